@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** `unit` needs nothing, `database` PostgreSQL (embedded, or `DATABASE_URL`), `e2e` Chromium as well. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['search/**/*.test.ts', 'server/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
+          exclude: ['**/*.database.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['db/**/*.database.test.ts', 'server/**/*.database.test.ts', 'test/*.database.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          globalSetup: ['test/database-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: ['test/database-setup.ts'],
+        },
+      },
+    ],
+  },
+})
