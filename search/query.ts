@@ -1,7 +1,5 @@
 /** Either any of some exact values of a keyword field, or an inclusive range of a number field. */
-export type Filter =
-  | { field: string; anyOf: readonly string[] }
-  | { field: string; min?: number; max?: number }
+export type Filter = { field: string; anyOf: readonly string[] } | { field: string; min?: number; max?: number }
 
 /** Ascending unless `descending`. The last key of every order is the id, ascending. */
 export interface Sort {
