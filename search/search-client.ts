@@ -40,13 +40,13 @@ export abstract class SearchClient {
     throw new SearchError('rejected', 'written by the pipeline')
   }
 
-  /** What was stored for a document; null where there is none. */
-  async get(_id: number): Promise<unknown | null> {
+  /** A document as it was applied; null where there is none. */
+  async get(_id: number): Promise<Found | null> {
     throw new SearchError('rejected', 'written by the pipeline')
   }
 
-  /** What was stored for the document that holds `value` in a `unique` keyword field. */
-  async find(_field: string, _value: string): Promise<unknown | null> {
+  /** The document that holds `value` in a `unique` keyword field. */
+  async find(_field: string, _value: string): Promise<Found | null> {
     throw new SearchError('rejected', 'written by the pipeline')
   }
 
@@ -94,8 +94,8 @@ export abstract class SearchClient {
   protected abstract corrections(word: string, maxEdits: number, limit: number): Promise<Correction[]>
   /** Words of the dictionary that begin with `prefix`: more documents first, then by code unit. */
   protected abstract wordsFrom(prefix: string, limit: number): Promise<WordSuggestion[]>
-  protected abstract readStored(id: number): Promise<unknown | null>
-  protected abstract findStored(field: string, value: string): Promise<unknown | null>
+  protected abstract readDocument(id: number): Promise<Found | null>
+  protected abstract findDocument(field: string, value: string): Promise<Found | null>
   protected abstract readVersions(): AsyncIterable<{ id: number; version: number }[]>
   protected abstract applyChanges(changes: readonly Change[], position: string): Promise<RejectedChange[]>
   protected abstract rebuildFrom(
@@ -109,6 +109,14 @@ export abstract class SearchClient {
 export interface Versioned {
   version: number
   document: Document
+}
+
+/** `values` holds the original text of all text fields. */
+export interface Found {
+  id: number
+  version: number
+  stored: unknown
+  values: Readonly<Record<string, string | readonly string[] | undefined>>
 }
 
 export interface RejectedChange {
