@@ -1,0 +1,42 @@
+/** Everything that can go wrong, named by what the caller can do about it. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'gone'
+  | 'stale'
+  | 'unprocessable'
+  | 'preconditionRequired'
+  | 'tooMany'
+  | 'unavailable'
+  | 'internal'
+
+/** One fault of an input: which parameter or field, what came, what was expected. */
+export interface Fault {
+  parameter: string
+  received: unknown
+  expected: string
+}
+
+export interface ErrorOptions {
+  cause?: unknown
+  faults?: readonly Fault[]
+  /** After how many seconds trying again may help. */
+  retryAfter?: number
+}
+
+export class AppError extends Error {
+  readonly kind: ErrorKind
+  readonly faults: readonly Fault[]
+  readonly retryAfter: number | undefined
+
+  constructor(kind: ErrorKind, message: string, options: ErrorOptions = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'AppError'
+    this.kind = kind
+    this.faults = options.faults ?? []
+    this.retryAfter = options.retryAfter
+  }
+}
