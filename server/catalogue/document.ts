@@ -45,7 +45,7 @@ export interface StoredCourse {
   language: string
   level: 'beginner' | 'intermediate' | 'advanced' | null
   pricePaise: number
-  /** Open and to come when the document was made; those over by now are left out when shown. */
+  /** All of them, so that a document depends on no clock; those that are over are left out when shown. */
   salesWindows: { fromAt: string; toAt: string; pricePaise: number }[]
   startsOn: string
   endsOn: string
