@@ -8,7 +8,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * and the in-process `Api` of the pages. Query schemas read the raw strings of a query string (a list
  * where a parameter is repeated); the message of each fault says what was expected.
  */
-export interface Endpoint<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
+export interface Endpoint<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
   method: Method
   /** In OpenAPI's notation: `/api/courses/{idOrSlug}`. */
   path: `/${string}`

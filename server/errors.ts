@@ -40,3 +40,10 @@ export class AppError extends Error {
     this.retryAfter = options.retryAfter
   }
 }
+
+/** An error and its causes in one line, for a terminal. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause === undefined ? '' : `: ${describeError(error.cause)}`
+  return `${error.message}${cause}`
+}

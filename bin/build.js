@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+/**
+ * Builds what is stale: the server (types stripped file by file into dist/) and the pages (Vite, into
+ * dist/web). Stale means that a source file came, went or changed since; each part keeps a stamp.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+const parts = {
+  server: { sources: ['server', 'search', 'db'], files: ['package-lock.json'], make: makeServer },
+  pages: {
+    sources: ['web', 'server'],
+    files: ['svelte.config.js', 'vite.config.ts', 'package-lock.json'],
+    make: makePages,
+  },
+}
+
+export async function build({ pages }) {
+  const names = pages ? ['server', 'pages'] : ['server']
+  if (await areFresh(names)) return
+  await withLock(async () => {
+    for (const name of names) await buildPart(name)
+  })
+}
+
+async function areFresh(names) {
+  for (const name of names) {
+    if ((await stampOf(name)) !== (await keptStamp(name))) return false
+  }
+  return true
+}
+
+async function buildPart(name) {
+  const stamp = await stampOf(name)
+  if (stamp === (await keptStamp(name))) return
+  const started = Date.now()
+  process.stderr.write(name === 'pages' ? 'Building the pages … ' : 'Building the server … ')
+  await parts[name].make()
+  await writeFile(join(dist, `${name}.stamp`), stamp)
+  process.stderr.write(`${((Date.now() - started) / 1000).toFixed(1)} s\n`)
+}
+
+async function keptStamp(name) {
+  return readFile(join(dist, `${name}.stamp`), 'utf8').catch(() => null)
+}
+
+/** Names, sizes and times of change of all sources: enough to notice any edit, and quick to take. */
+async function stampOf(name) {
+  const hash = createHash('sha256').update(process.version)
+  const files = (await Promise.all(parts[name].sources.map((folder) => filesBelow(join(root, folder))))).flat()
+  for (const file of [...files, ...parts[name].files.map((file) => join(root, file))].sort()) {
+    const about = await stat(file).catch(() => null)
+    if (about) hash.update(`${relative(root, file)}\0${about.size}\0${about.mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+async function filesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+async function makeServer() {
+  const { default: ts } = await import('typescript')
+  const options = {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ES2023,
+    verbatimModuleSyntax: true,
+    rewriteRelativeImportExtensions: true,
+  }
+  const fresh = join(dist, 'server.new')
+  await rm(fresh, { recursive: true, force: true })
+  for (const folder of parts.server.sources) {
+    for (const file of await filesBelow(join(root, folder))) {
+      if (!file.endsWith('.ts')) continue
+      const target = join(fresh, relative(root, file).replace(/\.ts$/, '.js'))
+      await mkdir(dirname(target), { recursive: true })
+      const { outputText } = ts.transpileModule(await readFile(file, 'utf8'), {
+        compilerOptions: options,
+        fileName: file,
+      })
+      await writeFile(target, outputText)
+    }
+  }
+  for (const folder of parts.server.sources) {
+    await rm(join(dist, folder), { recursive: true, force: true })
+    if (existsSync(join(fresh, folder))) await rename(join(fresh, folder), join(dist, folder))
+  }
+  await rm(fresh, { recursive: true, force: true })
+}
+
+async function makePages() {
+  const { build: viteBuild } = await import('vite')
+  await viteBuild({ root, logLevel: 'warn' })
+}
+
+/** Two commands started at once build once. */
+async function withLock(work) {
+  await mkdir(dist, { recursive: true })
+  const lock = join(dist, 'build.lock')
+  for (;;) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      await waitOrBreak(lock)
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(lock, { force: true })
+  }
+}
+
+async function waitOrBreak(lock) {
+  const holder = Number(await readFile(lock, 'utf8').catch(() => '0'))
+  if (holder > 0 && isRunning(holder)) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  } else {
+    await rm(lock, { force: true })
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build({ pages: true })

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, envToConfig, variables } from './config.ts'
+
+const system = { userId: 1000, workingFolder: '/home/asha/catalogue' }
+
+function faultsOf(env: Record<string, string>): readonly { variable: string; received: string; expected: string }[] {
+  try {
+    envToConfig(env, system)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('configuration', () => {
+  test('needs nothing: an empty environment gives the defaults', () => {
+    expect(envToConfig({}, system)).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: null,
+      dataDir: '/home/asha/catalogue/data',
+      timeZone: 'Asia/Kolkata',
+    })
+  })
+
+  test('root gets a data folder that an unprivileged server can reach', () => {
+    expect(envToConfig({}, { ...system, userId: 0 }).dataDir).toBe('/var/lib/catalogue')
+  })
+
+  test('an empty value counts as absent', () => {
+    expect(envToConfig({ PORT: '', TIME_ZONE: ' ' }, system)).toMatchObject({ port: 3000, timeZone: 'Asia/Kolkata' })
+  })
+
+  test('all faults are told at once, with name, what came and what was expected', () => {
+    const faults = faultsOf({ PORT: '70000', TIME_ZONE: 'Mars/Base', LOG_LEVEL: 'loud', HOST: 'a b' })
+    expect(faults).toEqual([
+      { variable: 'HOST', received: '"a b"', expected: 'an address or host name to listen on' },
+      { variable: 'PORT', received: '"70000"', expected: 'a whole number from 0 to 65535' },
+      {
+        variable: 'TIME_ZONE',
+        received: '"Mars/Base"',
+        expected: 'a time zone of the IANA database, such as Asia/Kolkata',
+      },
+      { variable: 'LOG_LEVEL', received: '"loud"', expected: 'one of trace, debug, info, warn, error, silent' },
+    ])
+  })
+
+  test('a faulty DATABASE_URL is not repeated, for it may hold a password', () => {
+    expect(JSON.stringify(faultsOf({ DATABASE_URL: 'mysql://u:secret@h/d' }))).not.toContain('secret')
+  })
+
+  test('docs/configuration.md lists every variable with its default and meaning', async () => {
+    const page = await readFile(new URL('../docs/configuration.md', import.meta.url), 'utf8')
+    for (const [name, variable] of Object.entries(variables)) {
+      expect(page).toContain(`| \`${name}\` | ${variable.default} | ${variable.meaning} |`)
+    }
+    const listed = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1])
+    expect(listed.sort()).toEqual(Object.keys(variables).sort())
+  })
+})
