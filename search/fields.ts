@@ -8,8 +8,8 @@
  * - `keyword`: exact values, filtered with "any of" and counted by facets. `unique` promises that a
  *   value belongs to one document, so that the engine can look it up (`SearchClient.find`).
  * - `number`: filtered by range and sorted. Absent means "greater than everything". `storage` is the
- *   narrowest column that holds the values.
- * - `timedNumber`: a number that changes with time alone (see `TimedValue`).
+ *   narrowest column that holds the values; the greatest value of an integer column means "absent".
+ * - `timedNumber`: a number that changes with time alone (see `TimedValue`). Absent as with `number`.
  */
 export type FieldSpec =
   | { kind: 'text'; boost: number; list?: boolean; phraseBonus?: number }
@@ -19,7 +19,7 @@ export type FieldSpec =
 
 export type Fields = Readonly<Record<string, FieldSpec>>
 
-/** The value from the instant `from` (milliseconds since 1970, UTC) on. Int32 values. */
+/** The value from the instant `from` (milliseconds since 1970, UTC) on. Int32 values, below its greatest. */
 export interface TimedStep {
   from: number
   value: number

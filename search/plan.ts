@@ -6,7 +6,7 @@ import type { Band, Filter, Sort } from './query.ts'
  * - `word`: matches by stem; documents that hold `word` itself rank higher (exact form).
  * - `prefix`: matches every word that begins with `prefix`, unstemmed.
  * - `phrase`: the terms stand next to each other in this order within one element of one field,
- *   by stem; stop words count. A prefix phrase's last term may be a beginning.
+ *   by stem; stop words count.
  */
 export type TextNode =
   | { kind: 'word'; word: string; stem: string; weight: number }
@@ -19,7 +19,7 @@ export type TextNode =
 export interface TextPlan {
   main: TextNode
   also?: TextNode
-  /** Adjacent words of the query: earn the `phraseBonus` of fields in which they stand so. */
+  /** The stems of the query's words, at least two: earn the `phraseBonus` of fields in which they stand so. */
   bonus?: readonly string[]
   /** Only these text fields count; all where absent. */
   fields?: readonly string[]
@@ -42,7 +42,7 @@ export interface Plan {
   facets: readonly PlannedFacet[]
 }
 
-/** Counts over documents that match text and `filters` (the plan's without the facet's own). */
+/** Counts over documents that match the text (`main` or `also`) and `filters` (the plan's without the facet's own). */
 export interface PlannedFacet {
   name: string
   field: string
@@ -62,6 +62,7 @@ export interface RawHit {
 export interface RawAnswer {
   /** Place in the stream of changes that this answer contains. */
   position: string | null
+  /** All documents that match text and filters, whatever `limit`, `offset` and `after` are. */
   total: number
   hits: RawHit[]
   /** Every value or band with a count above zero, in no particular order. */
