@@ -3,10 +3,13 @@ import type { ErrorKind } from './errors.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** A value of a query string as it came: a list where the parameter was repeated. */
+export type RawValue = string | readonly string[]
+
 /**
  * What one address of the API takes and gives: the single source of validation, types, documentation
- * and the in-process `Api` of the pages. Query schemas read the raw strings of a query string (a list
- * where a parameter is repeated); the message of each fault says what was expected.
+ * and the in-process `Api` of the pages. Params and query schemas read raw strings; the message of
+ * each fault says what was expected.
  */
 export interface Endpoint<
   Params extends z.ZodType,
@@ -20,22 +23,33 @@ export interface Endpoint<
   summary: string
   description?: string
   tag: string
+  /** Objects of raw strings: `z.strictObject`. */
   params?: Params
   query?: Query
   body?: Body
   answer: Answer
+  /** An answer as it might come, for the documentation. */
+  example?: z.output<Answer>
+  /** What can go wrong besides `internal`, which everything can. */
   errors: readonly ErrorKind[]
+  /**
+   * Answers are sent as the handler gave them, on routes where checking each would cost too much;
+   * tests check them.
+   */
+  unchecked?: boolean
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for an endpoint of any shape in generic constraints.
 export type AnyEndpoint = Endpoint<any, any, any, any>
+
+export type Contract = Readonly<Record<string, AnyEndpoint>>
 
 export type ParamsOf<E extends AnyEndpoint> = z.output<NonNullable<E['params']>>
 export type QueryOf<E extends AnyEndpoint> = z.output<NonNullable<E['query']>>
 export type BodyOf<E extends AnyEndpoint> = z.output<NonNullable<E['body']>>
 export type AnswerOf<E extends AnyEndpoint> = z.output<E['answer']>
 
-/** What a handler is given: validated input, and who asks. */
+/** What a handler is given: validated input; `undefined` where the endpoint declares none. */
 export interface Input<E extends AnyEndpoint> {
   params: ParamsOf<E>
   query: QueryOf<E>
@@ -51,11 +65,39 @@ export interface Output<E extends AnyEndpoint> {
 
 export type Handler<E extends AnyEndpoint> = (input: Input<E>) => Promise<Output<E>>
 
+/** One handler for each endpoint of a contract. */
+export type Handlers<C extends Contract> = { readonly [Name in keyof C]: Handler<C[Name]> }
+
+type Given<Key extends string, Schema, Value> = Schema extends z.ZodUndefined
+  ? { [K in Key]?: undefined }
+  : { [K in Key]: Value }
+
+/** Input as a caller in the same process gives it: unread, a query also as it stands in an address. */
+export type RawInput<E extends AnyEndpoint> = Given<
+  'params',
+  NonNullable<E['params']>,
+  z.input<NonNullable<E['params']>>
+> &
+  (NonNullable<E['query']> extends z.ZodUndefined
+    ? { query?: undefined }
+    : { query?: z.input<NonNullable<E['query']>> | URLSearchParams }) &
+  Given<'body', NonNullable<E['body']>, z.input<NonNullable<E['body']>>>
+
+/**
+ * The endpoints of a contract as functions, with the validation of HTTP and without HTTP.
+ * They throw `AppError`.
+ */
+export type ApiOf<C extends Contract> = {
+  readonly [Name in keyof C]: (
+    ...input: Record<never, never> extends RawInput<C[Name]> ? [RawInput<C[Name]>?] : [RawInput<C[Name]>]
+  ) => Promise<AnswerOf<C[Name]>>
+}
+
 export function endpoint<
   Answer extends z.ZodType,
-  Params extends z.ZodType = z.ZodNever,
-  Query extends z.ZodType = z.ZodNever,
-  Body extends z.ZodType = z.ZodNever,
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
 >(definition: Endpoint<Params, Query, Body, Answer>): Endpoint<Params, Query, Body, Answer> {
   return definition
 }

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import type { Reading } from '../parameters.ts'
+import {
+  calendarDate,
+  flag,
+  isCalendarDate,
+  matching,
+  oneOf,
+  repeated,
+  rupees,
+  single,
+  wholeNumber,
+} from '../parameters.ts'
+
+export const sortNames = [
+  'relevance',
+  'price',
+  '-price',
+  'startsOn',
+  '-startsOn',
+  'registrations',
+  '-registrations',
+  'createdAt',
+  '-createdAt',
+] as const
+export type SortName = (typeof sortNames)[number]
+
+export const facetNames = ['category', 'price', 'month', 'language', 'level'] as const
+export type FacetName = (typeof facetNames)[number]
+
+export const levels = ['beginner', 'intermediate', 'advanced'] as const
+
+export const maxTextLength = 300
+
+/** Text counts in code points, after trimming; without a letter or digit it is no text. */
+export const freeText: Omit<Reading<string>, 'description'> = {
+  expected: `text of at most ${maxTextLength} characters`,
+  schema: { type: 'string', maxLength: maxTextLength },
+  read: (text) => {
+    const trimmed = text.trim()
+    return trimmed.length <= maxTextLength || [...trimmed].length <= maxTextLength ? trimmed : undefined
+  },
+}
+
+const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case letters, digits and hyphens, such as baking')
+const digits = matching(/^\d+$/, 'an id: digits only, such as 7')
+const languageCode = matching(/^[a-z]{2}$/, 'a language code of ISO 639-1, such as en or hi')
+const token = matching(/^[\x21-\x7e]{1,2000}$/, 'a change token that a write returned')
+const opaque = matching(/^[\x21-\x7e]{1,4000}$/, 'the value of next in an earlier answer to the same query')
+
+const facetList: Omit<Reading<FacetName[]>, 'description'> = {
+  expected: `a comma-separated list out of ${facetNames.join(', ')}`,
+  schema: {
+    type: 'string',
+    pattern: `^(${facetNames.join('|')})(,(${facetNames.join('|')}))*$`,
+  },
+  read: (text) => {
+    const names = [...new Set(text.split(','))]
+    return names.every(isFacetName) ? names : undefined
+  },
+}
+
+function isFacetName(name: string): name is FacetName {
+  return (facetNames as readonly string[]).includes(name)
+}
+
+const shape = {
+  q: single({
+    ...freeText,
+    description: 'Free text; a part in quotation marks is a phrase. All words must match, anywhere in a course.',
+    example: 'baking',
+  }),
+  category: repeated({
+    ...slug,
+    description: 'Slug of a category; it means the category and everything below it.',
+    example: 'food',
+  }),
+  language: repeated({ ...languageCode, description: 'Language of the course (ISO 639-1).', example: 'en' }),
+  level: repeated({ ...oneOf(...levels), description: 'Level of the course.', example: 'beginner' }),
+  teacher: repeated({ ...digits, description: 'Id of a teacher.', example: '7' }),
+  minPrice: single({
+    ...rupees,
+    description: 'Lowest price in rupees, inclusive, at the moment of the query.',
+    example: 100,
+  }),
+  maxPrice: single({
+    ...rupees,
+    description: 'Highest price in rupees, inclusive, at the moment of the query.',
+    example: 599,
+  }),
+  startsFrom: single({ ...calendarDate, description: 'First start date, inclusive.', example: '2027-10-01' }),
+  startsTo: single({ ...calendarDate, description: 'Last start date, inclusive.', example: '2027-10-31' }),
+  endsBy: single({ ...calendarDate, description: 'Last end date, inclusive.', example: '2027-12-31' }),
+  available: single({
+    ...flag,
+    description: 'Only courses that can be bought: on sale now, not started, with a seat left.',
+  }),
+  sort: single({
+    ...oneOf(...sortNames),
+    description:
+      'Order; a minus means descending. By default `relevance` where there is text, else `-createdAt`; ' +
+      '`relevance` without text is the default as well.',
+    example: 'price',
+  }),
+  limit: single({ ...wholeNumber(1, 100), description: 'Courses on a page; 20 by default.', example: 20 }),
+  cursor: single({
+    ...opaque,
+    description: '`next` of an earlier answer to the same query; limit, facets and atLeast may differ.',
+  }),
+  offset: single({
+    ...wholeNumber(0, 10_000),
+    description: 'Courses to leave out, for numbered pages; not together with `cursor`.',
+  }),
+  facets: single({
+    ...facetList,
+    description: 'Which facets to count, comma-separated.',
+    example: 'category,price,month',
+  }),
+  prefix: single({
+    ...flag,
+    description: 'The last word of `q` also matches as a beginning, for search while typing.',
+  }),
+  atLeast: single({
+    ...token,
+    description: 'Change token that a write returned: the answer includes that write, or is 503.',
+  }),
+}
+
+/** True only where both values could be read: a fault of one is reported by itself. */
+function inOrder(low: unknown, high: unknown): boolean {
+  if (typeof low === 'number' && typeof high === 'number') return low <= high
+  if (typeof low !== 'string' || typeof high !== 'string') return true
+  return !isCalendarDate(low) || !isCalendarDate(high) || low <= high
+}
+
+const always = (): boolean => true
+
+/** The parameters of a search, read: rupees as numbers, dates as `YYYY-MM-DD`; what is absent, empty or `undefined` is not set. */
+export const searchQuery = z
+  .strictObject(shape)
+  .refine((query) => inOrder(query.minPrice, query.maxPrice), {
+    path: ['minPrice'],
+    error: 'an amount that is not above maxPrice',
+    when: always,
+  })
+  .refine((query) => inOrder(query.startsFrom, query.startsTo), {
+    path: ['startsFrom'],
+    error: 'a date that is not after startsTo',
+    when: always,
+  })
+  .refine((query) => query.cursor === undefined || query.offset === undefined, {
+    path: ['offset'],
+    error: 'either offset or cursor, not both',
+    when: always,
+  })
+
+export type SearchQuery = z.output<typeof searchQuery>

@@ -1,0 +1,8 @@
+import { catalogueContract } from './catalogue/contract.ts'
+import type { ApiOf } from './endpoint.ts'
+
+/** Table of contents of the API: the endpoints of every feature. */
+export const contract = { ...catalogueContract }
+
+/** The whole API as functions, without HTTP. */
+export type Api = ApiOf<typeof contract>
