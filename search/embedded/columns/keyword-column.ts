@@ -1,0 +1,69 @@
+import { grown, int32s } from '../storage/shared-array.ts'
+import { countValues, narrowToAny, narrowToOne } from './keyword-kernels.ts'
+import { KeywordValues } from './keyword-values.ts'
+import { WantedValues } from './wanted-values.ts'
+
+/** One value a slot at most, as the ordinal of the value plus one; 0 is absent. */
+export class KeywordColumn {
+  readonly values: KeywordValues
+  private ordinals: Int32Array = int32s(16)
+  private readonly wanted = new WantedValues()
+
+  constructor(unique: boolean) {
+    this.values = new KeywordValues(unique)
+  }
+
+  get bytes(): number {
+    return this.values.bytes + this.ordinals.byteLength
+  }
+
+  /** The column as it lies in memory. */
+  get array(): Int32Array {
+    return this.ordinals
+  }
+
+  reserve(end: number): void {
+    this.ordinals = grown(this.ordinals, end, int32s)
+  }
+
+  set(slot: number, value: string | undefined): void {
+    const before = this.ordinals[slot]! - 1
+    if (before >= 0) {
+      if (value !== undefined && this.values.strings.compare(before, value) === 0) return
+      this.values.release(before, slot)
+    }
+    this.ordinals[slot] = value === undefined ? 0 : this.values.hold(value, slot) + 1
+  }
+
+  /** Takes over a column as it was saved; its ordinals must be in `values`. */
+  restore(slot: number, ordinal: number): void {
+    this.ordinals[slot] = ordinal + 1
+    if (ordinal >= 0) this.values.holdOrdinal(ordinal, slot)
+  }
+
+  /** The slot below `end` that holds `value`, -1 where none does. */
+  find(value: string, end: number): number {
+    const ordinal = this.values.strings.find(value)
+    if (ordinal < 0) return -1
+    const owner = this.values.ownerOf(ordinal)
+    if (owner >= 0) return owner
+    // only while a value is on its way from one document to another it has no owner yet
+    const slot = this.ordinals.indexOf(ordinal + 1)
+    return slot < end ? slot : -1
+  }
+
+  narrow(rows: Int32Array, picks: Int32Array, count: number, anyOf: readonly string[]): number {
+    const { wanted } = this
+    wanted.set(this.values.strings, anyOf)
+    let kept = 0
+    if (wanted.ordinals.length === 1) kept = narrowToOne(this.ordinals, rows, picks, count, wanted.ordinals[0]! + 1)
+    else if (wanted.ordinals.length > 1) kept = narrowToAny(this.ordinals, rows, picks, count, wanted.flags)
+    wanted.clear()
+    return kept
+  }
+
+  /** Adds one to `counts[ordinal + 1]` of each pick's value; `counts[0]` counts those without. */
+  countInto(rows: Int32Array, picks: Int32Array, count: number, counts: Int32Array): void {
+    countValues(this.ordinals, rows, picks, count, counts)
+  }
+}
