@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type {} from '@fastify/swagger'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
+
+/** What the pages are given with each request (`event.platform.req`, typed in web/app.d.ts). */
+export interface PageContext {
+  api: object
+  timeZone: string
+  requestId: string
+  log: FastifyRequest['log']
+}
+
+export interface PagesOptions {
+  /** The endpoints as functions, in process. */
+  api: object
+  /** IANA name; days and hours are shown in it. */
+  timeZone: string
+  /** Folder of the built pages, which holds `handler.js`; null: built on demand, for development. */
+  buildDir: string | null
+  /** The public address behind a proxy, such as `https://courses.example`; else what the request was sent to. */
+  origin?: string
+  /** Beginnings of paths that are not pages: unknown ones below them get the API's "not found". */
+  notPages?: readonly string[]
+}
+
+const protocolHeader = 'x-catalogue-protocol'
+const hostHeader = 'x-catalogue-host'
+
+/**
+ * Mounts the pages on every address that no other route has taken.
+ *
+ * @throws Error where `buildDir` holds no built pages
+ */
+export async function mountPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
+  const handle = options.buildDir === null ? await startDevelopmentPages(app) : await loadBuiltPages(options.buildDir)
+  const notPages = options.notPages ?? ['/api/', '/health/']
+  await app.register(async (pages) => {
+    // Pages read their bodies themselves; a body that Fastify has parsed would arrive empty.
+    pages.removeAllContentTypeParsers()
+    pages.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    pages.route({
+      method: ['GET', 'HEAD', 'POST'],
+      url: '/*',
+      schema: { hide: true },
+      handler: (request, reply) => {
+        if (notPages.some((path) => request.url.startsWith(path))) return reply.callNotFound()
+        return renderPage(handle, options, request, reply)
+      },
+    })
+  })
+}
+
+/** Hands the request over to the pages; resolves when they have answered. */
+async function renderPage(handle: PageHandler, options: PagesOptions, request: FastifyRequest, reply: FastifyReply) {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    // The pages write their own policy, for only they know the nonces of a page.
+    if (value !== undefined && name !== 'content-security-policy') reply.raw.setHeader(name, value)
+  }
+  const address = options.origin === undefined ? null : new URL(options.origin)
+  request.raw.headers[protocolHeader] = address?.protocol.slice(0, -1) ?? request.protocol
+  request.raw.headers[hostHeader] = address?.host ?? request.host
+  const context: PageContext = {
+    api: options.api,
+    timeZone: options.timeZone,
+    requestId: request.id,
+    log: request.log,
+  }
+  await handle(Object.assign(request.raw, context), reply.raw)
+}
+
+async function loadBuiltPages(buildDir: string): Promise<PageHandler> {
+  const file = join(buildDir, 'handler.js')
+  if (!existsSync(file)) throw new Error(`The pages are not built: ${file} is missing; build them with: npm run build`)
+  // Read once, when the handler is imported; it would take https and the client's own headers else.
+  process.env.CATALOGUE_PAGES_PROTOCOL_HEADER = protocolHeader
+  process.env.CATALOGUE_PAGES_HOST_HEADER = hostHeader
+  const built = (await import(pathToFileURL(file).href)) as { handler: PageHandler }
+  return built.handler
+}

@@ -1,0 +1,99 @@
+/** How values read on a page, in the way of India (`en-IN`). All pure; the time zone is given. */
+
+const locale = 'en-IN'
+
+/** Formatters are slow to make and are made once; node and browsers differ in their narrow spaces. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatted(instant: number, options: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(options)
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, formatter)
+  return formatter.format(instant).replaceAll('\u202f', ' ')
+}
+
+/** Rupees, with paise only where there are some; 0 is "Free". */
+export function money(amount: number, currency = 'INR'): string {
+  return amount === 0 ? 'Free' : rupees(amount, currency)
+}
+
+function rupees(amount: number, currency = 'INR'): string {
+  const digits = Number.isInteger(amount) ? 0 : 2
+  const options = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: 2 } as const
+  return new Intl.NumberFormat(locale, options).format(amount)
+}
+
+export function count(value: number): string {
+  return new Intl.NumberFormat(locale).format(value)
+}
+
+export function plural(value: number, one: string, many: string): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
+/** `2027-10-03` → `3 Oct 2027` */
+export function date(day: string): string {
+  return formatted(Date.parse(day), { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** `2027-10-03`, `2027-10-24` → `3 Oct – 24 Oct 2027` */
+export function dateRange(from: string, to: string): string {
+  if (from === to) return date(from)
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${date(from)} – ${date(to)}`
+  return `${formatted(Date.parse(from), { timeZone: 'UTC', day: 'numeric', month: 'short' })} – ${date(to)}`
+}
+
+/** `2027-10` → `October 2027` */
+export function month(value: string): string {
+  return formatted(Date.parse(`${value}-01`), { timeZone: 'UTC', month: 'long', year: 'numeric' })
+}
+
+/** First and last day of `2027-10`, as the date filters take them. */
+export function daysOfMonth(value: string): { from: string; to: string } {
+  const [year = 0, number = 1] = value.split('-').map(Number)
+  return { from: `${value}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) }
+}
+
+/** An instant as day and hour in the platform's time zone. */
+export function instant(at: string, timeZone: string): string {
+  const day = formatted(Date.parse(at), { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+  return `${day}, ${clockTime(at, timeZone)}`
+}
+
+/** `Mon, 3 May 2027, 6:00 pm – 7:30 pm`; the second day only where it is another. */
+export function session(startsAt: string, endsAt: string, timeZone: string): string {
+  const day = { timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
+  const [first, last] = [formatted(Date.parse(startsAt), day), formatted(Date.parse(endsAt), day)]
+  const end = clockTime(endsAt, timeZone)
+  return `${first}, ${clockTime(startsAt, timeZone)} – ${first === last ? end : `${last}, ${end}`}`
+}
+
+function clockTime(at: string, timeZone: string): string {
+  return formatted(Date.parse(at), { timeZone, hour: 'numeric', minute: '2-digit', hour12: true })
+}
+
+/** `India Standard Time` for `Asia/Kolkata`. */
+export function timeZoneName(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(0)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** `hi` → `Hindi`; a code that has no name stays as it is. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** Bounds of a price as words, empty where there is none. A bound in paise below a round one reads as "under". */
+export function priceRange(minimum: string, maximum: string): string {
+  const [least, most] = [Number(minimum), maximum === '' ? Number.POSITIVE_INFINITY : Number(maximum)]
+  if (Number.isNaN(least) || Number.isNaN(most)) return `${minimum} to ${maximum}`
+  if (most === 0) return 'Free'
+  if (most === Number.POSITIVE_INFINITY) return `${rupees(least)} and more`
+  const isBelow = Math.round(most * 100) % 100 === 99
+  if (least <= 0.01) return isBelow ? `Under ${rupees(Math.ceil(most))}` : `Up to ${rupees(most)}`
+  return `${rupees(least)} to ${rupees(isBelow ? Math.floor(most) : most)}`
+}
