@@ -1,7 +1,16 @@
+import { faultOfChange, faultOfDocument } from './check-document.ts'
+import { checkQuery } from './check-query.ts'
 import { SearchError } from './errors.ts'
 import type { Change, Document, Fields } from './fields.ts'
+import { type ParsedText, parseText } from './matching/parsed-text.ts'
+import { climbSteps, type Matching, mayClimb, typedMatching } from './matching/steps.ts'
+import { Synonyms } from './matching/synonyms.ts'
+import { answerOf } from './paging/answer-of.ts'
+import { readCursor } from './paging/cursor.ts'
+import { planOf, queryKey } from './paging/plan-of.ts'
 import type { Correction, Plan, RawAnswer, TextNode } from './plan.ts'
 import type { Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
+import { wordsOf } from './text/words.ts'
 
 export interface SearchClientOptions {
   fields: Fields
@@ -17,6 +26,8 @@ export interface SearchClientOptions {
 export abstract class SearchClient {
   readonly fields: Fields
   readonly scope: string
+  #synonyms = new Synonyms()
+  #closing: Promise<void> | undefined
 
   constructor(options: SearchClientOptions) {
     this.fields = options.fields
@@ -26,58 +37,133 @@ export abstract class SearchClient {
   // --- public: written here once -------------------------------------------------------------
 
   /** @throws SearchError */
-  async search(_query: Query): Promise<Answer> {
-    throw new SearchError('rejected', 'written by the pipeline')
+  async search(query: Query): Promise<Answer> {
+    return this.#run(async () => {
+      const started = performance.now()
+      checkQuery(this.fields, query)
+      const owner = { scope: this.scope, key: queryKey(query) }
+      const after = query.cursor === undefined ? undefined : readCursor(query.cursor, owner)
+      const parsed = parseText(query.text ?? '', query.prefix === true)
+      const plan = planOf(query, parsed.items.length > 0, after?.keys)
+      const textFields = [...new Set(query.marks?.map(({ field }) => field))]
+      const { raw, matching } = await this.#match(plan, parsed, query.textFields, textFields)
+      const answer = answerOf(query, raw, matching, owner, after?.instant)
+      answer.tookMs = Math.round((performance.now() - started) * 1000) / 1000
+      return answer
+    })
   }
 
   /** Words of the index that begin with the last word of `text`, the commonest first. */
-  async suggestWords(_text: string, _limit: number): Promise<WordSuggestion[]> {
-    throw new SearchError('rejected', 'written by the pipeline')
+  async suggestWords(text: string, limit: number): Promise<WordSuggestion[]> {
+    const prefix = wordsOf(text).at(-1)?.word
+    return this.#run(async () => (prefix === undefined ? [] : this.wordsFrom(prefix, limit)))
   }
 
   /** The instant at which the first page of `cursor` was asked for. @throws SearchError badCursor */
-  instantOf(_cursor: string, _key: string): number {
-    throw new SearchError('rejected', 'written by the pipeline')
+  instantOf(cursor: string, key: string): number {
+    return readCursor(cursor, { scope: this.scope, key }).instant
   }
 
   /** A document as it was applied; null where there is none. */
-  async get(_id: number): Promise<Found | null> {
-    throw new SearchError('rejected', 'written by the pipeline')
+  async get(id: number): Promise<Found | null> {
+    return this.#run(() => this.readDocument(id))
   }
 
   /** The document that holds `value` in a `unique` keyword field. */
-  async find(_field: string, _value: string): Promise<Found | null> {
-    throw new SearchError('rejected', 'written by the pipeline')
+  async find(field: string, value: string): Promise<Found | null> {
+    const spec = Object.hasOwn(this.fields, field) ? this.fields[field] : undefined
+    if (spec?.kind !== 'keyword' || !spec.unique) {
+      throw new SearchError('badQuery', `find: received the field "${field}", expected a unique keyword field.`)
+    }
+    return this.#run(() => this.findDocument(field, value))
   }
 
   /** The versions of all documents, by ascending id, for comparisons. */
-  async *versions(): AsyncIterable<{ id: number; version: number }[]> {}
+  async *versions(): AsyncIterable<{ id: number; version: number }[]> {
+    this.#refuseWhenClosed()
+    try {
+      yield* this.readVersions()
+    } catch (error) {
+      throw wrapped(error)
+    }
+  }
 
   /** Sets of words or word sequences that mean the same. Takes effect with the next query. */
-  setSynonyms(_sets: readonly (readonly string[])[]): void {}
+  setSynonyms(sets: readonly (readonly string[])[]): void {
+    this.#synonyms = new Synonyms(sets)
+  }
 
   /**
    * Applies changes; the next search sees all of them. `position` is stored with the index.
    * Changes that the engine cannot hold are left out and reported, the rest is applied.
    */
-  async apply(_changes: readonly Change[], _position: string): Promise<RejectedChange[]> {
-    throw new SearchError('rejected', 'written by the pipeline')
+  async apply(changes: readonly Change[], position: string): Promise<RejectedChange[]> {
+    const rejected: RejectedChange[] = []
+    const sound = changes.filter((change) => {
+      const reason = faultOfChange(this.fields, change)
+      if (reason !== null) rejected.push({ id: change.id, reason })
+      return reason === null
+    })
+    return this.#run(async () => [...rejected, ...(await this.applyChanges(sound, position))])
   }
 
   /**
    * Builds a new index from all documents beside running searches, and takes its place in one step.
-   * Changes applied meanwhile are in it. `position`: the place in the stream at which reading began.
+   * Changes applied meanwhile are in it; changes applied before may be forgotten, removals too.
+   * `position`: the place in the stream at which reading began; a later one of `apply` replaces it.
    */
-  async rebuild(_batches: AsyncIterable<readonly Versioned[]>, _position: string): Promise<RejectedChange[]> {
-    throw new SearchError('rejected', 'written by the pipeline')
+  async rebuild(batches: AsyncIterable<readonly Versioned[]>, position: string): Promise<RejectedChange[]> {
+    const rejected: RejectedChange[] = []
+    return this.#run(async () => {
+      const refused = await this.rebuildFrom(soundDocuments(this.fields, batches, rejected), position)
+      return [...rejected, ...refused]
+    })
   }
 
   async status(): Promise<IndexStatus> {
-    return this.readStatus()
+    return this.#run(() => this.readStatus())
   }
 
+  /** Everything asked for afterwards is refused; closing again does nothing. */
   async close(): Promise<void> {
-    await this.shutDown()
+    this.#closing ??= this.shutDown()
+    await this.#closing
+  }
+
+  // --- how the public methods do it ----------------------------------------------------------
+
+  /** Runs the text as typed, and climbs the steps of matching only where that could change anything. */
+  async #match(
+    plan: Plan,
+    parsed: ParsedText,
+    fields: readonly string[] | undefined,
+    textFields: readonly string[],
+  ): Promise<{ raw: RawAnswer; matching?: Matching }> {
+    if (parsed.items.length === 0) return { raw: await this.execute(plan, textFields) }
+    const input = { parsed, synonyms: this.#synonyms, fields }
+    const typed = typedMatching(input)
+    const raw = await this.execute({ ...plan, text: typed.plan }, textFields)
+    if (!mayClimb(parsed, raw.total)) return { raw, matching: typed }
+    const vocabulary = {
+      count: (nodes: readonly TextNode[]) => this.count(nodes, fields),
+      corrections: (word: string, maxEdits: number, limit: number) => this.corrections(word, maxEdits, limit),
+    }
+    const matching = await climbSteps({ ...input, vocabulary })
+    if (matching.correctedTo === undefined && matching.relaxed === undefined) return { raw, matching }
+    return { raw: await this.execute({ ...plan, text: matching.plan }, textFields), matching }
+  }
+
+  async #run<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#refuseWhenClosed()
+    try {
+      return await work()
+    } catch (error) {
+      throw wrapped(error)
+    }
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing) throw new SearchError('closed', 'The search client was closed.')
   }
 
   // --- protected: each engine's own ----------------------------------------------------------
@@ -122,4 +208,24 @@ export interface Found {
 export interface RejectedChange {
   id: number
   reason: string
+}
+
+function wrapped(error: unknown): SearchError {
+  if (error instanceof SearchError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new SearchError('unavailable', `The search engine failed: ${message}`, { cause: error })
+}
+
+async function* soundDocuments(
+  fields: Fields,
+  batches: AsyncIterable<readonly Versioned[]>,
+  rejected: RejectedChange[],
+): AsyncIterable<readonly Versioned[]> {
+  for await (const batch of batches) {
+    yield batch.filter(({ version, document }) => {
+      const reason = faultOfDocument(fields, version, document)
+      if (reason !== null) rejected.push({ id: document.id, reason })
+      return reason === null
+    })
+  }
 }
