@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import type { Document } from '../../search/fields.ts'
+import type { courseFields, StoredCourse } from './document.ts'
+import { priceSteps } from './price-steps.ts'
+
+const dayMs = 86_400_000
+
+/** A published course as the database tells it: instants in milliseconds, dates in days since 1970-01-01. */
+export interface CourseRow {
+  id: number
+  slug: string
+  title: string
+  description: string
+  skills: string[]
+  language: string
+  level: StoredCourse['level']
+  pricePaise: number
+  startsOn: number
+  endsOn: number
+  closesAt: number | null
+  stopped: boolean
+  createdAt: number
+  updatedAt: number
+  teacherId: number
+  teacherName: string
+  /** From the top down to the course's own category. */
+  categoryNames: string[]
+  categorySlugs: string[]
+  seats: { total: number; imported: number; enrolled: number; held: number; offered: number }
+  salesWindows: { from: number; to: number; pricePaise: number }[]
+  sessions: { startsAt: number; endsAt: number }[]
+}
+
+type Values = { [Field in keyof typeof courseFields]: Document['values'][string] }
+
+export function courseDocument(row: CourseRow): Document {
+  const values = valuesOf(row)
+  const stored = storedOf(row)
+  const fingerprint = createHash('sha1')
+    .update(JSON.stringify([values, stored]))
+    .digest('base64url')
+  return { id: row.id, values, stored: { fingerprint, ...stored } satisfies StoredCourse }
+}
+
+function valuesOf(row: CourseRow): Values {
+  return {
+    title: row.title,
+    categoryNames: row.categoryNames,
+    teacherName: row.teacherName,
+    skills: row.skills,
+    description: row.description,
+    category: row.categorySlugs,
+    language: row.language,
+    level: row.level ?? undefined,
+    teacher: String(row.teacherId),
+    slug: row.slug,
+    month: dateOf(row.startsOn).slice(0, -3),
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    registrations: registrationsOf(row),
+    seatsLeft: seatsLeftOf(row),
+    createdAt: row.createdAt,
+    closesAt: row.closesAt ?? undefined,
+    stopped: row.stopped ? 1 : 0,
+    price: priceSteps(row.pricePaise, row.salesWindows),
+  }
+}
+
+function storedOf(row: CourseRow): Omit<StoredCourse, 'fingerprint'> {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    teacher: { id: row.teacherId, name: row.teacherName },
+    category: { slug: row.categorySlugs.at(-1) ?? '', path: row.categoryNames },
+    language: row.language,
+    level: row.level,
+    pricePaise: row.pricePaise,
+    salesWindows: row.salesWindows.map(({ from, to, pricePaise }) => ({
+      fromAt: instantOf(from),
+      toAt: instantOf(to),
+      pricePaise,
+    })),
+    startsOn: dateOf(row.startsOn),
+    endsOn: dateOf(row.endsOn),
+    closesAt: row.closesAt === null ? null : instantOf(row.closesAt),
+    stopped: row.stopped,
+    seatsTotal: row.seats.total,
+    seatsLeft: seatsLeftOf(row),
+    registrations: registrationsOf(row),
+    sessions: row.sessions.map(({ startsAt, endsAt }) => ({
+      startsAt: instantOf(startsAt),
+      endsAt: instantOf(endsAt),
+    })),
+    createdAt: instantOf(row.createdAt),
+    updatedAt: instantOf(row.updatedAt),
+  }
+}
+
+function registrationsOf({ seats }: CourseRow): number {
+  return seats.imported + seats.enrolled
+}
+
+function seatsLeftOf({ seats }: CourseRow): number {
+  return seats.total - seats.imported - seats.enrolled - seats.held - seats.offered
+}
+
+function dateOf(days: number): string {
+  return instantOf(days * dayMs).slice(0, -'T00:00:00.000Z'.length)
+}
+
+function instantOf(ms: number): string {
+  return new Date(ms).toISOString()
+}

@@ -1,0 +1,144 @@
+import type { Pool } from 'pg'
+import type { IndexStatus } from '../../search/query.ts'
+import type { SearchClient } from '../../search/search-client.ts'
+import { affectedCourses } from './affected-courses.ts'
+import type { CategoryTree } from './category-tree.ts'
+import { type Comparison, compareIndex, type Repair, repairIndex } from './index-comparison.ts'
+import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
+import { readSynonyms } from './synonyms.ts'
+
+/** What the feed says changed: a course, teacher, category or synonym, by id. */
+interface FeedChange {
+  kind: string
+  key: number
+}
+
+interface SetAside extends FeedChange {
+  error: string
+}
+
+interface Applied {
+  position: bigint
+  setAside: SetAside[]
+}
+
+/** Courses still to be written because something above them changed. */
+interface Expansion {
+  /** Up to where the index stood when the change came; it does not pass before all is written. */
+  floor: bigint
+  ids: number[]
+  next: number
+}
+
+export interface IndexFollowerOptions {
+  pool: Pool
+  client: SearchClient
+  tree: CategoryTree
+  /** Waits until all that is committed now is in the index; false when that takes too long. */
+  catchUp: (timeoutMs: number) => Promise<boolean>
+}
+
+type Progress = (progress: unknown) => void
+
+/** Keeps the search index true to the database: what the feed hands every change to. */
+export class IndexFollower {
+  readonly #options: IndexFollowerOptions
+  readonly #writer: IndexWriter
+  readonly #expansions: Expansion[] = []
+  #position = 0n
+
+  constructor(options: IndexFollowerOptions) {
+    this.#options = options
+    this.#writer = new IndexWriter(options.pool, options.client)
+  }
+
+  readonly requests = {
+    report: (): Promise<IndexStatus> => this.#options.client.status(),
+    compare: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Comparison> =>
+      compareIndex({ ...this.#options, progress, signal }),
+    repair: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Repair> =>
+      repairIndex({ ...this.#options, progress, signal, write: (ids) => this.#writer.write(ids) }),
+  }
+
+  async start(): Promise<bigint | null> {
+    await Promise.all([this.#options.tree.reload(), this.#reloadSynonyms()])
+    const position = await this.#writer.start()
+    if (position === null) return null
+    this.#beginAt(BigInt(position))
+    return this.#position
+  }
+
+  async apply(changes: readonly FeedChange[], position: bigint): Promise<Applied> {
+    const keysOf = (kind: string) => changes.filter((change) => change.kind === kind).map(({ key }) => key)
+    await this.#expand(keysOf('teacher'), keysOf('category'), keysOf('synonym'))
+    const failed: FailedCourse[] = []
+    const slices = [...slicesOf(keysOf('course'))]
+    const expanded = this.#nextSlice()
+    if (expanded.ids.length > 0 || slices.length === 0) slices.push(expanded.ids)
+    const reached = expanded.floor ?? position
+    for (const slice of slices) {
+      const last = slice === slices.at(-1)
+      failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
+    }
+    expanded.done()
+    this.#position = reached
+    return { position: reached, setAside: failed.map(setAsideOf) }
+  }
+
+  async rebuild(position: bigint, progress: Progress, signal: AbortSignal): Promise<SetAside[]> {
+    const before = this.#position
+    const failed = await this.#writer.rebuild(String(position), progress, signal)
+    if (this.#position === before) this.#beginAt(position)
+    return failed.map(setAsideOf)
+  }
+
+  async documents(): Promise<number> {
+    return (await this.#options.client.status()).documents
+  }
+
+  async #expand(teachers: number[], categories: number[], synonyms: number[]): Promise<void> {
+    const { pool, tree } = this.#options
+    if (categories.length > 0) await tree.reload()
+    if (synonyms.length > 0) await this.#reloadSynonyms()
+    const [byTeacher, byCategory] = await Promise.all([
+      affectedCourses(pool, 'teacher', teachers),
+      affectedCourses(pool, 'category', categories),
+    ])
+    const ids = [...new Set([...byTeacher, ...byCategory])]
+    if (ids.length > 0) this.#expansions.push({ floor: this.#position, ids, next: 0 })
+  }
+
+  /**
+   * One slice of the oldest expansion, so that other changes need not wait for the rest, and where the
+   * index stands once it is written, unless that was the last of all.
+   */
+  #nextSlice(): { ids: number[]; floor: bigint | undefined; done: () => void } {
+    const [expansion, following] = this.#expansions
+    if (expansion === undefined) return { ids: [], floor: undefined, done: () => undefined }
+    const end = expansion.next + sliceSize
+    const ids = expansion.ids.slice(expansion.next, end)
+    const whole = end >= expansion.ids.length
+    const done = () => {
+      expansion.next = end
+      if (whole) this.#expansions.shift()
+    }
+    return { ids, floor: whole ? following?.floor : expansion.floor, done }
+  }
+
+  #beginAt(position: bigint): void {
+    this.#position = position
+    this.#writer.beganAt(String(position))
+  }
+
+  async #reloadSynonyms(): Promise<void> {
+    this.#options.client.setSynonyms(await readSynonyms(this.#options.pool))
+  }
+}
+
+function setAsideOf({ id, error }: FailedCourse): SetAside {
+  return { kind: 'course', key: id, error }
+}
+
+function* slicesOf(ids: readonly number[]): Generator<number[]> {
+  for (let from = 0; from < ids.length; from += sliceSize) yield ids.slice(from, from + sliceSize)
+}

@@ -1,0 +1,86 @@
+import type { Pool } from 'pg'
+import type { Change } from '../../search/fields.ts'
+import { type CourseRow, courseDocument } from './course-document.ts'
+
+export interface Projection {
+  /** One for each id asked for but those in `failed`: a document, or null where no published course is. */
+  changes: Change[]
+  /** Courses whose rows make no document, with the reason. */
+  failed: { id: number; error: string }[]
+}
+
+interface ProjectedRow extends Omit<CourseRow, 'id' | 'seats'> {
+  version: string
+  courseId: string
+  id: string | null
+  seats: CourseRow['seats'] | null
+}
+
+// One statement, one snapshot. The version is that snapshot's xmin: a projection that does not see a
+// transaction has a version of at most its id; the one made after the feed has delivered it has a greater one.
+const projectStatement = `
+  with recursive wanted as (
+    select id as course_id from unnest($1::bigint[]) id
+  ), picked as materialized (
+    select c.* from wanted join course c on c.id = wanted.course_id where c.state = 'published'
+  ), above (leaf, depth, parent_id, name, slug) as (
+    select id, 0, parent_id, name, slug from category where id in (select category_id from picked)
+    union all
+    select leaf, depth + 1, c.parent_id, c.name, c.slug from above join category c on c.id = above.parent_id
+  ), path as materialized (
+    select leaf, array_agg(name order by depth desc) as names, array_agg(slug order by depth desc) as slugs
+    from above group by leaf
+  )
+  select
+    pg_snapshot_xmin(pg_current_snapshot())::text as version,
+    wanted.course_id::text as "courseId", c.id::text as id, c.slug, c.title, c.description, c.skills, c.language, c.level,
+    c.price_paise::float8 as "pricePaise",
+    c.starts_on - date '1970-01-01' as "startsOn", c.ends_on - date '1970-01-01' as "endsOn",
+    milliseconds(c.closes_at) as "closesAt", c.stopped,
+    milliseconds(c.created_at) as "createdAt", milliseconds(c.updated_at) as "updatedAt",
+    teacher.id::float8 as "teacherId", teacher.name as "teacherName",
+    path.names as "categoryNames", path.slugs as "categorySlugs",
+    case when s.course_id is not null then json_build_object('total', s.total, 'imported', s.imported,
+      'enrolled', s.enrolled, 'held', s.held, 'offered', s.offered) end as seats,
+    coalesce((
+      select json_agg(json_build_object('from', milliseconds(w.from_at), 'to', milliseconds(w.to_at),
+        'pricePaise', w.price_paise) order by w.from_at, w.id)
+      from sales_window w where w.course_id = c.id), '[]') as "salesWindows",
+    coalesce((
+      select json_agg(json_build_object('startsAt', milliseconds(e.starts_at), 'endsAt', milliseconds(e.ends_at))
+        order by e.starts_at, e.id)
+      from course_session e where e.course_id = c.id), '[]') as sessions
+  from wanted
+    left join picked c on c.id = wanted.course_id
+    left join teacher on teacher.id = c.teacher_id
+    left join path on path.leaf = c.category_id
+    left join course_seats s on s.course_id = c.id`.replaceAll(
+  /milliseconds\(([^)]+)\)/g,
+  'round(extract(epoch from $1) * 1000)::float8',
+)
+
+/** What search shall know of these courses now: one SQL, at most a few hundred ids at a time. */
+export async function projectCourses(pool: Pool, ids: readonly number[]): Promise<Projection> {
+  const projection: Projection = { changes: [], failed: [] }
+  if (ids.length === 0) return projection
+  for (const row of await projectedRows(pool, ids)) {
+    const id = Number(row.courseId)
+    try {
+      const document = row.id === null ? null : courseDocument({ ...row, id, seats: seatsOf(row) })
+      projection.changes.push({ id, version: Number(row.version), document })
+    } catch (error) {
+      projection.failed.push({ id, error: `course ${id} makes no document: ${String(error)}` })
+    }
+  }
+  return projection
+}
+
+async function projectedRows(pool: Pool, ids: readonly number[]): Promise<ProjectedRow[]> {
+  const { rows } = await pool.query<ProjectedRow>({ name: 'project-courses', text: projectStatement, values: [ids] })
+  return rows
+}
+
+function seatsOf({ seats }: ProjectedRow): CourseRow['seats'] {
+  if (seats === null) throw new Error('it has no row in course_seats; expected one for every course')
+  return seats
+}

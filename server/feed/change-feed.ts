@@ -1,0 +1,95 @@
+import type { Pool } from 'pg'
+
+/** What changed: `key` is the id of the row in the table that `kind` stands for. */
+export interface FeedChange {
+  kind: string
+  key: number
+}
+
+/** The last row read; the next read begins behind it. */
+export interface Cursor {
+  tx: bigint
+  seq: bigint
+}
+
+export interface FeedBatch {
+  /** In the order (tx, seq), as often as they were logged. */
+  changes: FeedChange[]
+  /** Behind the last row of the batch. */
+  cursor: Cursor
+  /** The log ended with this batch, as far as transactions have finished. */
+  complete: boolean
+  /** The position once the batch is applied, also when it is empty: every transaction below it was read. */
+  xmin: bigint
+  /** How far the log has been pruned; a cursor below has missed rows. */
+  prunedTo: bigint
+}
+
+interface Row {
+  xmin: string
+  pruned_to: string
+  tx: string | null
+  seq: string
+  kind: string
+  key: string
+}
+
+// The snapshot that hides unfinished transactions is the one whose xmin is returned: a single statement.
+// A plain "seq > cursor" would skip transactions that commit late.
+const readStatement = `
+  with state as materialized (
+    select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pruned_to from feed_state
+  )
+  select state.xmin::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text
+  from state left join lateral (
+    select tx, seq, kind, key from change_log
+    where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin
+    order by tx, seq limit $3
+  ) log on true
+  order by log.tx, log.seq`
+
+/** Before all rows of the transaction `position` and later ones. */
+export function cursorAt(position: bigint): Cursor {
+  return { tx: position, seq: 0n }
+}
+
+export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promise<FeedBatch> {
+  const { rows } = await pool.query<Row>({
+    name: 'read-feed',
+    text: readStatement,
+    values: [String(cursor.tx), String(cursor.seq), limit],
+  })
+  const first = rows[0]
+  if (first === undefined) throw new Error('table feed_state is empty; expected its single row, as migrations make it')
+  const changes = first.tx === null ? [] : rows.map(({ kind, key }) => ({ kind, key: Number(key) }))
+  const complete = changes.length < limit
+  return {
+    changes,
+    cursor: changes.length === 0 ? cursor : cursorBehind(rows[rows.length - 1] as Row, complete),
+    complete,
+    xmin: BigInt(first.xmin),
+    prunedTo: BigInt(first.pruned_to),
+  }
+}
+
+// Not (xmin, 0): ids below xmin may have been given to transactions of which nothing was written to disk
+// (rolled back, or a mere NOTIFY), and a crash of the server gives the same ids out again.
+function cursorBehind(last: Row, complete: boolean): Cursor {
+  const tx = BigInt(last.tx ?? 0)
+  return complete ? cursorAt(tx + 1n) : { tx, seq: BigInt(last.seq) }
+}
+
+/** Each change once, in the order of its last occurrence. */
+export function coalesce(changes: readonly FeedChange[]): FeedChange[] {
+  const byName = new Map<string, FeedChange>()
+  for (const change of changes) {
+    const name = changeName(change)
+    byName.delete(name)
+    byName.set(name, change)
+  }
+  return [...byName.values()]
+}
+
+export function changeName({ kind, key }: FeedChange): string {
+  return `${kind} ${key}`
+}

@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { BaseLogger } from 'pino'
+import type { Clock } from '../clock.ts'
+import {
+  type Cursor,
+  changeName,
+  coalesce,
+  cursorAt,
+  type FeedBatch,
+  type FeedChange,
+  readFeed,
+} from './change-feed.ts'
+import { FollowerRegistry, heartbeatEvery, type SetAside } from './follower-registry.ts'
+import { type RequestHandlers, RequestServer } from './follower-requests.ts'
+import { PositionWaiters } from './position-waiters.ts'
+import { SetAsideList } from './set-aside-list.ts'
+import type { Waker } from './wake.ts'
+
+export interface Applied {
+  /** Everything below is applied; lower than asked for while part of the work is still to be done. */
+  position: bigint
+  setAside: SetAside[]
+}
+
+/** What a follower does with changes. It keeps its own copy of something, and knows how far that has come. */
+export interface FollowerHandler {
+  /** Where its copy stands; null when there is none and everything must be read anew. */
+  start(): Promise<bigint | null>
+  /**
+   * Applies changes and whatever earlier calls left over; called again at once, also without changes, until
+   * the position is reached. Throws when nothing can be applied at the moment; then all comes again.
+   */
+  apply(changes: readonly FeedChange[], position: bigint): Promise<Applied>
+  /** Reads everything anew, from now on; changes from `position` on come later. Ends when `signal` is aborted. */
+  rebuild(position: bigint, progress: (progress: unknown) => void, signal: AbortSignal): Promise<SetAside[]>
+  documents(): Promise<number>
+  requests: RequestHandlers
+}
+
+export interface FollowerOptions {
+  pool: Pool
+  /** Which thing it keeps true: `index`, `pages`, … */
+  kind: string
+  handler: FollowerHandler
+  waker: Waker
+  clock: Clock
+  log: BaseLogger
+  /** Milliseconds between polls when nobody wakes it. */
+  pollEvery?: number
+  batchRows?: number
+}
+
+export interface FollowerState {
+  position: bigint
+  rebuilding: boolean
+  setAside: number
+  /** Why the last turn failed; null when it did not. */
+  error: string | null
+}
+
+const longestBackOff = 5_000
+const retriesPerTurn = 100
+
+/** Follows the change log from a position on and hands every change to its handler, in order, at least once. */
+export class Follower {
+  readonly id = randomUUID()
+  readonly #options: FollowerOptions
+  readonly #registry: FollowerRegistry
+  readonly #setAside: SetAsideList
+  readonly #waiters = new PositionWaiters()
+  readonly #requests: RequestServer
+  #cursor: Cursor | undefined
+  #position: bigint | null = null
+  #rebuilding = 0
+  #failures = 0
+  #error: string | null = null
+  readonly #stop = new AbortController()
+  #woken = false
+  #wakeUp: () => void = () => undefined
+  #unsubscribe: () => void = () => undefined
+  #heart: NodeJS.Timeout | undefined
+  #beating: Promise<void> = Promise.resolve()
+  #running: Promise<void> | undefined
+
+  constructor(options: FollowerOptions) {
+    this.#options = options
+    this.#registry = new FollowerRegistry(options.pool, this.id, options.kind)
+    this.#setAside = new SetAsideList(options.clock)
+    this.#requests = new RequestServer({
+      ...options,
+      followerId: this.id,
+      handlers: {
+        ...options.handler.requests,
+        wait: (argument) => this.#answerWait(argument),
+        rebuild: (_argument, progress) => this.rebuild(progress),
+      },
+    })
+  }
+
+  start(): void {
+    this.#unsubscribe = this.#options.waker.subscribe((topic) => {
+      if (topic === 'change') this.#wake()
+      else this.#requests.wake()
+    })
+    this.#heart = setInterval(() => void this.#beat(), heartbeatEvery)
+    this.#running = this.#run()
+    this.#requests.start()
+  }
+
+  /** Ends after the changes in hand are applied. */
+  async stop(): Promise<void> {
+    this.#stop.abort(new Error(`follower ${this.#options.kind} was stopped`))
+    this.#unsubscribe()
+    clearInterval(this.#heart)
+    this.#wake()
+    this.#waiters.close()
+    await Promise.all([this.#running, this.#requests.stop(), this.#beating])
+    // With something set aside the row stays, so that the next process tries that again.
+    if (this.#setAside.size === 0) await this.#registry.leave().catch(() => undefined)
+  }
+
+  /** Every committed transaction below it is applied; 0 before the first turn. */
+  position(): bigint {
+    return this.#position ?? 0n
+  }
+
+  state(): FollowerState {
+    return {
+      position: this.position(),
+      rebuilding: this.#rebuilding > 0,
+      setAside: this.#setAside.size,
+      error: this.#error,
+    }
+  }
+
+  /** True as soon as transaction `tx` is applied (or was rolled back), false after `timeoutMs` or when stopped. */
+  async waitFor(tx: bigint, timeoutMs: number): Promise<boolean> {
+    if (this.position() > tx) return true
+    if (this.#stop.signal.aborted) return false
+    this.#wake()
+    return this.#waiters.wait(tx, timeoutMs)
+  }
+
+  /** Waits until everything that is committed now is applied. */
+  async catchUp(timeoutMs: number): Promise<boolean> {
+    const { rows } = await this.#options.pool.query<{ xmax: string }>(
+      'select pg_snapshot_xmax(pg_current_snapshot())::text as xmax',
+    )
+    return this.waitFor(BigInt(rows[0]?.xmax ?? 0) - 1n, timeoutMs)
+  }
+
+  /** Reads everything anew beside the running copy. */
+  async rebuild(progress: (progress: unknown) => void = () => undefined): Promise<{ position: string }> {
+    this.#rebuilding++
+    try {
+      const position = await this.#beginning()
+      await this.#keepSetAside(await this.#options.handler.rebuild(position, progress, this.#stop.signal))
+      return { position: String(position) }
+    } finally {
+      this.#rebuilding--
+    }
+  }
+
+  async #run(): Promise<void> {
+    await this.#beginUntilDone()
+    while (!this.#stop.signal.aborted) {
+      const more = await this.#attempt(() => this.#turn())
+      if (more === false) await this.#rest(this.#options.pollEvery ?? 50)
+    }
+  }
+
+  async #beginUntilDone(): Promise<void> {
+    while (!this.#stop.signal.aborted && !(await this.#attempt(() => this.#begin()))) {
+      // again
+    }
+  }
+
+  /** Runs a step; when it fails says so, waits (longer each time) and gives undefined. */
+  async #attempt(step: () => Promise<boolean>): Promise<boolean | undefined> {
+    try {
+      const result = await step()
+      if (this.#failures > 0) this.#options.log.info(`follower ${this.#options.kind} goes on`)
+      this.#failures = 0
+      this.#error = null
+      return result
+    } catch (error) {
+      if (this.#stop.signal.aborted) return undefined
+      const wait = Math.min(longestBackOff, 50 * 2 ** Math.min(this.#failures++, 20))
+      this.#error = error instanceof Error ? error.message : String(error)
+      this.#options.log.warn({ err: error }, `follower ${this.#options.kind} failed; again in ${wait} ms`)
+      await this.#rest(wait, false)
+      return undefined
+    }
+  }
+
+  async #begin(): Promise<boolean> {
+    const start = await this.#options.handler.start()
+    await this.#registry.beat(start, 0)
+    this.#setAside.inherit(await this.#registry.inherited())
+    if (start === null) await this.#beginAnew('there is nothing to begin with')
+    else this.#beginAt(start)
+    return true
+  }
+
+  #beginAt(position: bigint): void {
+    this.#cursor = cursorAt(position)
+    this.#pass(position)
+  }
+
+  async #beginAnew(reason: string): Promise<void> {
+    this.#options.log.info(`follower ${this.#options.kind} reads everything anew: ${reason}`)
+    const { position } = await this.rebuild()
+    this.#beginAt(BigInt(position))
+  }
+
+  /** One batch. True when there is more to do at once. */
+  async #turn(): Promise<boolean> {
+    const cursor = this.#cursor as Cursor
+    const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
+    const missed = whatWasMissed(cursor, batch)
+    if (missed) {
+      await this.#beginAnew(missed)
+      return true
+    }
+    const due = this.#setAside.due(retriesPerTurn)
+    const changes = coalesce([...due, ...batch.changes])
+    const reached = batch.cursor.tx
+    const applied = await this.#options.handler.apply(changes, reached)
+    await this.#keepSetAside(applied.setAside, changes)
+    this.#cursor = batch.cursor
+    const done = applied.position >= reached
+    this.#pass(done && batch.complete ? batch.xmin : later(this.position(), applied.position))
+    return !done || !batch.complete
+  }
+
+  async #keepSetAside(setAside: readonly SetAside[], tried: readonly FeedChange[] = []): Promise<void> {
+    const failed = new Set(setAside.map(changeName))
+    const settled = tried.filter((change) => this.#setAside.has(change) && !failed.has(changeName(change)))
+    if (settled.length > 0) await this.#registry.settled(settled)
+    if (setAside.length > 0) await this.#registry.setAside(setAside)
+    for (const change of settled) this.#setAside.settled(change)
+    for (const { kind, key, error } of setAside) {
+      this.#options.log.error({ kind, key, error }, `follower ${this.#options.kind} sets a change aside`)
+      this.#setAside.failed({ kind, key })
+    }
+  }
+
+  // A crash of the server may give out again the ids of transactions that left nothing on disk. The row
+  // written after the xmin was taken makes sure that ids below it are never given out again.
+  async #beginning(): Promise<bigint> {
+    const { rows } = await this.#options.pool.query<{ xmin: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+    )
+    const xmin = BigInt(rows[0]?.xmin ?? 0)
+    await this.#registry.beat(this.#cursor === undefined ? xmin : this.#position, 0)
+    return xmin
+  }
+
+  #pass(position: bigint): void {
+    this.#position = position
+    this.#waiters.passed(position)
+  }
+
+  #beat(): Promise<void> {
+    this.#beating = this.#options.handler
+      .documents()
+      .then((documents) => this.#registry.beat(this.#position, documents))
+      .catch((error) => this.#options.log.debug({ err: error }, 'heartbeat failed'))
+    return this.#beating
+  }
+
+  async #answerWait(argument: unknown): Promise<{ passed: boolean }> {
+    const { tx, timeoutMs } = argument as { tx: string; timeoutMs: number }
+    return { passed: await this.waitFor(BigInt(tx), timeoutMs) }
+  }
+
+  #wake(): void {
+    this.#woken = true
+    this.#wakeUp()
+  }
+
+  async #rest(ms: number, wakeable = true): Promise<void> {
+    if (this.#stop.signal.aborted || (wakeable && this.#woken)) {
+      this.#woken = false
+      return
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wakeUp = () => {
+        if (!wakeable && !this.#stop.signal.aborted) return
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wakeUp = () => undefined
+    this.#woken = false
+  }
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
+
+function whatWasMissed(cursor: Cursor, batch: FeedBatch): string | undefined {
+  if (batch.prunedTo > cursor.tx) {
+    return `the change log is pruned up to ${batch.prunedTo}, it stands at ${cursor.tx}`
+  }
+  if (batch.xmin < cursor.tx) return `it stands at ${cursor.tx}, the database only at ${batch.xmin}`
+  return undefined
+}
