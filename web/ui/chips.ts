@@ -73,5 +73,6 @@ export function isMonth(from: string, to: string): boolean {
 
 /** A chip also stands for a value that could not be read, so that it can be removed. */
 function safeDate(day: string): string {
-  return Number.isNaN(Date.parse(day)) ? day : date(day)
+  const instant = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day) ? date(day) : day
 }

@@ -90,7 +90,7 @@ export function languageName(code: string): string {
 /** Bounds of a price as words, empty where there is none. A bound in paise below a round one reads as "under". */
 export function priceRange(minimum: string, maximum: string): string {
   const [least, most] = [Number(minimum), maximum === '' ? Number.POSITIVE_INFINITY : Number(maximum)]
-  if (Number.isNaN(least) || Number.isNaN(most)) return `${minimum} to ${maximum}`
+  if (Number.isNaN(least) || Number.isNaN(most)) return `${minimum || '…'} to ${maximum || '…'}`
   if (most === 0) return 'Free'
   if (most === Number.POSITIVE_INFINITY) return `${rupees(least)} and more`
   const isBelow = Math.round(most * 100) % 100 === 99

@@ -18,11 +18,16 @@ const lastOffset = 10_000
 export function readQuery(parameters: URLSearchParams): SearchQuery {
   const query: SearchQuery = {}
   for (const name of [...single, ...repeatable]) {
-    const values = parameters.getAll(name).filter((value) => value.trim() !== '')
+    const given = parameters.getAll(name).filter((value) => value.trim() !== '')
+    const values = isRepeatable(name) ? [...new Set(given)] : given
     if (values.length === 1) query[name] = values[0]
     else if (values.length > 1) query[name] = values
   }
   return query
+}
+
+function isRepeatable(name: SearchParameter): boolean {
+  return (repeatable as readonly string[]).includes(name)
 }
 
 export function valuesOf(query: SearchQuery, name: SearchParameter): string[] {

@@ -7,8 +7,11 @@ export function syncForm(form: HTMLFormElement, query: SearchQuery): void {
     if (field instanceof HTMLInputElement && field.type === 'hidden') continue
     if (field instanceof HTMLInputElement && field.type === 'checkbox') {
       field.checked = listOf(values[field.name]).includes(field.value)
-    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+    } else if (field instanceof HTMLInputElement) {
       field.value = listOf(values[field.name])[0] ?? ''
+    } else if (field instanceof HTMLSelectElement) {
+      const [value = ''] = listOf(values[field.name])
+      field.value = [...field.options].some((option) => option.value === value) ? value : ''
     }
   }
 }
