@@ -32,11 +32,6 @@ export interface Endpoint<
   example?: z.output<Answer>
   /** What can go wrong besides `internal`, which everything can. */
   errors: readonly ErrorKind[]
-  /**
-   * Answers are sent as the handler gave them, on routes where checking each would cost too much;
-   * tests check them.
-   */
-  unchecked?: boolean
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for an endpoint of any shape in generic constraints.

@@ -112,6 +112,6 @@ export const calendarDate: Omit<Reading<string>, 'description'> = {
 /** Rupees with at most two decimals, as a number. */
 export const rupees: Omit<Reading<number>, 'description'> = {
   expected: 'rupees with at most two decimals, such as 499 or 499.50',
-  schema: { type: 'number', minimum: 0, multipleOf: 0.01 },
+  schema: { type: 'number', minimum: 0 },
   read: (text) => (/^\d+(\.\d{1,2})?$/.test(text) ? Number(text) : undefined),
 }

@@ -136,7 +136,6 @@ export const catalogueContract = {
     answer: searchAnswer,
     example: exampleAnswer,
     errors: ['invalid', 'unavailable'],
-    unchecked: true,
   }),
   getCourse: endpoint({
     method: 'GET',
@@ -166,8 +165,8 @@ export const catalogueContract = {
     answer: z.strictObject({ items: z.array(suggestion).max(10) }),
     example: {
       items: [
-        { kind: 'category', text: 'Baking', marked: '<mark>Bak</mark>ing', url: '/?category=baking' },
-        { kind: 'course', text: 'Baking bread', marked: '<mark>Bak</mark>ing bread', url: '/courses/baking-bread' },
+        { kind: 'category', text: 'Baking', marked: '<mark>Baking</mark>', url: '/?category=baking' },
+        { kind: 'course', text: 'Baking bread', marked: '<mark>Baking</mark> bread', url: '/courses/baking-bread' },
       ],
     },
     errors: ['invalid', 'unavailable'],

@@ -1,0 +1,93 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Contract, Handlers } from '../endpoint.ts'
+import { answerBrokenRequest } from './broken-request.ts'
+import { serveDocumentation } from './documentation.ts'
+import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
+import { type HealthCheck, serveHealth } from './health.ts'
+import { type Metrics, serveMetrics } from './metrics.ts'
+import { type ApiInfo, openApiOf } from './openapi.ts'
+import { problemOf } from './problem.ts'
+import { parseQueryString } from './raw-query.ts'
+import { requestIdOf } from './request-id.ts'
+import { serveContract } from './routes.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+import { stopServer } from './stop-server.ts'
+
+export interface AppOptions<C extends Contract> {
+  contract: C
+  handlers: Handlers<C>
+  info: ApiInfo
+  log: FastifyBaseLogger
+  healthChecks: readonly HealthCheck[]
+  metrics: Metrics
+  /** Takes all addresses that nothing else has; must leave those of the API to "not found". */
+  pages?: (app: FastifyInstance) => Promise<void>
+  /** Believes `X-Forwarded-*` of whoever connects: only behind a proxy that sets them itself. */
+  trustProxy?: boolean
+  /** For tests: answers that the contract does not allow become errors. */
+  checkAnswers?: boolean
+}
+
+export interface App {
+  /** For `inject`, and for plugins. */
+  fastify: FastifyInstance
+  /** Gives the address, such as `http://127.0.0.1:3000`. */
+  listen(options: { host: string; port: number }): Promise<string>
+  /** Requests in flight finish, at most for so many milliseconds. */
+  stop(patienceMs: number): Promise<void>
+}
+
+const maxUrlLength = 16_384
+const maxBodyBytes = 1_048_576
+const requestTimeout = 60_000
+
+/** The program over HTTP: API, documentation, health, measurements, pages. */
+export async function createApp<C extends Contract>(options: AppOptions<C>): Promise<App> {
+  const app = createServer(options)
+  handleErrors(app)
+  await addSecurityHeaders(app)
+  watchRequests(app)
+  serveMetrics(app, options.metrics)
+  serveHealth(app, options.healthChecks)
+  serveContract(app, options)
+  await serveDocumentation(app, openApiOf(options.contract, options.info))
+  if (options.pages) await options.pages(app)
+  await app.ready()
+  return {
+    fastify: app,
+    listen: (address) => app.listen(address),
+    stop: (patienceMs) => stopServer(app, patienceMs),
+  }
+}
+
+function createServer({ log, trustProxy = false }: { log: FastifyBaseLogger; trustProxy?: boolean }): FastifyInstance {
+  return Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    trustProxy,
+    bodyLimit: maxBodyBytes,
+    requestTimeout,
+    // Requests that come on open connections during a stop are finished, not refused.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: frameworkError,
+    clientErrorHandler: answerBrokenRequest,
+    routerOptions: { querystringParser: parseQueryString, maxParamLength: maxUrlLength },
+    http: { maxHeaderSize: 2 * maxUrlLength },
+  })
+}
+
+/** Ids, limits and the log: one line a request. */
+function watchRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (request.url.length > maxUrlLength) {
+      return sendProblem(reply, problemOf(414, `The address is longer than ${maxUrlLength} characters.`))
+    }
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request
+    request.log.info({ method, url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
+  })
+}

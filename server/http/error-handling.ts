@@ -1,0 +1,65 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { type Problem, problemOf, problemType, toProblem } from './problem.ts'
+
+/** Every error of the application as problem details; unknown addresses too. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, problemOf(404, `There is nothing at ${request.method} ${pathOf(request.url)}.`)),
+  )
+}
+
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { problem, headers } = toProblem(error)
+  if (problem.errorId !== undefined) request.log.error({ err: error, errorId: problem.errorId }, 'internal error')
+  else if (problem.status >= 500) request.log.warn({ err: error }, problem.detail)
+  return sendProblem(reply.headers(headers), problem)
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  // As text, because the library would add a character set, which this type does not have.
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type(problemType)
+    .serializer(String)
+    .send(JSON.stringify({ ...problem, requestId: reply.request.id }))
+}
+
+/** Errors before routing, such as a path that cannot be decoded. */
+export function frameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendError(error, request, reply.header('x-request-id', request.id))
+}
+
+const answeredMethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/**
+ * Answers the methods that an address does not have: 405 with what it has; OPTIONS says it without an
+ * error. Refused before a body is read.
+ */
+export function refuseOtherMethods(app: FastifyInstance, url: string, methods: readonly string[]): void {
+  const has = new Set(methods)
+  if (has.has('GET')) has.add('HEAD')
+  has.add('OPTIONS')
+  const allow = answeredMethods.filter((method) => has.has(method)).join(', ')
+  app.route({
+    method: answeredMethods.filter((method) => !has.has(method)),
+    url,
+    onRequest: async (request, reply) =>
+      sendProblem(
+        reply.header('allow', allow),
+        problemOf(405, `${pathOf(request.url)} does not take ${request.method}; it takes ${allow}.`),
+      ),
+    handler: () => undefined,
+  })
+  app.route({
+    method: 'OPTIONS',
+    url,
+    handler: (_request, reply) => reply.code(204).header('allow', allow).send(),
+  })
+}
+
+function pathOf(url: string): string {
+  const path = url.split('?', 1)[0] as string
+  return path.length > 200 ? `${path.slice(0, 200)}…` : path
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+import { refuseOtherMethods } from './error-handling.ts'
+
+/** Something the program needs. `mainJob`: one of the jobs of which a single one is worth staying in service for. */
+export interface HealthCheck {
+  name: string
+  mainJob: boolean
+  /** Null when all is well, else what is wrong, in words for operators. */
+  check(): Promise<string | null>
+}
+
+type Status = 'ok' | 'degraded' | 'unavailable'
+
+export interface Health {
+  status: Status
+  checks: { name: string; status: 'ok' | 'failed'; reason?: string }[]
+}
+
+const patience = 2_000
+
+/** Live: the event loop turns. Ready: one of the main jobs can be done; the rest is said in the body. */
+export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[]): void {
+  app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return { status: 'ok' }
+  })
+  app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
+    const health = await healthOf(checks)
+    reply.code(health.status === 'unavailable' ? 503 : 200).header('cache-control', 'no-store')
+    return health
+  })
+  for (const url of ['/health/live', '/health/ready']) refuseOtherMethods(app, url, ['GET'])
+}
+
+async function healthOf(checks: readonly HealthCheck[]): Promise<Health> {
+  const reasons = await Promise.all(checks.map(reasonOf))
+  return {
+    status: statusOf(checks, reasons),
+    checks: checks.map(({ name }, at) => {
+      const reason = reasons[at]
+      return reason == null ? { name, status: 'ok' } : { name, status: 'failed', reason }
+    }),
+  }
+}
+
+function statusOf(checks: readonly HealthCheck[], reasons: readonly (string | null)[]): Status {
+  if (reasons.every((reason) => reason === null)) return 'ok'
+  const mainJobs = checks.flatMap(({ mainJob }, at) => (mainJob ? [reasons[at] === null] : []))
+  return mainJobs.length === 0 || mainJobs.includes(true) ? 'degraded' : 'unavailable'
+}
+
+async function reasonOf({ check }: HealthCheck): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`no answer within ${patience / 1000} s`), patience)
+  })
+  try {
+    return await Promise.race([check(), late])
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}

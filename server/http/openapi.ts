@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { AnyEndpoint, Contract } from '../endpoint.ts'
+import type { ErrorKind } from '../errors.ts'
+import { parameterDocumentation } from '../parameters.ts'
+import { problemType, statusOf } from './problem.ts'
+import { problemExamples, problemSchema } from './problem-documentation.ts'
+
+export interface ApiInfo {
+  title: string
+  version: string
+  description: string
+}
+
+type Json = Record<string, unknown>
+
+/** The contract as an OpenAPI 3.1 document. */
+export function openApiOf(contract: Contract, info: ApiInfo): Json {
+  const schemas: Json = { Problem: problemSchema }
+  const paths: Record<string, Json> = {}
+  for (const [name, endpoint] of Object.entries(contract)) {
+    const methods = paths[endpoint.path] ?? {}
+    methods[endpoint.method.toLowerCase()] = operationOf(name, endpoint, schemas)
+    paths[endpoint.path] = methods
+  }
+  const tags = [...new Set(Object.values(contract).map(({ tag }) => tag))].map((name) => ({ name }))
+  return {
+    openapi: '3.1.0',
+    info: { ...info, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    tags,
+    paths,
+    components: { schemas },
+  }
+}
+
+function operationOf(name: string, endpoint: AnyEndpoint, schemas: Json): Json {
+  const parameters = [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')]
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    ...(endpoint.description !== undefined && { description: endpoint.description }),
+    tags: [endpoint.tag],
+    ...(parameters.length > 0 && { parameters }),
+    ...(endpoint.body && { requestBody: requestBodyOf(endpoint.body, schemas) }),
+    responses: { '200': answerOf(endpoint, schemas), ...errorsOf([...endpoint.errors, 'internal']) },
+  }
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+  if (!(schema instanceof z.ZodObject)) return []
+  return Object.entries(schema.shape).map(([name, value]) => {
+    const { description, example, schema: valueSchema } = documentationOf(value as z.ZodType)
+    return {
+      name,
+      in: place,
+      required: place === 'path',
+      ...(description !== undefined && { description }),
+      schema: valueSchema,
+      ...(place === 'query' && valueSchema.type === 'array' && { style: 'form', explode: true }),
+      ...(example !== undefined && { example }),
+    }
+  })
+}
+
+function documentationOf(value: z.ZodType): { description?: string; schema: Json; example?: unknown } {
+  const documentation = parameterDocumentation.get(value)
+  if (documentation) return documentation
+  const { description, examples, ...schema } = toJsonSchema(value, 'input', {}) as Json & { examples?: unknown[] }
+  return { schema, example: examples?.[0], ...(typeof description === 'string' && { description }) }
+}
+
+function requestBodyOf(body: z.ZodType, schemas: Json): Json {
+  return { required: true, content: { 'application/json': { schema: toJsonSchema(body, 'input', schemas) } } }
+}
+
+function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {
+  const { example } = endpoint
+  const content = {
+    schema: toJsonSchema(endpoint.answer, 'output', schemas),
+    ...(example !== undefined && { example }),
+  }
+  return { description: 'The answer.', content: { 'application/json': content } }
+}
+
+function errorsOf(kinds: readonly ErrorKind[]): Json {
+  const rows = [...new Set(kinds)].map((kind) => {
+    const { description, example, headers } = problemExamples(kind)
+    const content = { schema: { $ref: '#/components/schemas/Problem' }, example }
+    return [statusOf[kind], { description, ...(headers && { headers }), content: { [problemType]: content } }] as const
+  })
+  return Object.fromEntries(rows.map(([status, answer]) => [String(status), answer]))
+}
+
+/** JSON Schema whose named parts stand among the components of the document. */
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
+  const { $schema: _version, $defs = {}, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  for (const [name, part] of Object.entries($defs as Json)) schemas[name] = withComponentRefs(part)
+  const { id, ...own } = withComponentRefs(root) as Json
+  if (typeof id !== 'string') return own
+  schemas[id] = own
+  return { $ref: `#/components/schemas/${id}` }
+}
+
+function withComponentRefs(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withComponentRefs)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inner]) => {
+    if (key === '$ref' && typeof inner === 'string') return [key, inner.replace('#/$defs/', '#/components/schemas/')]
+    return [key, withComponentRefs(inner)]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,66 @@
+import type { ErrorKind } from '../errors.ts'
+import { problemOf, statusOf } from './problem.ts'
+
+/** Problem details (RFC 9457) as JSON Schema. */
+export const problemSchema = {
+  type: 'object',
+  description: 'Problem details (RFC 9457).',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', const: 'about:blank' },
+    title: { type: 'string', description: 'The phrase of the status.' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What went wrong, for people.' },
+    requestId: { type: 'string', description: 'As in the header X-Request-Id.' },
+    errorId: { type: 'string', description: 'Of an internal error: the entry of the log.' },
+    errors: {
+      type: 'array',
+      description: 'All faults of the input at once.',
+      items: {
+        type: 'object',
+        required: ['parameter', 'received', 'expected'],
+        properties: {
+          parameter: { type: 'string', description: 'Name of the parameter, or path of the field.' },
+          received: { description: 'The value as it came; long ones are cut.' },
+          expected: { type: 'string' },
+        },
+      },
+    },
+  },
+}
+
+const details: Readonly<Record<ErrorKind, string>> = {
+  invalid: 'The input is not as expected; `errors` lists every fault.',
+  unauthenticated: 'Sign in first.',
+  forbidden: 'You may not do this.',
+  notFound: 'There is no such thing.',
+  conflict: 'It does not fit the present state.',
+  gone: 'It was there and has ended.',
+  stale: 'It changed since you read it.',
+  unprocessable: 'It is well-formed, but cannot be done.',
+  preconditionRequired: 'Say which version you read (If-Match).',
+  tooMany: 'Too many requests.',
+  unavailable: 'Not possible at the moment; try again after the seconds in Retry-After.',
+  internal: 'Something went wrong on our side.',
+}
+
+export interface ProblemExample {
+  description: string
+  example: object
+  headers?: object
+}
+
+export function problemExamples(kind: ErrorKind): ProblemExample {
+  const problem = problemOf(statusOf[kind], details[kind].replaceAll('`', ''))
+  const faults = [
+    { parameter: 'minPrice', received: 'cheap', expected: 'rupees with at most two decimals, such as 499' },
+  ]
+  const example = {
+    ...problem,
+    ...(kind === 'invalid' && { errors: faults }),
+    requestId: '3f0c1f6e-8d0f-4b57-9d0e-5a0a2c1c9a11',
+  }
+  const waits = kind === 'unavailable' || kind === 'tooMany'
+  const retryAfter = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } }
+  return { description: details[kind], example, ...(waits && { headers: retryAfter }) }
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { AppError, type ErrorKind, type Fault } from '../errors.ts'
+
+export const statusOf: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  unprocessable: 422,
+  preconditionRequired: 428,
+  tooMany: 429,
+  unavailable: 503,
+  internal: 500,
+}
+
+export const problemType = 'application/problem+json'
+
+/** The body of an error answer (RFC 9457). The type is always `about:blank`: the status says what kind it is. */
+export interface Problem {
+  type: 'about:blank'
+  title: string
+  status: number
+  detail: string
+  /** Of the request, as in the header `X-Request-Id`. */
+  requestId?: string
+  /** Of an internal error, as in the log. */
+  errorId?: string
+  errors?: readonly Fault[]
+}
+
+export interface ProblemAnswer {
+  problem: Problem
+  headers: Record<string, string>
+}
+
+export function problemOf(status: number, detail: string): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail }
+}
+
+/** An error as its answer. What is not meant for the caller stays inside: those get an id to look up in the log. */
+export function toProblem(error: unknown): ProblemAnswer {
+  if (error instanceof AppError && error.kind !== 'internal') return ofAppError(error)
+  const foreign = foreignClientError(error)
+  if (foreign) return { problem: foreign, headers: {} }
+  const problem = problemOf(
+    500,
+    'Something went wrong on our side. The error id says which entry of the log to look up.',
+  )
+  return { problem: { ...problem, errorId: randomUUID() }, headers: {} }
+}
+
+function ofAppError(error: AppError): ProblemAnswer {
+  const problem = problemOf(statusOf[error.kind], error.message)
+  if (error.faults.length > 0) problem.errors = error.faults
+  const wait = error.retryAfter ?? (error.kind === 'unavailable' ? 1 : undefined)
+  return { problem, headers: wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait)) } }
+}
+
+const clientErrors: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'The path holds a percent sign that does not begin an escaped UTF-8 character.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than this address takes.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body is of a media type that this address does not read; send application/json.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty, but was announced as JSON.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
+}
+
+/** Faults of the caller that the HTTP library found; anything else is ours. */
+function foreignClientError(error: unknown): Problem | null {
+  if (!(error instanceof Error)) return null
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null
+  return problemOf(statusCode, clientErrors[code ?? ''] ?? 'The request could not be read.')
+}
