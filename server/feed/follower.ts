@@ -198,20 +198,17 @@ export class Follower {
     const start = await this.#options.handler.start()
     await this.#registry.beat(start, 0)
     this.#setAside.inherit(await this.#registry.inherited())
+    // The position counts only once the first read has shown that nothing behind it was missed.
     if (start === null) await this.#beginAnew('there is nothing to begin with')
-    else this.#beginAt(start)
+    else this.#cursor = cursorAt(start)
     return true
-  }
-
-  #beginAt(position: bigint): void {
-    this.#cursor = cursorAt(position)
-    this.#pass(position)
   }
 
   async #beginAnew(reason: string): Promise<void> {
     this.#options.log.info(`follower ${this.#options.kind} reads everything anew: ${reason}`)
     const { position } = await this.rebuild()
-    this.#beginAt(BigInt(position))
+    this.#cursor = cursorAt(BigInt(position))
+    this.#pass(this.#cursor.tx)
   }
 
   /** One batch. True when there is more to do at once. */

@@ -1,0 +1,95 @@
+import type { Pool } from 'pg'
+import { deadAfter } from './follower-registry.ts'
+
+export interface FollowerStatus {
+  id: string
+  kind: string
+  process: string
+  /** Null while it has not begun to follow. */
+  position: string | null
+  documents: number
+  startedAt: Date
+  seenAt: Date
+  /** Rows of the change log that it has not passed, counted up to `countedRows`. */
+  rowsBehind: number
+  /** Age of the oldest of them; 0 when there is none. */
+  secondsBehind: number
+}
+
+/** A transaction that is still writing: nobody can read the changes of later ones before it ends. */
+export interface FeedHolder {
+  pid: number | null
+  application: string
+  database: string
+  since: Date | null
+  /** What the backend is doing, such as "idle in transaction". */
+  state: string
+}
+
+export interface SetAsideStatus {
+  process: string
+  kind: string
+  key: string
+  error: string
+  attempts: number
+  since: Date
+}
+
+export interface FeedStatus {
+  followers: FollowerStatus[]
+  setAside: SetAsideStatus[]
+  /** The oldest first. */
+  heldBackBy: FeedHolder[]
+}
+
+export const countedRows = 100_000
+
+/** Where the living followers stand and what holds them up. */
+export async function readFeedStatus(pool: Pool): Promise<FeedStatus> {
+  const [followers, setAside, heldBackBy] = await Promise.all([
+    readFollowers(pool),
+    readSetAside(pool),
+    readHolders(pool),
+  ])
+  return { followers, setAside, heldBackBy }
+}
+
+async function readFollowers(pool: Pool): Promise<FollowerStatus[]> {
+  const { rows } = await pool.query<FollowerStatus>(
+    `select f.id, f.kind, f.process, f.position::text, f.documents::float8 as documents,
+       f.started_at as "startedAt", f.seen_at as "seenAt", behind.count as "rowsBehind",
+       coalesce(extract(epoch from clock_timestamp() - behind.oldest), 0)::float8 as "secondsBehind"
+     from follower f, lateral (
+       select count(*)::integer as count, min(logged_at) as oldest
+       from (select logged_at from change_log where tx >= coalesce(f.position, '0') limit $2) behind
+     ) behind
+     where f.seen_at > clock_timestamp() - $1::interval
+     order by f.kind, f.started_at`,
+    [deadAfter, countedRows],
+  )
+  return rows
+}
+
+async function readSetAside(pool: Pool): Promise<SetAsideStatus[]> {
+  const { rows } = await pool.query<SetAsideStatus>(
+    `select f.process, s.kind, s.key::text, s.error, s.attempts, s.since
+     from follower_set_aside s join follower f on f.id = s.follower_id
+     where f.seen_at > clock_timestamp() - $1::interval
+     order by s.since, s.kind, s.key limit 1000`,
+    [deadAfter],
+  )
+  return rows
+}
+
+// Transactions of other databases of the same server count too, and so do prepared ones.
+async function readHolders(pool: Pool): Promise<FeedHolder[]> {
+  const { rows } = await pool.query<FeedHolder>(
+    `select pid, coalesce(application_name, '') as application, coalesce(datname, '') as database,
+       xact_start as since, coalesce(state, 'unknown') as state
+     from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()
+     union all
+     select null, gid, database, prepared, 'prepared transaction' from pg_prepared_xacts
+     order by since nulls first`,
+  )
+  return rows
+}
