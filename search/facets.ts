@@ -6,7 +6,7 @@ export function planFacets(requests: readonly FacetRequest[], filters: readonly 
   return requests.map((request) => ({
     name: request.name,
     field: request.field,
-    filters: filters.filter(({ field }) => !request.ignoring.includes(field)),
+    filters: filters.filter(({ field, always }) => always || !request.ignoring.includes(field)),
     ...('bands' in request && { bands: request.bands }),
   }))
 }

@@ -1,5 +1,10 @@
-/** Either any of some exact values of a keyword field, or an inclusive range of a number field. */
-export type Filter = { field: string; anyOf: readonly string[] } | { field: string; min?: number; max?: number }
+/**
+ * Either any of some exact values of a keyword field, or an inclusive range of a number field. `always`:
+ * it holds for facets too that ignore its field.
+ */
+export type Filter = ({ field: string; anyOf: readonly string[] } | { field: string; min?: number; max?: number }) & {
+  always?: boolean
+}
 
 /** Ascending unless `descending`. The last key of every order is the id, ascending. */
 export interface Sort {
