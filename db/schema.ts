@@ -1,0 +1,144 @@
+// Written by `npm run schema` from db/migrations; a test fails when it is stale.
+import type { ColumnType, GeneratedAlways } from 'kysely'
+
+/** Set by the database when not given. */
+export type Generated<T> =
+  T extends ColumnType<infer Read, infer Inserted, infer Updated>
+    ? ColumnType<Read, Inserted | undefined, Updated>
+    : ColumnType<T, T | undefined, T>
+
+/** An instant: read as Date, written as Date or ISO 8601. */
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+/** Read as parsed, written as JSON text. */
+export type Json = ColumnType<unknown, string | null, string | null>
+
+export interface CategoryTable {
+  id: Generated<number>
+  parent_id: number | null
+  name: string
+  name_folded: string
+  slug: string
+}
+
+export interface ChangeLogTable {
+  tx: Generated<string>
+  seq: GeneratedAlways<number>
+  kind: string
+  key: number
+  logged_at: Generated<Timestamp>
+}
+
+export interface CourseTable {
+  id: Generated<number>
+  external_id: string | null
+  slug: string
+  title: string
+  description: string
+  category_id: number
+  teacher_id: number
+  skills: Generated<string[]>
+  language: string
+  level: 'beginner' | 'intermediate' | 'advanced' | null
+  price_paise: number
+  starts_on: string
+  ends_on: string
+  closes_at: Timestamp | null
+  state: 'draft' | 'published' | 'cancelled'
+  stopped: Generated<boolean>
+  version: Generated<number>
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export interface CourseSeatsTable {
+  course_id: number
+  total: number
+  imported: Generated<number>
+  enrolled: Generated<number>
+  held: Generated<number>
+  offered: Generated<number>
+}
+
+export interface CourseSessionTable {
+  id: Generated<number>
+  course_id: number
+  starts_at: Timestamp
+  ends_at: Timestamp
+}
+
+export interface DatabaseIdentityTable {
+  singleton: Generated<boolean>
+  random: Generated<string>
+}
+
+export interface FeedStateTable {
+  singleton: Generated<boolean>
+  pruned_to: Generated<string>
+}
+
+export interface FollowerTable {
+  id: string
+  process: string
+  kind: string
+  position: string | null
+  documents: Generated<number>
+  started_at: Generated<Timestamp>
+  seen_at: Generated<Timestamp>
+}
+
+export interface FollowerRequestTable {
+  id: Generated<number>
+  follower_id: string
+  kind: 'report' | 'wait' | 'compare' | 'repair' | 'rebuild'
+  argument: Json | null
+  state: Generated<'asked' | 'running' | 'done' | 'failed'>
+  progress: Json | null
+  answer: Json | null
+  asked_at: Generated<Timestamp>
+  answered_at: Timestamp | null
+}
+
+export interface FollowerSetAsideTable {
+  follower_id: string
+  kind: string
+  key: number
+  error: string
+  attempts: Generated<number>
+  since: Generated<Timestamp>
+}
+
+export interface SalesWindowTable {
+  id: Generated<number>
+  course_id: number
+  from_at: Timestamp
+  to_at: Timestamp
+  price_paise: number
+}
+
+export interface SynonymTable {
+  id: Generated<number>
+  words: string[]
+}
+
+export interface TeacherTable {
+  id: Generated<number>
+  external_id: string | null
+  name: string
+}
+
+export interface Database {
+  category: CategoryTable
+  change_log: ChangeLogTable
+  course: CourseTable
+  course_seats: CourseSeatsTable
+  course_session: CourseSessionTable
+  database_identity: DatabaseIdentityTable
+  feed_state: FeedStateTable
+  follower: FollowerTable
+  follower_request: FollowerRequestTable
+  follower_set_aside: FollowerSetAsideTable
+  sales_window: SalesWindowTable
+  synonym: SynonymTable
+  teacher: TeacherTable
+}

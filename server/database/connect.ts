@@ -1,0 +1,96 @@
+import { Kysely, PostgresDialect, type PostgresPoolClient, type PostgresQueryResult } from 'kysely'
+import { Pool, type PoolClient } from 'pg'
+import type { BaseLogger } from 'pino'
+import type { Database } from '../../db/schema.ts'
+import { columnTypes } from './column-types.ts'
+import { toDatabaseError } from './database-error.ts'
+import { readName } from './named-statement.ts'
+
+export interface ConnectOptions {
+  connectionString: string
+  /** Connections at most. */
+  poolSize?: number
+  /** Milliseconds that one statement may take; 0 for no limit. */
+  statementTimeout?: number
+  /** Milliseconds to wait for a lock; 0 for no limit. */
+  lockTimeout?: number
+  /** Shown in `pg_stat_activity`. */
+  applicationName?: string
+  log?: Pick<BaseLogger, 'warn'>
+}
+
+export interface DatabaseConnection {
+  db: Kysely<Database>
+  /** The same connections, for statements that Kysely has no words for. Its errors are those of `pg`. */
+  pool: Pool
+  close(): Promise<void>
+}
+
+/** Opens no connection yet; the first query does. */
+export function connectDatabase(options: ConnectOptions): DatabaseConnection {
+  const pool = createPool(options)
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: kyselyPool(pool) }) })
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await db.destroy()
+    await pool.end()
+  }
+  return {
+    db,
+    pool,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+function createPool(options: ConnectOptions): Pool {
+  const { connectionString, poolSize = 10, statementTimeout = 30_000, lockTimeout = 10_000 } = options
+  const pool = new Pool({
+    connectionString,
+    max: poolSize,
+    types: columnTypes,
+    application_name: options.applicationName ?? 'catalogue',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: statementTimeout,
+    lock_timeout: lockTimeout,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    // What an administrator set for the server must not change what our SQL means.
+    options: '-c timezone=UTC -c datestyle=ISO -c jit=off',
+  })
+  const lost = (error: Error) => options.log?.warn({ err: error }, 'a connection to the database was lost')
+  pool.on('error', lost)
+  // A connection lost while in use says so here as well as to its query; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** What Kysely sees of the pool: it translates errors, sends names, and leaves ending the pool to `close`. */
+function kyselyPool(pool: Pool) {
+  const seen = new WeakMap<PoolClient, PostgresPoolClient>()
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect().catch(rethrow)
+    const known = seen.get(client) ?? kyselyClient(client)
+    seen.set(client, known)
+    return known
+  }
+  return { connect, end: async () => undefined }
+}
+
+function kyselyClient(client: PoolClient): PostgresPoolClient {
+  const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+    const named = readName(text)
+    const result = await (named
+      ? client.query({ ...named, values: [...values] })
+      : client.query(text, [...values])
+    ).catch(rethrow)
+    return result as unknown as PostgresQueryResult<R>
+  }
+  return { query: query as PostgresPoolClient['query'], release: () => client.release() }
+}
+
+function rethrow(error: unknown): never {
+  throw toDatabaseError(error)
+}
