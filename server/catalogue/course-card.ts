@@ -1,0 +1,59 @@
+import type { CourseCard, CourseDetail } from './contract.ts'
+import { priceAt, toRupees } from './course-price.ts'
+import { type Moment, statusOf } from './course-status.ts'
+import type { StoredCourse } from './document.ts'
+
+/** Title and beginning or best part of the description as HTML with marks. */
+export interface MarkedTexts {
+  title: string
+  snippet: string
+}
+
+/** A course in a list of results. */
+export function courseCard(course: StoredCourse, marked: MarkedTexts, moment: Moment): CourseCard {
+  return {
+    id: String(course.id),
+    slug: course.slug,
+    title: course.title,
+    titleMarked: marked.title,
+    snippet: marked.snippet,
+    teacher: { id: String(course.teacher.id), name: course.teacher.name },
+    category: { slug: course.category.slug, name: course.category.path.at(-1) ?? '', path: course.category.path },
+    language: course.language,
+    level: course.level,
+    price: priceAt(course, moment.now),
+    startsOn: course.startsOn,
+    endsOn: course.endsOn,
+    seats: { total: course.seatsTotal, left: course.seatsLeft },
+    registrations: course.registrations,
+    status: statusOf(course, moment),
+  }
+}
+
+/** Texts of a course that are not stored with it, but by the index. */
+export interface CourseTexts {
+  description: string
+  skills: string[]
+}
+
+/** A course on its own page. */
+export function courseDetail(
+  course: StoredCourse,
+  texts: CourseTexts,
+  marked: MarkedTexts,
+  moment: Moment,
+): CourseDetail {
+  return {
+    ...courseCard(course, marked, moment),
+    description: texts.description,
+    skills: texts.skills,
+    sessions: course.sessions,
+    salesWindows: course.salesWindows
+      .filter(({ toAt }) => Date.parse(toAt) > moment.now)
+      .map(({ fromAt, toAt, pricePaise }) => {
+        return { from: fromAt, to: toAt, price: { amount: toRupees(pricePaise), currency: 'INR' as const } }
+      }),
+    createdAt: course.createdAt,
+    updatedAt: course.updatedAt,
+  }
+}

@@ -1,0 +1,34 @@
+const dayMs = 86_400_000
+
+/** Says which calendar date it is at an instant, in the platform's time zone. */
+export class PlatformCalendar {
+  readonly #format: Intl.DateTimeFormat
+  #second = Number.NaN
+  #date = ''
+
+  /** `timeZone`: a name of the IANA database. */
+  constructor(timeZone: string) {
+    this.#format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  }
+
+  /** `YYYY-MM-DD`. Formatting is slow and most questions come within the same second. */
+  dateOf(instant: number): string {
+    const second = Math.floor(instant / 1000)
+    if (second !== this.#second) {
+      this.#date = this.#format.format(instant)
+      this.#second = second
+    }
+    return this.#date
+  }
+}
+
+/** A calendar date as days since 1970-01-01. */
+export function dayNumber(date: string): number {
+  return Date.parse(date) / dayMs
+}
+
+/** The first and last date of a month `YYYY-MM`. */
+export function monthBounds(month: string): { first: string; last: string } {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return { first: `${month}-01`, last: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) }
+}

@@ -1,0 +1,121 @@
+import { escapeHtml } from '../../search/marks/html.ts'
+import { snippetOf } from '../../search/marks/snippet.ts'
+import type { Answer } from '../../search/query.ts'
+import type { SearchClient } from '../../search/search-client.ts'
+import type { Clock } from '../clock.ts'
+import { categoryCounts, categoryNodes } from './category-counts.ts'
+import type { CategoryNode, CourseDetail, SearchAnswer, Suggestion } from './contract.ts'
+import { courseCard, courseDetail } from './course-card.ts'
+import type { Moment } from './course-status.ts'
+import type { StoredCourse } from './document.ts'
+import { type CourseSource, findCourse } from './find-course.ts'
+import { PlatformCalendar } from './platform-calendar.ts'
+import { type Categories, facetsOf } from './search-facets.ts'
+import { badCursor, toAppError } from './search-failure.ts'
+import type { SearchQuery } from './search-parameters.ts'
+import { searchedText, searchKey, snippetLength, toEngineQuery } from './search-query.ts'
+import { suggestionsFor } from './suggestions.ts'
+
+/** What a search was about, for measurements. */
+export type SearchKind = 'text' | 'filter' | 'browse'
+
+export interface CatalogueOptions {
+  search: SearchClient
+  /** Courses that the index does not hold. */
+  source: CourseSource
+  categories: Categories
+  clock: Clock
+  /** Name of the IANA database: when a day begins. */
+  timeZone: string
+  /** Resolves when the index includes the write of a change token. @throws AppError invalid, unavailable */
+  waitFor(token: string): Promise<void>
+  /** The change token of a position of the index; null: a new index. */
+  asOf(position: string | null): string
+  onSearch?(kind: SearchKind, milliseconds: number): void
+}
+
+/** Answers of the catalogue. All throw AppError. */
+export interface Catalogue {
+  search(parameters: SearchQuery): Promise<SearchAnswer>
+  /** @throws AppError notFound (also drafts), gone (cancelled) */
+  course(idOrSlug: string): Promise<CourseDetail>
+  suggest(text: string | undefined): Promise<Suggestion[]>
+  categories(): Promise<CategoryNode[]>
+}
+
+/** The longest time that a date can lie from 1970, in milliseconds. */
+const furthestInstant = 8.64e15
+
+export function createCatalogue(options: CatalogueOptions): Catalogue {
+  const { search: client, source, categories, clock } = options
+  const calendar = new PlatformCalendar(options.timeZone)
+  return {
+    search: (parameters) => reported(() => search(options, calendar, parameters), parameters.cursor),
+    course: (idOrSlug) =>
+      reported(async () => {
+        const { course, description, skills } = await findCourse(client, source, idOrSlug)
+        const marked = { title: escapeHtml(course.title), snippet: snippetOf(description, snippetLength, undefined) }
+        return courseDetail(course, { description, skills }, marked, momentOf(clock, calendar))
+      }),
+    suggest: (text) =>
+      reported(async () => (text === undefined ? [] : suggestionsFor(client, categories, text, clock.now()))),
+    categories: () => reported(async () => categoryNodes(categories, await categoryCounts(client, clock.now()))),
+  }
+}
+
+async function reported<T>(work: () => Promise<T>, cursor?: string): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw toAppError(error, cursor)
+  }
+}
+
+function momentOf(clock: Clock, calendar: PlatformCalendar): Moment {
+  const now = clock.now()
+  return { now, today: calendar.dateOf(now) }
+}
+
+async function search(
+  options: CatalogueOptions,
+  calendar: PlatformCalendar,
+  parameters: SearchQuery,
+): Promise<SearchAnswer> {
+  const { search: client, clock, categories } = options
+  if (parameters.atLeast !== undefined) await options.waitFor(parameters.atLeast)
+  const moment = momentOf(clock, calendar)
+  const instant = instantOf(client, parameters) ?? moment.now
+  const query = toEngineQuery(parameters, { now: moment.now, instant, today: calendar.dateOf(instant) })
+  const answer = await client.search(query)
+  options.onSearch?.(kindOf(parameters, query.filters?.length), answer.tookMs)
+  return {
+    total: answer.total,
+    items: cardsOf(answer, moment),
+    facets: facetsOf(parameters, answer.facets, categories),
+    next: answer.next,
+    ...(answer.correctedTo !== undefined && { correctedTo: answer.correctedTo }),
+    ...(answer.relaxed !== undefined && { relaxed: answer.relaxed }),
+    asOf: options.asOf(answer.position),
+    tookMs: answer.tookMs,
+  }
+}
+
+/** When the first page of this search was asked for. */
+function instantOf(client: SearchClient, parameters: SearchQuery): number | undefined {
+  if (parameters.cursor === undefined) return undefined
+  const instant = client.instantOf(parameters.cursor, searchKey(parameters))
+  if (!(Math.abs(instant) <= furthestInstant)) throw badCursor(parameters.cursor)
+  return instant
+}
+
+function cardsOf(answer: Answer, moment: Moment): SearchAnswer['items'] {
+  return answer.hits.map(({ stored, marked }) => {
+    const { title = '', description = '' } = marked
+    return courseCard(stored as StoredCourse, { title, snippet: description }, moment)
+  })
+}
+
+function kindOf(parameters: SearchQuery, filters = 0): SearchKind {
+  if (searchedText(parameters) !== undefined) return 'text'
+  return filters > 0 ? 'filter' : 'browse'
+}
