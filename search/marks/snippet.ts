@@ -29,16 +29,17 @@ interface Stretch {
   to: number
 }
 
-/** From the first to the last match of the stretch that holds the most parts of the query. */
+/** The stretch with the most parts of the query, from its first match to the one that completes it. */
 function bestMatch({ starts, ends, parts }: Matches, size: number): Stretch | null {
   let best: Stretch | null = null
   let most = 0
   for (let first = 0; first < starts.length; first++) {
-    const seen = new Set([parts[first]!])
-    let last = first
-    while (last + 1 < starts.length && ends[last + 1]! - starts[first]! <= size - 2) seen.add(parts[++last]!)
-    if (seen.size > most) best = { from: starts[first]!, to: ends[last]! }
-    most = Math.max(most, seen.size)
+    const seen = new Set<number>()
+    for (let at = first; at < starts.length && (at === first || ends[at]! - starts[first]! <= size - 2); at++) {
+      seen.add(parts[at]!)
+      if (seen.size > most) best = { from: starts[first]!, to: ends[at]! }
+      most = Math.max(most, seen.size)
+    }
   }
   return best
 }

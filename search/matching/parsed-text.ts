@@ -78,17 +78,26 @@ function isOptional(item: TextItem): boolean {
   return item.kind === 'word' && (item.replacement === undefined ? item.stop : isStopWord(item.replacement))
 }
 
+/** What goes with a word that is left out: the rest of "Anita's". */
+const APOSTROPHE_ENDING = /['\u2019]\p{L}{1,2}(?!\p{L})/uy
+
 /** The text with corrections in place and without the items left out, as a user would type it. */
 export function writtenText(parsed: ParsedText, kept: readonly TextItem[]): string {
   let text = ''
   let at = 0
   for (const item of parsed.items) {
+    if (item.start < at) continue
     const found = kept.find(({ start }) => start === item.start)
     text += parsed.source.slice(at, item.start)
     if (found) text += (found.kind === 'word' && found.commoner) || writtenItem(parsed, found)
-    at = item.end
+    at = found ? item.end : endOfLeftOut(parsed.source, item.end)
   }
   return (text + parsed.source.slice(at)).replace(/\s+/g, ' ').trim()
+}
+
+function endOfLeftOut(source: string, end: number): number {
+  APOSTROPHE_ENDING.lastIndex = end
+  return APOSTROPHE_ENDING.test(source) ? APOSTROPHE_ENDING.lastIndex : end
 }
 
 /** One item as typed or corrected. */
