@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
+import type { SearchClient } from '../search/search-client.ts'
+import { CategoryTree } from './catalogue/category-tree.ts'
+import { courseFields } from './catalogue/document.ts'
+import { IndexFollower } from './catalogue/index-follower.ts'
+import { type IndexSlot, takeIndexSlot } from './catalogue/index-slot.ts'
+import type { Context } from './context.ts'
+import { AppError } from './errors.ts'
+import { Follower } from './feed/follower.ts'
+
+/** The search index of this process, and what keeps it true. */
+export interface RunningIndex {
+  search: SearchClient
+  categories: CategoryTree
+  follower: Follower
+  /** Resolves when the write of a change token can be found. @throws AppError invalid, unavailable */
+  waitFor(token: string): Promise<void>
+  /** Change token of a position of the index. */
+  asOf(position: string | null): string
+  /** Writes a snapshot, so that the next start need not read the database. */
+  stop(): Promise<void>
+}
+
+/** How long `atLeast` waits for the index. */
+const patienceMs = 2_000
+
+/** Opens the index from its snapshot and lets it follow the feed; a new one is built from the database. */
+export async function openIndex(context: Context): Promise<RunningIndex> {
+  const { config, pool, log, clock, waker, tokens, identity } = context
+  const slot = await openSlot(context)
+  const search = await EmbeddedClient.open({ fields: courseFields, scope: identity, directory: slot?.folder, log })
+  const categories = await CategoryTree.load(pool)
+  const handler = new IndexFollower({ pool, client: search, tree: categories, catchUp: (ms) => follower.catchUp(ms) })
+  const follower: Follower = new Follower({ pool, kind: 'index', handler, waker, clock, log })
+  follower.start()
+  const saving = saveOnTimer(search, config.snapshotSeconds * 1000, context)
+  return {
+    search,
+    categories,
+    follower,
+    asOf: (position) => tokens.ofPosition(position === null ? 0n : BigInt(position)),
+    waitFor: async (token) => {
+      if (await follower.waitFor(tokens.parse(token), patienceMs)) return
+      throw new AppError('unavailable', 'The index has not caught up with that change yet.', { retryAfter: 1 })
+    },
+    stop: async () => {
+      await follower.stop()
+      await saving.stop()
+      await search.close()
+      await slot?.release()
+    },
+  }
+}
+
+/** Null where no snapshot can be kept; then the index lives in memory only. */
+async function openSlot({ config, identity, log }: Context): Promise<IndexSlot | null> {
+  const folder = join(config.dataDir, 'index', identity)
+  try {
+    return await takeIndexSlot(folder)
+  } catch (error) {
+    log.warn({ err: error, folder }, 'no snapshot of the index can be kept; every start reads the whole database')
+    return null
+  }
+}
+
+function saveOnTimer(search: EmbeddedClient, everyMs: number, { log }: Context) {
+  let saving: Promise<void> = Promise.resolve()
+  const save = (): Promise<void> => {
+    saving = saving
+      .then(() => search.saveSnapshot())
+      .catch((error: unknown) => log.warn({ err: error }, 'the snapshot of the index could not be written'))
+    return saving
+  }
+  const timer = setInterval(save, everyMs)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return save()
+    },
+  }
+}
