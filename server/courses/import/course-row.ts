@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import { type CourseRow, type RowField, type RowStatus, requiredRowFields, rowFields } from '../model.ts'
+import type { RawValues } from './raw-row.ts'
+import { type FieldFault, fieldFault } from './rejected-row.ts'
+import { rowSchemas } from './row-schemas.ts'
+import { unknownField } from './unknown-field.ts'
+
+/** Field by field, what could be read of a row. */
+export type ReadFields = { [Field in RowField]?: z.output<(typeof rowSchemas)[Field]> }
+
+export type RowResult = { row: CourseRow } | { faults: FieldFault[]; externalId?: string }
+
+const MOST_TOLD = 50
+
+/** Checks a row whole: all of its faults at once. */
+export function readCourseRow(values: RawValues): RowResult {
+  const faults: FieldFault[] = []
+  const fields: ReadFields = {}
+  for (const field of rowFields) readField(field, values[field] ?? undefined, fields, faults)
+  for (const name of Object.keys(values)) {
+    if (!(rowFields as readonly string[]).includes(name))
+      faults.push(fieldFault(name, values[name], unknownField(name)))
+  }
+  faults.push(...contradictions(fields, values))
+  if (faults.length === 0) return { row: toCourseRow(fields) }
+  const told = faults.length > MOST_TOLD ? [...faults.slice(0, MOST_TOLD), unToldFaults(faults.length)] : faults
+  return fields.externalId === undefined ? { faults: told } : { faults: told, externalId: fields.externalId }
+}
+
+function unToldFaults(count: number): FieldFault {
+  return { field: '', received: `${count - MOST_TOLD} more faults`, expected: 'none' }
+}
+
+function readField<F extends RowField>(field: F, value: unknown, fields: ReadFields, faults: FieldFault[]): void {
+  if (value === undefined) {
+    if ((requiredRowFields as readonly string[]).includes(field)) {
+      faults.push(fieldFault(field, undefined, rowSchemas[field].description ?? 'a value'))
+    }
+    return
+  }
+  const result = rowSchemas[field].safeParse(value)
+  if (result.success) fields[field] = result.data as ReadFields[F]
+  else for (const issue of result.error.issues) faults.push(issueFault(field, value, issue))
+}
+
+function issueFault(field: RowField, value: unknown, issue: z.core.$ZodIssue): FieldFault {
+  let received = value
+  let path: string = field
+  for (const step of issue.path) {
+    received = (received as Record<PropertyKey, unknown> | undefined)?.[step]
+    path += typeof step === 'number' ? `[${step}]` : `.${String(step)}`
+  }
+  if (issue.code !== 'unrecognized_keys') return fieldFault(path, received, issue.message)
+  const name = issue.keys[0]!
+  return fieldFault(`${path}.${name}`, (received as RawValues)[name], issue.message)
+}
+
+/** Rules that concern two fields, as far as both could be read. */
+function contradictions(fields: ReadFields, values: RawValues): FieldFault[] {
+  const faults: FieldFault[] = []
+  const { startsOn, endsOn, seatsTotal, seatsTaken } = fields
+  if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
+    faults.push(fieldFault('endsOn', values.endsOn, `a date not before startsOn, which is ${startsOn}`))
+  }
+  if (seatsTotal !== undefined && seatsTaken !== undefined && seatsTaken > seatsTotal) {
+    faults.push(fieldFault('seatsTaken', values.seatsTaken, `at most seatsTotal, which is ${seatsTotal}`))
+  }
+  return faults
+}
+
+/** `fields` has all required ones. */
+function toCourseRow(fields: ReadFields): CourseRow {
+  const given = fields as ReadFields & Required<Pick<ReadFields, (typeof requiredRowFields)[number]>>
+  return {
+    externalId: given.externalId,
+    title: given.title,
+    description: given.description,
+    categoryPath: given.category,
+    skills: given.skills ?? [],
+    language: given.language,
+    level: given.level ?? null,
+    teacher: { name: given.teacher, externalId: given.teacherId ?? null },
+    pricePaise: given.priceInr,
+    startsOn: given.startsOn,
+    endsOn: given.endsOn,
+    closesAt: given.closesAt ?? null,
+    seatsTotal: given.seatsTotal,
+    seatsTaken: given.seatsTaken ?? 0,
+    status: given.status ?? ('published' satisfies RowStatus),
+    salesWindows: given.salesWindows ?? [],
+    sessions: given.sessions ?? [],
+    createdAt: given.createdAt ?? null,
+  }
+}

@@ -1,0 +1,82 @@
+import { AppError } from '../../errors.ts'
+import type { CourseRow } from '../model.ts'
+import { readCourseRow } from './course-row.ts'
+import { CsvRecordEnds } from './csv-record-ends.ts'
+import { csvRows } from './csv-rows.ts'
+import { formatOfBytes, type RowFormat, refuseForeignBytes } from './format.ts'
+import { jsonLines } from './json-lines.ts'
+import type { RawRow } from './raw-row.ts'
+import type { RejectedRow } from './rejected-row.ts'
+import { SeenIds } from './seen-ids.ts'
+import { lineEnds, splitRecords } from './split-records.ts'
+
+/** A row of a file, good or not. Lines count from 1. */
+export interface FileRow {
+  line: number
+  bytesRead: number
+  read: { row: CourseRow } | { rejected: RejectedRow }
+}
+
+const SNIFFED_BYTES = 1024
+
+/**
+ * Reads rows as they come, with bounded memory. Faults of a row reject that row alone.
+ *
+ * @throws AppError invalid: the file as a whole is none of rows (a wrong header, a foreign kind)
+ */
+export async function* readRows(source: AsyncIterable<Buffer>, format?: RowFormat): AsyncGenerator<FileRow> {
+  const { first, all } = await peek(source)
+  refuseForeignBytes(first)
+  const actual = format ?? formatOfBytes(first)
+  if (actual === 'jsonl') refuseJsonArray(first)
+  const seen = new SeenIds()
+  const raw =
+    actual === 'csv' ? csvRows(splitRecords(all, new CsvRecordEnds())) : jsonLines(splitRecords(all, lineEnds))
+  for await (const { line, bytesRead, read } of raw) yield { line, bytesRead, read: readRow(line, read, seen) }
+}
+
+/** Knows the beginning of a source before reading it. */
+async function peek(source: AsyncIterable<Buffer>): Promise<{ first: Buffer; all: AsyncIterable<Buffer> }> {
+  const iterator = source[Symbol.asyncIterator]()
+  let first: Buffer = Buffer.alloc(0)
+  let done = false
+  while (!done && first.length < SNIFFED_BYTES) {
+    const next = await iterator.next()
+    if (next.done) done = true
+    else first = first.length === 0 ? next.value : Buffer.concat([first, next.value])
+  }
+  async function* all(): AsyncGenerator<Buffer> {
+    try {
+      yield first
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
+    } finally {
+      await iterator.return?.()
+    }
+  }
+  return { first, all: all() }
+}
+
+function refuseJsonArray(first: Buffer): void {
+  if (!/^[\s\ufeff]*\[\s*(\{|$)/.test(first.toString('utf8'))) return
+  const expected = 'an object on each line (JSON Lines)'
+  throw new AppError(
+    'invalid',
+    `The file is one JSON array, expected ${expected}; jq -c '.[]' FILE | catalogue import - converts it`,
+    { faults: [{ parameter: 'file', received: 'a JSON array', expected }] },
+  )
+}
+
+function readRow(line: number, read: RawRow['read'], seen: SeenIds): FileRow['read'] {
+  if ('fault' in read) return { rejected: { line, faults: [read.fault] } }
+  const result = readCourseRow(read.values)
+  if ('faults' in result) return { rejected: { line, ...result } }
+  const { externalId } = result.row
+  const before = seen.seen(externalId, line)
+  if (before === undefined) return result
+  const fault = {
+    field: 'externalId',
+    received: JSON.stringify(externalId),
+    expected: `each course once in a file; line ${before} has it already`,
+  }
+  return { rejected: { line, externalId, faults: [fault] } }
+}

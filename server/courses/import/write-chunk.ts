@@ -1,0 +1,121 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { changeSeatTotals, openSeats } from '../../enrolment/service.ts'
+import { categoryKey, ensureCategories } from '../category-store.ts'
+import { freeCourseSlugs, type SlugHints } from '../course-slugs.ts'
+import { courseSlug } from '../slug.ts'
+import {
+  type CourseRecord,
+  insertCourses,
+  lockCourses,
+  newCourseIds,
+  replaceSalesWindows,
+  replaceSessions,
+  updateCourses,
+} from '../store.ts'
+import { ensureTeachers, teacherKey } from '../teacher-store.ts'
+import { type ChunkPlan, type ChunkRow, planChunk, type Update } from './plan-chunk.ts'
+
+/** Something came in between planning and writing; planned anew, it goes in or is rejected with its reason. */
+export class OvertakenError extends Error {}
+
+/** A chunk as it was written, and the transaction that did. */
+export interface WrittenChunk extends ChunkPlan {
+  tx: bigint
+}
+
+/** Compares a chunk and writes what differs, all within the transaction `tx`. */
+export async function writeChunk(
+  tx: Kysely<Database>,
+  rows: readonly ChunkRow[],
+  known: ChunkPlan,
+  now: number,
+  hints: SlugHints,
+): Promise<WrittenChunk> {
+  // Imports take turns, chunk by chunk: they would otherwise make the same categories, teachers and slugs.
+  await sql`select pg_advisory_xact_lock(hashtext('catalogue import'))`.execute(tx)
+  await lockCourses(
+    tx,
+    known.updates.map(({ stored }) => stored.id),
+  )
+  const plan = await planChunk(tx, rows)
+  const write = [...plan.creates, ...plan.updates]
+  const categories = await ensureCategories(
+    tx,
+    write.map(({ row }) => row.categoryPath),
+  )
+  const teachers = await ensureTeachers(
+    tx,
+    write.map(({ row }) => row.teacher),
+  )
+  const record = (id: number, { row }: ChunkRow): CourseRecord => ({
+    id,
+    row,
+    categoryId: categories.get(categoryKey(row.categoryPath))!,
+    teacherId: teachers.get(teacherKey(row.teacher))!,
+  })
+  const ids = await newCourseIds(tx, plan.creates.length)
+  await createCourses(
+    tx,
+    plan.creates.map((create, index) => record(ids[index]!, create)),
+    now,
+    hints,
+  )
+  await changeCourses(tx, plan.updates, (update) => record(update.stored.id, update), now)
+  return { ...plan, tx: await currentTransaction(tx) }
+}
+
+async function currentTransaction(tx: Kysely<Database>): Promise<bigint> {
+  const { rows } = await sql<{ tx: string }>`select pg_current_xact_id()::text as tx`.execute(tx)
+  return BigInt(rows[0]!.tx)
+}
+
+async function createCourses(
+  tx: Kysely<Database>,
+  records: readonly CourseRecord[],
+  now: number,
+  hints: SlugHints,
+): Promise<void> {
+  if (records.length === 0) return
+  const slugs = await freeCourseSlugs(
+    tx,
+    records.map(({ id, row }) => courseSlug(row.title, id)),
+    hints,
+  )
+  await insertCourses(
+    tx,
+    records.map((record, index) => ({ ...record, slug: slugs[index]! })),
+    now,
+  )
+  const seats = records.map(({ id, row }) => ({ courseId: id, total: row.seatsTotal, imported: row.seatsTaken }))
+  await openSeats(tx, seats)
+  const withWindows = records.filter(({ row }) => row.salesWindows.length > 0)
+  const withSessions = records.filter(({ row }) => row.sessions.length > 0)
+  if (withWindows.length > 0) await replaceSalesWindows(tx, withWindows)
+  if (withSessions.length > 0) await replaceSessions(tx, withSessions)
+}
+
+async function changeCourses(
+  tx: Kysely<Database>,
+  updates: readonly Update[],
+  record: (update: Update) => CourseRecord,
+  now: number,
+): Promise<void> {
+  if (updates.length === 0) return
+  await updateCourses(tx, updates.map(record), now)
+  const totals = updates.filter(({ row, stored }) => row.seatsTotal !== stored.seatsTotal)
+  const full = await changeSeatTotals(
+    tx,
+    totals.map(({ row, stored }) => ({ courseId: stored.id, total: row.seatsTotal })),
+  )
+  if (full.length > 0) throw new OvertakenError(`seats of course ${full[0]} were taken meanwhile`)
+  const windows = updates.filter((update) => differs(update, 'salesWindows'))
+  const sessions = updates.filter((update) => differs(update, 'sessions'))
+  if (windows.length > 0) await replaceSalesWindows(tx, windows.map(record))
+  if (sessions.length > 0) await replaceSessions(tx, sessions.map(record))
+}
+
+function differs({ row, stored }: Update, field: 'salesWindows' | 'sessions'): boolean {
+  const inOrder = (values: readonly object[]) => JSON.stringify(values.map((value) => Object.entries(value).sort()))
+  return inOrder(row[field]) !== inOrder(stored[field])
+}

@@ -1,0 +1,84 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { CourseRow } from './model.ts'
+
+/** A course as it is stored, whole. Windows and sessions are in order. */
+export interface StoredCourse extends Omit<CourseRow, 'externalId' | 'categoryPath' | 'seatsTaken' | 'createdAt'> {
+  id: number
+  externalId: string | null
+  categoryId: number
+  createdAt: number
+  /** Imported and enrolled. */
+  registrations: number
+  /** All seats that are not left: held and offered ones, too. */
+  seatsTaken: number
+}
+
+interface CourseRecord extends Omit<StoredCourse, 'teacher' | 'salesWindows' | 'sessions'> {
+  teacherName: string
+  teacherExternalId: string | null
+  salesWindows: [from: number, to: number, pricePaise: number][]
+  sessions: [startsAt: number, endsAt: number][]
+}
+
+function milliseconds(column: string): RawBuilder<number> {
+  return sql<number>`floor(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`
+}
+
+const storedCourses = sql`
+  select c.id, c.external_id as "externalId", c.title, c.description, c.category_id as "categoryId", c.skills,
+    c.language, c.level, t.name as "teacherName", t.external_id as "teacherExternalId",
+    c.price_paise as "pricePaise", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
+    ${milliseconds('c.closes_at')} as "closesAt", ${milliseconds('c.created_at')} as "createdAt",
+    case when c.state = 'published' and c.stopped then 'stopped' else c.state end as status,
+    s.total as "seatsTotal", s.imported + s.enrolled as registrations,
+    s.imported + s.enrolled + s.held + s.offered as "seatsTaken",
+    coalesce((select json_agg(json_build_array(${milliseconds('from_at')}, ${milliseconds('to_at')}, w.price_paise)
+      order by w.from_at, w.to_at, w.price_paise) from sales_window w where w.course_id = c.id), '[]') as "salesWindows",
+    coalesce((select json_agg(json_build_array(${milliseconds('starts_at')}, ${milliseconds('ends_at')})
+      order by x.starts_at, x.ends_at) from course_session x where x.course_id = c.id), '[]') as sessions
+  from course c join teacher t on t.id = c.teacher_id join course_seats s on s.course_id = c.id`
+
+function toStoredCourse(record: CourseRecord): StoredCourse {
+  const { teacherName, teacherExternalId, ...rest } = record
+  return {
+    ...rest,
+    teacher: { name: teacherName, externalId: teacherExternalId },
+    salesWindows: record.salesWindows.map(([from, to, pricePaise]) => ({ from, to, pricePaise })),
+    sessions: record.sessions.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
+  }
+}
+
+/** Courses of these external ids, and of these own ids where a course has no external one. */
+export async function coursesByIdentity(
+  db: Kysely<Database>,
+  externalIds: readonly string[],
+  ownIds: readonly number[],
+): Promise<StoredCourse[]> {
+  const { rows } = await sql<CourseRecord>`${storedCourses}
+    where c.external_id = any(${externalIds}) or (c.external_id is null and c.id = any(${ownIds}))`.execute(db)
+  return rows.map(toStoredCourse)
+}
+
+/** The next courses by id. */
+export async function coursesAfter(db: Kysely<Database>, id: number, count: number): Promise<StoredCourse[]> {
+  const { rows } = await sql<CourseRecord>`${storedCourses} where c.id > ${id} order by c.id limit ${count}`.execute(db)
+  return rows.map(toStoredCourse)
+}
+
+/** A category without its children; the folded name identifies it below its parent. */
+export interface CategoryNode {
+  id: number
+  parentId: number | null
+  name: string
+  nameFolded: string
+  slug: string
+}
+
+/** All categories, or those of any of the folded names, wherever in the tree. */
+export async function categoryNodes(db: Kysely<Database>, foldedNames?: readonly string[]): Promise<CategoryNode[]> {
+  const chosen = foldedNames === undefined ? sql`` : sql`where name_folded = any(${foldedNames})`
+  const { rows } = await sql<CategoryNode>`
+    select id, parent_id as "parentId", name, name_folded as "nameFolded", slug from category ${chosen}`.execute(db)
+  return rows
+}

@@ -1,0 +1,121 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { CourseRow } from './model.ts'
+
+/** What the table of courses holds of a row; `state` and `stopped` come from its status. */
+export interface CourseRecord {
+  id: number
+  row: CourseRow
+  categoryId: number
+  teacherId: number
+}
+
+/** Ids for new courses, in order. */
+export async function newCourseIds(db: Kysely<Database>, count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('course', 'id')) as id from generate_series(1, ${count}::int)`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+const columns = sql`id bigint, external_id text, slug text, title text, description text, category_id bigint,
+  teacher_id bigint, skills text[], language text, level text, price_paise bigint, starts_on date, ends_on date,
+  closes_at timestamptz, state text, stopped boolean, created_at timestamptz`
+
+function toJson({ id, row, categoryId, teacherId }: CourseRecord): Record<string, unknown> {
+  return {
+    id,
+    external_id: row.externalId,
+    title: row.title,
+    description: row.description,
+    category_id: categoryId,
+    teacher_id: teacherId,
+    skills: row.skills,
+    language: row.language,
+    level: row.level,
+    price_paise: row.pricePaise,
+    starts_on: row.startsOn,
+    ends_on: row.endsOn,
+    closes_at: instantText(row.closesAt),
+    state: row.status === 'stopped' ? 'published' : row.status,
+    stopped: row.status === 'stopped',
+    created_at: instantText(row.createdAt),
+  }
+}
+
+function instantText(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString()
+}
+
+/** `now` is the time of creation of courses that bring none. */
+export async function insertCourses(
+  db: Kysely<Database>,
+  courses: readonly (CourseRecord & { slug: string })[],
+  now: number,
+): Promise<void> {
+  const given = JSON.stringify(courses.map((course) => ({ ...toJson(course), slug: course.slug })))
+  await sql`
+    insert into course (id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
+      price_paise, starts_on, ends_on, closes_at, state, stopped, created_at, updated_at)
+    select id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
+      price_paise, starts_on, ends_on, closes_at, state, stopped, coalesce(created_at, ${instantText(now)}::timestamptz),
+      ${instantText(now)}::timestamptz
+    from json_to_recordset(${given}::json) as given (${columns})`.execute(db)
+}
+
+/** Every editable field; identity and slug never change. */
+export async function updateCourses(
+  db: Kysely<Database>,
+  courses: readonly CourseRecord[],
+  now: number,
+): Promise<void> {
+  await sql`
+    update course set title = given.title, description = given.description, category_id = given.category_id,
+      teacher_id = given.teacher_id, skills = given.skills, language = given.language, level = given.level,
+      price_paise = given.price_paise, starts_on = given.starts_on, ends_on = given.ends_on,
+      closes_at = given.closes_at, state = given.state, stopped = given.stopped, version = course.version + 1,
+      created_at = coalesce(given.created_at, course.created_at), updated_at = ${instantText(now)}::timestamptz
+    from json_to_recordset(${JSON.stringify(courses.map(toJson))}::json) as given (${columns})
+    where course.id = given.id`.execute(db)
+}
+
+/** Locks courses in the order of their ids, so that two writers never wait for each other in a circle. */
+export async function lockCourses(db: Kysely<Database>, ids: readonly number[]): Promise<void> {
+  await sql`select 1 from course where id = any(${ids}) order by id for update`.execute(db)
+}
+
+/** Gives courses these sales windows instead of those they have. */
+export async function replaceSalesWindows(
+  db: Kysely<Database>,
+  courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
+): Promise<void> {
+  const ids = courses.map(({ id }) => id)
+  const windows = courses.flatMap(({ id, row }) =>
+    row.salesWindows.map(({ from, to, pricePaise }) => ({
+      id,
+      from: instantText(from),
+      to: instantText(to),
+      pricePaise,
+    })),
+  )
+  await sql`delete from sales_window where course_id = any(${ids})`.execute(db)
+  if (windows.length === 0) return
+  await sql`insert into sales_window (course_id, from_at, to_at, price_paise)
+    select id, "from", "to", "pricePaise" from json_to_recordset(${JSON.stringify(windows)}::json)
+      as given (id bigint, "from" timestamptz, "to" timestamptz, "pricePaise" bigint)`.execute(db)
+}
+
+/** Gives courses these sessions instead of those they have. */
+export async function replaceSessions(
+  db: Kysely<Database>,
+  courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
+): Promise<void> {
+  const ids = courses.map(({ id }) => id)
+  const sessions = courses.flatMap(({ id, row }) =>
+    row.sessions.map(({ startsAt, endsAt }) => ({ id, starts: instantText(startsAt), ends: instantText(endsAt) })),
+  )
+  await sql`delete from course_session where course_id = any(${ids})`.execute(db)
+  if (sessions.length === 0) return
+  await sql`insert into course_session (course_id, starts_at, ends_at)
+    select id, starts, ends from json_to_recordset(${JSON.stringify(sessions)}::json)
+      as given (id bigint, starts timestamptz, ends timestamptz)`.execute(db)
+}

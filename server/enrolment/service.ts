@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { insertSeats, type NewSeats, updateSeatTotals } from './store.ts'
+
+/** Gives new courses their seats. */
+export async function openSeats(db: Kysely<Database>, seats: readonly NewSeats[]): Promise<void> {
+  if (seats.length > 0) await insertSeats(db, seats)
+}
+
+/**
+ * Changes how many seats courses have, each in one step with the check that those taken still fit.
+ * Gives the courses where they do not, which stay as they were.
+ */
+export async function changeSeatTotals(
+  db: Kysely<Database>,
+  totals: readonly { courseId: number; total: number }[],
+): Promise<number[]> {
+  if (totals.length === 0) return []
+  const changed = new Set(await updateSeatTotals(db, totals))
+  return totals.map((wanted) => wanted.courseId).filter((courseId) => !changed.has(courseId))
+}

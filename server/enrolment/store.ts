@@ -1,0 +1,30 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+
+/** Seats of a new course; `imported` ones were taken before it came here. */
+export interface NewSeats {
+  courseId: number
+  total: number
+  imported: number
+}
+
+export async function insertSeats(db: Kysely<Database>, seats: readonly NewSeats[]): Promise<void> {
+  await sql`insert into course_seats (course_id, total, imported)
+    select "courseId", total, imported
+    from json_to_recordset(${JSON.stringify(seats)}::json) as seats ("courseId" bigint, total int, imported int)
+  `.execute(db)
+}
+
+/** Sets totals where they hold what is taken; gives the courses for which that was so. */
+export async function updateSeatTotals(
+  db: Kysely<Database>,
+  totals: readonly { courseId: number; total: number }[],
+): Promise<number[]> {
+  const { rows } = await sql<{ courseId: number }>`update course_seats
+    set total = wanted.total
+    from json_to_recordset(${JSON.stringify(totals)}::json) as wanted ("courseId" bigint, total int)
+    where course_id = wanted."courseId" and imported + enrolled + held + offered <= wanted.total
+    returning course_id as "courseId"
+  `.execute(db)
+  return rows.map((row) => row.courseId)
+}
