@@ -2,6 +2,7 @@ import type { CourseCard, CourseDetail } from './contract.ts'
 import { priceAt, toRupees } from './course-price.ts'
 import { type Moment, statusOf } from './course-status.ts'
 import type { StoredCourse } from './document.ts'
+import { instantText } from './instant-text.ts'
 
 /** Title and beginning or best part of the description as HTML with marks. */
 export interface MarkedTexts {
@@ -47,13 +48,16 @@ export function courseDetail(
     ...courseCard(course, marked, moment),
     description: texts.description,
     skills: texts.skills,
-    sessions: course.sessions,
+    sessions: course.sessions.map(({ startsAt, endsAt }) => {
+      return { startsAt: instantText(startsAt), endsAt: instantText(endsAt) }
+    }),
     salesWindows: course.salesWindows
       .filter(({ toAt }) => Date.parse(toAt) > moment.now)
       .map(({ fromAt, toAt, pricePaise }) => {
-        return { from: fromAt, to: toAt, price: { amount: toRupees(pricePaise), currency: 'INR' as const } }
+        const price = { amount: toRupees(pricePaise), currency: 'INR' as const }
+        return { from: instantText(fromAt), to: instantText(toAt), price }
       }),
-    createdAt: course.createdAt,
-    updatedAt: course.updatedAt,
+    createdAt: instantText(course.createdAt),
+    updatedAt: instantText(course.updatedAt),
   }
 }

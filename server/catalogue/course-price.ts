@@ -1,5 +1,6 @@
 import type { CourseCard } from './contract.ts'
 import type { StoredCourse } from './document.ts'
+import { instantText } from './instant-text.ts'
 import { priceSteps } from './price-steps.ts'
 
 /** Paise as rupees with at most two decimals. */
@@ -15,7 +16,7 @@ export function priceAt(course: StoredCourse, now: number): CourseCard['price'] 
   const amountPaise = steps.at(next === -1 ? -1 : next - 1)?.value ?? course.pricePaise
   const price: CourseCard['price'] = { amount: toRupees(amountPaise), currency: 'INR' }
   if (amountPaise < course.pricePaise) price.was = toRupees(course.pricePaise)
-  if (next !== -1) price.until = new Date(steps[next]?.from ?? now).toISOString()
+  if (next !== -1) price.until = instantText(new Date(steps[next]?.from ?? now).toISOString())
   return price
 }
 
