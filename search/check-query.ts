@@ -6,6 +6,8 @@ import type { FacetRequest, Filter, Query, Sort } from './query.ts'
 const LONGEST_TEXT = 2_000
 const LARGEST_LIMIT = 10_000
 const LARGEST_OFFSET = 10_000_000
+/** Room for two ellipses and something between them. */
+const SHORTEST_SNIPPET = 16
 
 /** @throws SearchError badQuery: a field or value that the declared fields do not allow. */
 export function checkQuery(fields: Fields, query: Query): void {
@@ -20,7 +22,7 @@ export function checkQuery(fields: Fields, query: Query): void {
   for (const facet of query.facets ?? []) checkFacet(fields, facet)
   for (const mark of query.marks ?? []) {
     checkField(fields, 'marks', mark.field, 'text')
-    if (mark.snippet !== undefined) checkWhole('marks.snippet', mark.snippet, 1, 100_000)
+    if (mark.snippet !== undefined) checkWhole('marks.snippet', mark.snippet, SHORTEST_SNIPPET, 100_000)
   }
 }
 

@@ -61,10 +61,11 @@ export class Marker {
     }
   }
 
-  /** A stem begins with the same letter as its words. */
+  /** A stem begins with the same letter as its words; ".net" is met at its first letter. */
   #lookAt(stem: string): void {
-    const code = stem.charCodeAt(0)
-    if (code < 128) this.#firsts[code] = 1
+    for (const code of [stem.charCodeAt(0), stem.startsWith('.') ? stem.charCodeAt(1) : 0]) {
+      if (code < 128) this.#firsts[code] = 1
+    }
   }
 
   /** All matches; with `span`, only until a stretch of so many units holds every part of the query. */
@@ -74,7 +75,7 @@ export class Marker {
     let last = Number.POSITIVE_INFINITY
     let looked = 0
     scanner.reset(text)
-    while (scanner.next() && scanner.start <= last) {
+    while ((passed ? scanner.next() : scanner.nextAmong(this.#firsts)) && scanner.start <= last) {
       const first = scanner.first
       const mayMatch = first >= 128 || this.#firsts[first] === 1
       if (mayMatch) this.#matchWord(found, scanner.word)

@@ -12,6 +12,8 @@ export interface Word {
 const PLUS = 43
 const HASH = 35
 const FULL_STOP = 46
+const LETTER_I = 105
+const LETTER_J = 106
 const LETTER_N = 110
 
 /**
@@ -64,6 +66,45 @@ export class WordScanner {
     }
   }
 
+  /**
+   * Goes to the next word whose first letter may be one of `firsts` (by code unit below 128; others always
+   * may): the rest is skipped without a closer look.
+   */
+  nextAmong(firsts: Uint8Array): boolean {
+    while (true) {
+      if (this.#taken < this.#waiting.length) return this.#take(this.#waiting[this.#taken++]!)
+      if (!this.#skipUnless(firsts)) return false
+      if (this.#scanPlain()) return true
+    }
+  }
+
+  /** To the beginning of a word worth a look; false at the end of the text. */
+  #skipUnless(firsts: Uint8Array): boolean {
+    const text = this.#text
+    const length = text.length
+    let at = this.#at
+    while (at < length) {
+      let code = text.charCodeAt(at)
+      let kind = characterClass(code)
+      if (kind === SEPARATOR) {
+        at++
+        continue
+      }
+      const start = at
+      if (kind === FOLDED || code >= 128 || firsts[kind === CAPITAL ? code + 32 : code] === 1) break
+      while (kind !== SEPARATOR && kind !== FOLDED && ++at < length) {
+        code = text.charCodeAt(at)
+        kind = characterClass(code)
+      }
+      if (at < length && (kind === FOLDED || specialEnding(text, start, at) !== at)) {
+        at = start
+        break
+      }
+    }
+    this.#at = at
+    return at < length
+  }
+
   #take(word: Word): boolean {
     this.#folded = word.word
     this.start = word.start
@@ -95,7 +136,7 @@ export class WordScanner {
   #foldFrom(start: number, from: number): false {
     const text = this.#text
     let end = from
-    while (end < text.length && characterClass(text.charCodeAt(end)) !== SEPARATOR) end++
+    while (end < text.length && belongsToRun(text.charCodeAt(end))) end++
     const run = foldRun(text, start, end)
     this.#waiting = wordsOfFolded(run.text).map(({ word, start, end }) => ({
       word,
@@ -108,14 +149,24 @@ export class WordScanner {
   }
 }
 
+/** Signs of special words too, or "C++" would lose them behind a character that is folded. */
+function belongsToRun(code: number): boolean {
+  return characterClass(code) !== SEPARATOR || code === PLUS || code === HASH || code === FULL_STOP
+}
+
 function specialBeginning(text: string, start: number, end: number): number {
   if (start === 0 || text.charCodeAt(start - 1) !== FULL_STOP) return start
   return (text.charCodeAt(start) | 32) === LETTER_N ? specialStart(text, start, end) : start
 }
 
+/** Most full stops end a sentence: only what can go on as ".js", ".net" or ".io" is looked up. */
 function specialEnding(text: string, start: number, end: number): number {
   const next = text.charCodeAt(end)
-  return next === PLUS || next === HASH || next === FULL_STOP ? specialEnd(text, start, end) : end
+  if (next === FULL_STOP) {
+    const after = text.charCodeAt(end + 1) | 32
+    return after === LETTER_J || after === LETTER_N || after === LETTER_I ? specialEnd(text, start, end) : end
+  }
+  return next === PLUS || next === HASH ? specialEnd(text, start, end) : end
 }
 
 function wordsOfFolded(text: string): Word[] {
