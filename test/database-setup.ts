@@ -2,7 +2,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from '../server/database/launcher/start-postgres.ts'
+import { joinOrStart } from '../server/database/launcher/join-or-start.ts'
+
+const silent = { info: () => undefined, warn: () => undefined }
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,7 +24,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   await chmod(dataDir, 0o755)
   // What is made here need not survive a crash.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-  const postgres = await startPostgres({ dataDir, settings, onLine: () => undefined })
+  const postgres = await joinOrStart({ dataDir, role: 'command', log: silent, settings })
   project.provide('databaseServer', postgres.connectionString)
   return async () => {
     await postgres.stop()

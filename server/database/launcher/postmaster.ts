@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { plainEnvironment } from './cluster.ts'
 import type { PostgresUser } from './postgres-user.ts'
+import { readLines } from './read-lines.ts'
 
 export interface PostmasterOptions {
   postgres: string
@@ -11,6 +12,8 @@ export interface PostmasterOptions {
   settings: Readonly<Record<string, string>>
   /** Called with every line that PostgreSQL logs. */
   onLine: (line: string) => void
+  /** Ends it while it is still starting. */
+  signal?: AbortSignal | undefined
 }
 
 export interface Postmaster {
@@ -25,27 +28,33 @@ const setpriv = '/usr/bin/setpriv'
 
 /** Starts PostgreSQL; fulfilled when it takes connections, rejected with its last words when it does not. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
+  options.signal?.throwIfAborted()
   const child = spawnPostmaster(options)
-  const ended = new Promise<string>((resolve) => {
-    child.on('error', (error) => resolve(error.message))
-    child.on('close', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))
-  })
+  const ended = endOf(child, 'exit')
+  const closed = endOf(child, 'close')
+  const abort = () => child.kill('SIGINT')
+  options.signal?.addEventListener('abort', abort)
   const words: string[] = []
-  const listen = (line: string) => {
-    if (words.push(line) > 20) words.shift()
-    options.onLine(line)
-  }
   const ready = new Promise<void>((resolve) => {
     readLines(child.stderr as Readable, (line) => {
-      listen(line)
+      if (words.push(line) > 20) words.shift()
+      options.onLine(line)
       if (line.includes('database system is ready to accept connections')) resolve()
     })
   })
-  const early = await Promise.race([ready, ended])
+  const early = await Promise.race([ready, closed])
+  options.signal?.removeEventListener('abort', abort)
   if (early !== undefined || child.pid === undefined) {
     throw new Error(`PostgreSQL did not start (${early}): ${words.join('\n').trim()}`)
   }
   return { pid: child.pid, ended, stop: () => stop(child, ended) }
+}
+
+function endOf(child: ChildProcess, event: 'exit' | 'close'): Promise<string> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message))
+    child.on(event, (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))
+  })
 }
 
 // Detached, so that Ctrl-C reaches our process first; dies with us nevertheless (Linux). The death signal is asked
@@ -61,16 +70,12 @@ function spawnPostmaster({ postgres, data, user, settings }: PostmasterOptions):
   return spawn(setpriv, [...as, '--pdeathsig=INT', '--', postgres, ...words], options)
 }
 
+const patience = 60_000
+
+// A clean end that does not come is cut short: the next start recovers from the log, which loses nothing either.
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
   child.kill('SIGINT')
+  const timer = setTimeout(() => child.kill('SIGQUIT'), patience)
   await ended
-}
-
-function readLines(stream: Readable, onLine: (line: string) => void): void {
-  let rest = ''
-  stream.setEncoding('utf8').on('data', (text: string) => {
-    const lines = `${rest}${text}`.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) onLine(line)
-  })
+  clearTimeout(timer)
 }

@@ -1,0 +1,69 @@
+import { chmod, lchown, mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { AppError } from '../../errors.ts'
+import { makeOwned } from './cluster.ts'
+import { type Layout, layoutOf } from './layout.ts'
+import { choosePostgresUser, folderClosedTo, type PostgresUser } from './postgres-user.ts'
+
+export interface DataFolder {
+  layout: Layout
+  user: PostgresUser | null
+}
+
+/** Makes what is missing of the data folder; refuses one that PostgreSQL could not use, with the reason. */
+export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
+  try {
+    const first = await mkdir(dataDir, { recursive: true })
+    const path = await realpath(dataDir)
+    const layout = layoutOf(path)
+    const user = choosePostgresUser(layout.data, path)
+    if (user !== null) {
+      if (first !== undefined) await openCreated(path, await realpath(first))
+      refuseClosed(path, user)
+      await adopt(layout.cluster, user)
+    }
+    for (const folder of [layout.folder, layout.sockets, layout.control]) await makeOwned(folder, user)
+    return { layout, user }
+  } catch (error) {
+    throw describe(dataDir, error)
+  }
+}
+
+/** Folders that were just made may be closed to others by our umask. */
+async function openCreated(path: string, first: string): Promise<void> {
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) await chmod(folder, 0o755)
+}
+
+function refuseClosed(path: string, user: PostgresUser): void {
+  const closed = folderClosedTo(path, user)
+  if (closed === null) return
+  throw new AppError(
+    'unprocessable',
+    `DATA_DIR ${path}: PostgreSQL cannot run as root, so it runs as user ${user.uid}, who cannot enter ${closed}. ` +
+      `Choose another folder (without DATA_DIR it is /var/lib/catalogue), or allow it: chmod o+x ${closed}`,
+  )
+}
+
+/** Data that root has copied or unpacked belongs to root, which PostgreSQL refuses. */
+async function adopt(cluster: string, user: PostgresUser): Promise<void> {
+  const about = await stat(cluster).catch(() => null)
+  if (about === null || about.uid !== 0) return
+  const entries = await readdir(cluster, { recursive: true, withFileTypes: true })
+  for (const entry of entries) await lchown(join(entry.parentPath, entry.name), user.uid, user.gid)
+  await lchown(cluster, user.uid, user.gid)
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'may not be written by this user',
+  EPERM: 'may not be written by this user',
+  EROFS: 'is on a file system that is read-only',
+  ENOSPC: 'is on a disk that is full',
+  EDQUOT: 'is beyond the disk quota of this user',
+  ENOTDIR: 'is not a folder',
+  EEXIST: 'is not a folder',
+}
+
+function describe(dataDir: string, error: unknown): unknown {
+  const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined
+  return reason === undefined ? error : new AppError('unprocessable', `DATA_DIR ${dataDir} ${reason}`, { cause: error })
+}
