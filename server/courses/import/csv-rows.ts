@@ -4,7 +4,7 @@ import { unescapeFormula } from '../formula-escape.ts'
 import { splitList } from '../list-cell.ts'
 import { type RowField, requiredRowFields, rowFields } from '../model.ts'
 import type { RawRow, RawValues } from './raw-row.ts'
-import { type FieldFault, shortened } from './rejected-row.ts'
+import { type FieldFault, shown } from './rejected-row.ts'
 import type { SplitRecord, TextRecord } from './split-records.ts'
 import { unknownField } from './unknown-field.ts'
 
@@ -53,12 +53,10 @@ function headerFaults(names: readonly string[]): Fault[] {
   const known: readonly string[] = rowFields
   const missing = requiredRowFields.filter((name) => !names.includes(name))
   if (missing.length === requiredRowFields.length) {
-    return [headerFault(JSON.stringify(shortened(names.join(','))), `a line of column names: ${rowFields.join(',')}`)]
+    return [headerFault(shown(names.join(',')), `a line of column names: ${rowFields.join(',')}`)]
   }
   return [
-    ...names
-      .filter((name) => !known.includes(name))
-      .map((name) => headerFault(JSON.stringify(shortened(name)), unknownField(name))),
+    ...names.filter((name) => !known.includes(name)).map((name) => headerFault(shown(name), unknownField(name))),
     ...missing.map((name) => headerFault('nothing', `a column ${name}`)),
     ...names
       .filter((name, index) => names.indexOf(name) < index)
@@ -87,7 +85,7 @@ function notCsv(record: TextRecord, error: unknown): FieldFault {
       ? 'a closing quotation mark'
       : 'quotation marks around whole cells only, and "" for one inside'
   const cut = record.complete ? '' : '; the file ends in this row, it may have been cut off'
-  return { field: '', received: JSON.stringify(shortened(record.text)), expected: `${reason}${cut}` }
+  return { field: '', received: shown(record.text), expected: `${reason}${cut}` }
 }
 
 function wrongCount(received: number, expected: number, complete: boolean): FieldFault {

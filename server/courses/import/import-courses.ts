@@ -2,13 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Clock } from '../../clock.ts'
 import { SlugHints } from '../course-slugs.ts'
+import type { RowFormat } from '../row-format.ts'
 import { type FileChunk, inChunks } from './chunks.ts'
-import type { RowFormat } from './format.ts'
 import { type ChunkOutcome, importChunk, tryChunk } from './import-chunk.ts'
+import { InterruptedError, interruptible } from './interruptible.ts'
 import type { ChunkRow } from './plan-chunk.ts'
 import { readRows } from './read-rows.ts'
 import type { RejectedRow } from './rejected-row.ts'
-import { InterruptedError, untilAborted } from './until-aborted.ts'
 
 export interface ImportCounts {
   created: number
@@ -68,7 +68,7 @@ export async function importCourses(options: ImportOptions): Promise<ImportResul
 async function* takeChunks(options: ImportOptions, progress: ImportProgress): AsyncGenerator<ChunkOutcome> {
   const { source, format, signal } = options
   const hints = new SlugHints()
-  for await (const chunk of inChunks(readRows(untilAborted(source, signal), format))) {
+  for await (const chunk of inChunks(readRows(interruptible(source, signal), format))) {
     if (signal?.aborted) throw new InterruptedError('interrupted')
     const outcome = await takeChunk(chunk, options, hints)
     count(progress, chunk, outcome)

@@ -1,12 +1,12 @@
 import { AppError } from '../../errors.ts'
 import type { CourseRow } from '../model.ts'
+import { formatOfBytes, type RowFormat, refuseForeignBytes } from '../row-format.ts'
 import { readCourseRow } from './course-row.ts'
 import { CsvRecordEnds } from './csv-record-ends.ts'
 import { csvRows } from './csv-rows.ts'
-import { formatOfBytes, type RowFormat, refuseForeignBytes } from './format.ts'
 import { jsonLines } from './json-lines.ts'
 import type { RawRow } from './raw-row.ts'
-import type { RejectedRow } from './rejected-row.ts'
+import { type RejectedRow, shown } from './rejected-row.ts'
 import { SeenIds } from './seen-ids.ts'
 import { lineEnds, splitRecords } from './split-records.ts'
 
@@ -75,7 +75,7 @@ function readRow(line: number, read: RawRow['read'], seen: SeenIds): FileRow['re
   if (before === undefined) return result
   const fault = {
     field: 'externalId',
-    received: JSON.stringify(externalId),
+    received: shown(externalId),
     expected: `each course once in a file; line ${before} has it already`,
   }
   return { rejected: { line, externalId, faults: [fault] } }

@@ -16,22 +16,30 @@ export interface RejectedRow {
 }
 
 const LONGEST_SHOWN = 80
+/** What would move a terminal's cursor, or turn its text around. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu
 
+/** The beginning of a text, on one line and safe to print. */
 export function shortened(text: string): string {
-  if (text.length <= LONGEST_SHOWN) return text
-  const characters = [...text.slice(0, LONGEST_SHOWN * 2)]
-  if (characters.length <= LONGEST_SHOWN && text.length <= LONGEST_SHOWN * 2) return text
-  return `${characters.slice(0, LONGEST_SHOWN).join('')}…`
+  const start = text.length > 2 * LONGEST_SHOWN ? text.slice(0, 2 * LONGEST_SHOWN) : text
+  const characters = [...start]
+  const whole = start === text && characters.length <= LONGEST_SHOWN
+  return (whole ? start : `${characters.slice(0, LONGEST_SHOWN).join('')}…`).replace(UNPRINTABLE, escaped)
+}
+
+function escaped(character: string): string {
+  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return known[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`
 }
 
 /** A value of a row as a message shows it. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
   if (typeof value !== 'string') return shortened(JSON.stringify(value))
-  const cut = shortened(value)
-  return cut === value ? JSON.stringify(value) : `${JSON.stringify(cut)} (${codePointCount(value)} characters)`
+  const count = codePointCount(value)
+  return count <= LONGEST_SHOWN ? `"${shortened(value)}"` : `"${shortened(value)}" (${count} characters)`
 }
 
 export function fieldFault(field: string, value: unknown, expected: string): FieldFault {
-  return { field, received: shown(value), expected }
+  return { field: shortened(field), received: shown(value), expected }
 }

@@ -106,7 +106,7 @@ function countLineFeeds(bytes: Buffer): number {
 
 function tooLong(start: Buffer, length: number): Pick<UnreadableRecord, 'received' | 'expected'> {
   return {
-    received: `${length} bytes, beginning ${JSON.stringify(shortened(start.subarray(0, 400).toString('utf8')))}`,
+    received: `${length} bytes, beginning "${shortened(start.subarray(0, 400).toString('utf8'))}"`,
     expected: `at most ${maxRecordBytes} bytes in a row`,
   }
 }
@@ -115,5 +115,5 @@ function notUtf8(bytes: Buffer): Pick<UnreadableRecord, 'received' | 'expected'>
   const lenient = bytes.toString('utf8')
   const place = lenient.indexOf('\ufffd')
   const around = lenient.slice(Math.max(0, place - 20), place + 20)
-  return { received: `bytes that are not UTF-8, near ${JSON.stringify(around)}`, expected: 'text in UTF-8' }
+  return { received: `bytes that are not UTF-8, near "${shortened(around)}"`, expected: 'text in UTF-8' }
 }

@@ -6,7 +6,7 @@ export class InterruptedError extends Error {}
  *
  * @throws InterruptedError as soon as `signal` is aborted
  */
-export async function* untilAborted<T>(source: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
+export async function* interruptible<T>(source: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]()
   const { promise: aborted, reject } = withRejection()
   const stop = (): void => reject(new InterruptedError('interrupted'))

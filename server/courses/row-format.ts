@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { AppError } from '../../errors.ts'
+import { AppError } from '../errors.ts'
 
 export const rowFormats = ['jsonl', 'csv'] as const
 export type RowFormat = (typeof rowFormats)[number]

@@ -1,0 +1,43 @@
+import { type ImportRow, rupeesOfPaise } from '../model.ts'
+import type { StoredCourse } from '../queries.ts'
+
+/** A course as the row that brings it in again; what is absent is left out. */
+export function exportRow(course: StoredCourse, categoryPath: string[]): ImportRow {
+  return {
+    externalId: course.externalId ?? String(course.id),
+    title: course.title,
+    description: course.description,
+    category: categoryPath,
+    skills: course.skills,
+    language: course.language,
+    ...(course.level === null ? {} : { level: course.level }),
+    teacher: course.teacher.name,
+    ...(course.teacher.externalId === null ? {} : { teacherId: course.teacher.externalId }),
+    priceInr: rupeesOfPaise(course.pricePaise),
+    startsOn: course.startsOn,
+    endsOn: course.endsOn,
+    ...(course.closesAt === null ? {} : { closesAt: instantText(course.closesAt) }),
+    seatsTotal: course.seatsTotal,
+    seatsTaken: course.registrations,
+    status: course.status,
+    ...(course.salesWindows.length === 0 ? {} : { salesWindows: course.salesWindows.map(windowRow) }),
+    ...(course.sessions.length === 0 ? {} : { sessions: course.sessions.map(sessionRow) }),
+    createdAt: instantText(course.createdAt),
+  }
+}
+
+function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}
+
+function windowRow(window: StoredCourse['salesWindows'][number]): NonNullable<ImportRow['salesWindows']>[number] {
+  return {
+    from: instantText(window.from),
+    to: instantText(window.to),
+    priceInr: rupeesOfPaise(window.pricePaise),
+  }
+}
+
+function sessionRow(session: StoredCourse['sessions'][number]): NonNullable<ImportRow['sessions']>[number] {
+  return { startsAt: instantText(session.startsAt), endsAt: instantText(session.endsAt) }
+}
