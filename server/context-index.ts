@@ -14,6 +14,8 @@ export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
   follower: Follower
+  /** Resolves once the index stands where the database stood when this was called. */
+  ready(): Promise<void>
   /** Resolves when the write of a change token can be found. @throws AppError invalid, unavailable */
   waitFor(token: string): Promise<void>
   /** Change token of a position of the index. */
@@ -24,12 +26,18 @@ export interface RunningIndex {
 
 /** How long `atLeast` waits for the index. */
 const patienceMs = 2_000
+const longWaitMs = 5_000
 
 /** Opens the index from its snapshot and lets it follow the feed; a new one is built from the database. */
 export async function openIndex(context: Context): Promise<RunningIndex> {
   const { config, pool, log, clock, waker, tokens, identity } = context
   const slot = await openSlot(context)
-  const search = await EmbeddedClient.open({ fields: courseFields, scope: identity, directory: slot?.folder, log })
+  const search = await EmbeddedClient.open({
+    fields: courseFields,
+    scope: identity,
+    directory: slot?.folder,
+    log: (message) => log.warn(message),
+  })
   const categories = await CategoryTree.load(pool)
   const handler = new IndexFollower({ pool, client: search, tree: categories, catchUp: (ms) => follower.catchUp(ms) })
   const follower: Follower = new Follower({ pool, kind: 'index', handler, waker, clock, log })
@@ -39,6 +47,9 @@ export async function openIndex(context: Context): Promise<RunningIndex> {
     search,
     categories,
     follower,
+    ready: async () => {
+      while (!(await follower.catchUp(longWaitMs))) log.info('the index is being built')
+    },
     asOf: (position) => tokens.ofPosition(position === null ? 0n : BigInt(position)),
     waitFor: async (token) => {
       if (await follower.waitFor(tokens.parse(token), patienceMs)) return

@@ -1,0 +1,52 @@
+import type { Comparison, Drift, Repair } from '../catalogue/index-comparison.ts'
+import type { FollowerAnswer } from '../feed/ask-followers.ts'
+import { askIndexes } from './ask-indexes.ts'
+import type { CommandDefinition } from './command.ts'
+import { withContext } from './with-context.ts'
+
+const listed = 50
+
+export const command: CommandDefinition = {
+  describe(doctor) {
+    doctor
+      .option('--repair', 'make the index say what the database says')
+      .option('--json', 'print the whole result as JSON')
+      .addHelpText(
+        'after',
+        '\nCompares course by course, in every process that runs, beside searches and writes.\n' +
+          'Exit code: 0 no drift, or all of it mended; 1 drift found, or the comparison failed.',
+      )
+  },
+
+  run: (invocation) =>
+    withContext(invocation, async (context) => {
+      const { options, stdout } = invocation
+      const answers = await askIndexes(context, options.repair === true ? 'repair' : 'compare', invocation)
+      stdout.write(options.json === true ? `${JSON.stringify(answers, null, 2)}\n` : answers.map(described).join(''))
+      return answers.every(isSound) ? 0 : 1
+    }),
+}
+
+function remainingOf(answer: Comparison | Repair): Drift[] {
+  return 'remaining' in answer ? answer.remaining : answer.drift
+}
+
+function isSound(answer: FollowerAnswer): boolean {
+  return 'answer' in answer && remainingOf(answer.answer as Comparison | Repair).length === 0
+}
+
+function described(one: FollowerAnswer): string {
+  if ('error' in one) return `${one.process}: ${one.error}\n`
+  const answer = one.answer as Comparison | Repair
+  const counts = `${one.process}: ${answer.courses} published courses, ${answer.documents} documents in the index`
+  if (answer.drift.length === 0) return `${counts}, no drift\n`
+  const lines = answer.drift.slice(0, listed).map(({ id, what, detail }) => `  course ${id} is ${what}: ${detail}`)
+  const more = answer.drift.length > listed ? [`  … and ${answer.drift.length - listed} more; --json has all`] : []
+  return [`${counts}, drift in ${answer.drift.length}:`, ...lines, ...more, outcome(answer), ''].join('\n')
+}
+
+function outcome(answer: Comparison | Repair): string {
+  if (!('remaining' in answer)) return '  catalogue doctor --repair mends it'
+  if (answer.remaining.length === 0) return '  mended'
+  return answer.remaining.map(({ id, what, detail }) => `  course ${id} is still ${what}: ${detail}`).join('\n')
+}

@@ -1,0 +1,25 @@
+import { openContext } from '../context.ts'
+import { startWorker } from '../context-jobs.ts'
+import { createLog } from '../log.ts'
+import type { CommandDefinition } from './command.ts'
+import { untilAborted } from './until-aborted.ts'
+
+export const command: CommandDefinition = {
+  describe(work) {
+    work.addHelpText(
+      'after',
+      '\nRuns until Ctrl-C; jobs in hand are finished first. JOB_CONCURRENCY says how many at once.',
+    )
+  },
+
+  async run({ config, stdout, signal }) {
+    const log = createLog(config.logLevel)
+    const context = await openContext({ config, log, role: 'command' })
+    const worker = await startWorker(context)
+    stdout.write('Working on jobs. Ctrl-C stops.\n')
+    await untilAborted(signal)
+    await worker.stop()
+    await context.close()
+    return 0
+  },
+}

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+
+/** A PostgreSQL to connect to. */
+export interface DatabaseServer {
+  connectionString: string
+  /** Tells whoever wants to serve from the same data folder where this process does. */
+  announce(address: string): void
+  close(): Promise<void>
+}
+
+/** The one that `DATABASE_URL` names, else the embedded one: joined where it runs, started where it does not. */
+export async function openServer(config: Config, role: 'serve' | 'command', log: Logger): Promise<DatabaseServer> {
+  if (config.databaseUrl !== null) {
+    return { connectionString: config.databaseUrl, announce: () => undefined, close: async () => undefined }
+  }
+  const { joinOrStart } = await import('./database/launcher/join-or-start.ts')
+  const postgres = await joinOrStart({ dataDir: config.dataDir, role, log })
+  return {
+    connectionString: postgres.connectionString,
+    announce: (address) => postgres.announce(address),
+    close: () => postgres.stop(),
+  }
+}

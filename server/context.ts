@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Database } from '../db/schema.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openServer } from './context-database.ts'
+import { connectDatabase } from './database/connect.ts'
+import { databaseIdentity } from './database/identity.ts'
+import { migrate } from './database/migrate.ts'
+import { onCommit } from './database/transaction.ts'
+import { ChangeTokens } from './feed/token.ts'
+import { createWaker, type Waker } from './feed/wake.ts'
+import { WakeListener } from './feed/wake-listener.ts'
+import { migrateJobs } from './jobs/migrate-jobs.ts'
+
+/** What every command works with. */
+export interface Context {
+  config: Config
+  log: Logger
+  clock: Clock
+  db: Kysely<Database>
+  pool: Pool
+  connectionString: string
+  /** Tells this database from every other one. */
+  identity: string
+  tokens: ChangeTokens
+  waker: Waker
+  /** Migrations that opening has applied. */
+  migrated: readonly string[]
+  /** Tells whoever wants to serve from the same data folder where this process does. */
+  announce(address: string): void
+  close(): Promise<void>
+}
+
+export interface ContextOptions {
+  config: Config
+  log: Logger
+  clock?: Clock
+  /** `serve` holds the data folder; a command joins whoever holds it, or holds it as long as it takes. */
+  role: 'serve' | 'command'
+}
+
+/**
+ * Reaches the database, starting it where needed, and brings it to this version.
+ *
+ * @throws AppError when the database cannot be started or reached
+ */
+export async function openContext(options: ContextOptions): Promise<Context> {
+  const { config, log, clock = systemClock } = options
+  const server = await openServer(config, options.role, log)
+  const connection = connectDatabase({
+    connectionString: server.connectionString,
+    poolSize: config.databasePoolSize,
+    log,
+  })
+  const close = async () => {
+    await connection.close()
+    await server.close()
+  }
+  try {
+    const { applied } = await migrate(server.connectionString)
+    if (applied.length > 0) log.info({ applied }, 'the database was brought to this version')
+    await migrateJobs(server.connectionString)
+    const { db, pool } = connection
+    const identity = await databaseIdentity(db)
+    const waker = createWaker(pool, log)
+    const listener = new WakeListener(pool, waker, log)
+    await listener.open()
+    const unsubscribe = onCommit(db, () => waker.wake('change'))
+    return {
+      config,
+      log,
+      clock,
+      db,
+      pool,
+      connectionString: server.connectionString,
+      identity,
+      tokens: new ChangeTokens(identity),
+      waker,
+      migrated: applied,
+      announce: server.announce,
+      close: async () => {
+        unsubscribe()
+        await listener.close()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

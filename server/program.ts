@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { courseSource } from './catalogue/find-course.ts'
+import { catalogueHandlers } from './catalogue/routes.ts'
+import { createCatalogue } from './catalogue/service.ts'
+import type { Context } from './context.ts'
+import { openIndex, type RunningIndex } from './context-index.ts'
+import { startWorker } from './context-jobs.ts'
+import { contract } from './contract.ts'
+import { AppError } from './errors.ts'
+import { createApi } from './http/api.ts'
+import { type App, createApp } from './http/app.ts'
+import type { HealthCheck } from './http/health.ts'
+import { Metrics } from './http/metrics.ts'
+import { mountPages } from './http/pages.ts'
+import { packageRoot, packageVersion } from './package-root.ts'
+import { addMeasurements, healthChecks } from './program-health.ts'
+
+/** Everything that `serve` runs, listening. */
+export interface Program {
+  /** Such as `http://127.0.0.1:3000`. */
+  address: string
+  index: RunningIndex
+  courseCount(): Promise<number>
+  /** Requests in flight finish, the index is saved, jobs in hand end. */
+  stop(): Promise<void>
+}
+
+/** As `npm run build` made them, made anew while they are changed, or the API alone. */
+export type Pages = 'built' | 'development' | 'none'
+
+/** Opens the index, catches up with the database, and only then listens: no search is answered from half an index. */
+export async function startProgram(context: Context, pages: Pages): Promise<Program> {
+  const { config } = context
+  const index = await openIndex(context)
+  const worker = config.serveWorks ? await startWorker(context) : null
+  const stopParts = async () => {
+    await worker?.stop()
+    await index.stop()
+  }
+  try {
+    await index.ready()
+    const app = await createProgramApp(context, index, pages)
+    const address = await listen(app, config)
+    return {
+      address,
+      index,
+      courseCount: async () => (await index.search.status()).documents,
+      stop: async () => {
+        await app.stop(config.shutdownSeconds * 1000)
+        await stopParts()
+      },
+    }
+  } catch (error) {
+    await stopParts()
+    throw error
+  }
+}
+
+async function createProgramApp(context: Context, index: RunningIndex, pages: Pages): Promise<App> {
+  const { config, clock, log, pool } = context
+  const metrics = new Metrics()
+  const catalogue = createCatalogue({
+    search: index.search,
+    source: courseSource(pool),
+    categories: index.categories,
+    clock,
+    timeZone: config.timeZone,
+    waitFor: index.waitFor,
+    asOf: index.asOf,
+    onSearch: (kind, milliseconds) => metrics.observeSearch(kind, milliseconds),
+  })
+  const handlers = catalogueHandlers(catalogue)
+  addMeasurements(metrics, context, index)
+  const checks: HealthCheck[] = healthChecks(context, index)
+  return createApp({
+    contract,
+    handlers,
+    info: {
+      title: 'Catalogue',
+      version: packageVersion(),
+      description: 'Search, read and take short online courses. Money is rupees, times are UTC instants.',
+    },
+    log,
+    metrics,
+    healthChecks: checks,
+    ...(pages !== 'none' && {
+      pages: (app) =>
+        mountPages(app, {
+          api: createApi(contract, handlers),
+          timeZone: config.timeZone,
+          buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
+        }),
+    }),
+  })
+}
+
+async function listen(app: App, { host, port }: { host: string; port: number }): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `port ${port} of ${host} is taken by another program; expected a free one. Set PORT, or PORT=0 for any`,
+      EACCES: `port ${port} of ${host} may not be used by this user; expected one above 1023. Set PORT`,
+      EADDRNOTAVAIL: `this machine has no address ${host}; expected one of its own. Set HOST`,
+      ENOTFOUND: `the host name ${host} is not known; expected an address of this machine. Set HOST`,
+    }
+    const reason = code === undefined ? undefined : reasons[code]
+    throw reason === undefined ? error : new AppError('unavailable', reason, { cause: error })
+  }
+}
