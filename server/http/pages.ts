@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
+import { readAssets, sendAsset } from './page-assets.ts'
 
 /** What the pages are given with each request (`event.platform.req`, typed in web/app.d.ts). */
 export interface PageContext {
@@ -73,11 +75,20 @@ async function renderPage(handle: PageHandler, options: PagesOptions, request: F
 }
 
 async function loadBuiltPages(buildDir: string): Promise<PageHandler> {
-  const file = join(buildDir, 'handler.js')
+  const file = resolve(buildDir, 'handler.js')
   if (!existsSync(file)) throw new Error(`The pages are not built: ${file} is missing; build them with: npm run build`)
   // Read once, when the handler is imported; it would take https and the client's own headers else.
   process.env.CATALOGUE_PAGES_PROTOCOL_HEADER = protocolHeader
   process.env.CATALOGUE_PAGES_HOST_HEADER = hostHeader
   const built = (await import(pathToFileURL(file).href)) as { handler: PageHandler }
-  return built.handler
+  const [assets] = await Promise.all([readAssets(resolve(buildDir, 'client')), loadAllParts(buildDir)])
+  return (request, response) => sendAsset(assets, request, response) || built.handler(request, response)
+}
+
+/** Pages load their parts when they are first needed; by then a newer build may have taken their place. */
+async function loadAllParts(buildDir: string): Promise<void> {
+  const folder = resolve(buildDir, 'server')
+  const names = await readdir(folder, { recursive: true })
+  const parts = names.filter((name) => name.endsWith('.js'))
+  await Promise.all(parts.map((name) => import(pathToFileURL(resolve(folder, name)).href)))
 }

@@ -1,0 +1,261 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach, describe, expect, test } from 'vitest'
+import { testApp, testContract } from '../../test/things-app.ts'
+import { AppError, type ErrorKind } from '../errors.ts'
+import { createApi } from './api.ts'
+import type { App } from './app.ts'
+
+const json = { 'content-type': 'application/json' }
+
+describe('requests', () => {
+  test('are read by the contract and answered by the handler', async () => {
+    const { fastify } = await testApp()
+    const read = await fastify.inject('/api/things/7?depth=2')
+    expect([read.statusCode, read.json()]).toEqual([200, { id: '7' }])
+    const write = await fastify.inject({ method: 'PUT', url: '/api/things/7', payload: { name: 'x' } })
+    expect([write.statusCode, write.headers.etag, write.json()]).toEqual([201, '"1"', { id: '7' }])
+  })
+
+  test('HEAD is GET without a body', async () => {
+    const { fastify } = await testApp()
+    const { statusCode, headers, body } = await fastify.inject({ method: 'HEAD', url: '/api/things/7' })
+    expect([statusCode, headers['content-length'], body]).toEqual([200, '10', ''])
+  })
+
+  test('OPTIONS says what there is', async () => {
+    const { fastify } = await testApp()
+    const { statusCode, headers } = await fastify.inject({ method: 'OPTIONS', url: '/api/things/7' })
+    expect([statusCode, headers.allow]).toEqual([204, 'GET, HEAD, PUT, OPTIONS'])
+  })
+
+  test('an answer that the contract does not allow is noticed in tests', async () => {
+    const { fastify } = await testApp({ readThing: async () => ({ body: { id: '7', extra: true } as never }) })
+    expect((await fastify.inject('/api/things/7')).statusCode).toBe(500)
+  })
+
+  test('the same without HTTP', async () => {
+    const api = createApi(testContract, {
+      readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
+      writeThing: async ({ body }) => ({ body: { id: body.name } }),
+    })
+    expect(await api.readThing({ params: { id: '7' }, query: { depth: '2' } })).toEqual({ id: '7 2' })
+    expect(await api.readThing({ params: { id: '7' }, query: new URLSearchParams('depth=3') })).toEqual({ id: '7 3' })
+    expect(await api.writeThing({ params: { id: '7' }, body: { name: 'x' } })).toEqual({ id: 'x' })
+    const wrong = api.readThing({ params: { id: 'x' }, query: new URLSearchParams('depth=1&depth=2') })
+    await expect(wrong).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ parameter: 'id' }, { parameter: 'depth' }],
+    })
+  })
+})
+
+describe('problems', () => {
+  test.each<[number, string, object]>([
+    [404, 'an unknown address', { url: '/api/nothing' }],
+    [404, 'an unknown address that is long', { url: `/api/${'a'.repeat(10_000)}` }],
+    [405, 'a method that an address does not have', { method: 'DELETE', url: '/api/things/7' }],
+    [
+      405,
+      'the same with a body that cannot be read',
+      { method: 'POST', url: '/api/things/7', payload: '{', headers: json },
+    ],
+    [400, 'a path that cannot be decoded', { url: '/api/things/%zz' }],
+    [400, 'a path of bytes that are not UTF-8', { url: '/api/things/%ff' }],
+    [414, 'an address that is too long', { url: `/api/things/7?${'a'.repeat(16_384)}` }],
+    [400, 'a body that is not JSON', { method: 'PUT', url: '/api/things/7', payload: '{"name":', headers: json }],
+    [
+      400,
+      'a body that would change prototypes',
+      { method: 'PUT', url: '/api/things/7', payload: '{"__proto__":{"a":1}}', headers: json },
+    ],
+    [400, 'no body', { method: 'PUT', url: '/api/things/7' }],
+    [400, 'an empty body', { method: 'PUT', url: '/api/things/7', payload: '', headers: json }],
+    [
+      413,
+      'a body that is too large',
+      { method: 'PUT', url: '/api/things/7', payload: `"${'a'.repeat(2_000_000)}"`, headers: json },
+    ],
+    [
+      415,
+      'a body of another type',
+      { method: 'PUT', url: '/api/things/7', payload: '<a/>', headers: { 'content-type': 'text/xml' } },
+    ],
+  ])('%i: %s', async (status, _name, request) => {
+    const { fastify } = await testApp()
+    const { statusCode, headers, body } = await fastify.inject(request)
+    expect([statusCode, headers['content-type']]).toEqual([status, 'application/problem+json'])
+    const problem = JSON.parse(body)
+    expect(problem).toMatchObject({ type: 'about:blank', status, requestId: headers['x-request-id'] })
+    expect(problem.title).toMatch(/\w/)
+    expect(problem.detail).toMatch(/\.$/)
+    if (status === 405) expect(headers.allow).toBe('GET, HEAD, PUT, OPTIONS')
+  })
+
+  test('every fault of path, query and body, by its place', async () => {
+    const { fastify } = await testApp()
+    const payload = { name: 7, parts: [{ weight: 1 }, { weight: 'x', size: 1 }] }
+    const { body } = await fastify.inject({ method: 'PUT', url: '/api/things/x', payload })
+    expect(JSON.parse(body).errors).toEqual([
+      { parameter: 'id', received: 'x', expected: 'an id: digits only' },
+      { parameter: 'name', received: 7, expected: 'string' },
+      { parameter: 'parts.1.weight', received: 'x', expected: 'number' },
+      { parameter: 'parts.1.size', received: 1, expected: expect.any(String) },
+    ])
+  })
+
+  test.each<[ErrorKind, number]>([
+    ['notFound', 404],
+    ['gone', 410],
+    ['conflict', 409],
+    ['stale', 412],
+    ['unavailable', 503],
+  ])('%s is %i', async (kind, status) => {
+    const { fastify } = await testApp({ readThing: () => Promise.reject(new AppError(kind, 'Told to the caller.')) })
+    const { statusCode, headers, body } = await fastify.inject('/api/things/7')
+    expect([statusCode, JSON.parse(body).detail]).toEqual([status, 'Told to the caller.'])
+    expect(headers['retry-after']).toBe(kind === 'unavailable' ? '1' : undefined)
+  })
+
+  test('our own faults: an id that is in the log too, and nothing of the inside', async () => {
+    const { fastify, logged } = await testApp({ readThing: () => Promise.reject(new Error('password=secret')) })
+    const { statusCode, body } = await fastify.inject('/api/things/7')
+    const { errorId } = JSON.parse(body)
+    expect(statusCode).toBe(500)
+    expect(body).not.toContain('secret')
+    expect(logged.find((line) => line.errorId === errorId)).toMatchObject({ err: { message: 'password=secret' } })
+  })
+})
+
+describe('request ids', () => {
+  test('are taken over, so that logs can be joined', async () => {
+    const { fastify, logged } = await testApp()
+    const { headers } = await fastify.inject({ url: '/api/things/7', headers: { 'x-request-id': 'proxy-1.2:3' } })
+    expect(headers['x-request-id']).toBe('proxy-1.2:3')
+    expect(logged.at(-1)).toMatchObject({ requestId: 'proxy-1.2:3', method: 'GET', url: '/api/things/7', status: 200 })
+  })
+
+  test.each(['a b', 'a\tb', 'é', '', 'x'.repeat(129), '{"a":1}'])(
+    'unless they do not belong into a log: %j',
+    async (id) => {
+      const { fastify } = await testApp()
+      const { headers } = await fastify.inject({ url: '/api/things/7', headers: { 'x-request-id': id } })
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+    },
+  )
+})
+
+describe('headers', () => {
+  test('keep browsers from doing more with an answer than meant', async () => {
+    const { fastify } = await testApp()
+    const { headers } = await fastify.inject('/api/things/7')
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'cache-control': 'no-store',
+    })
+    expect(headers).not.toHaveProperty('x-powered-by')
+  })
+})
+
+describe('measurements', () => {
+  test('requests by route, and what others measure', async () => {
+    const { Metrics } = await import('./metrics.ts')
+    const metrics = new Metrics()
+    metrics.gauge('catalogue_feed_lag_seconds', 'How far behind.', () => 1.5)
+    metrics.gauge('catalogue_broken', 'Cannot be read.', () => Promise.reject(new Error('no')))
+    metrics.observeSearch('text', 2)
+    const { fastify } = await testApp({}, { metrics })
+    await fastify.inject('/api/things/7')
+    await fastify.inject('/api/nothing')
+    const { headers, body } = await fastify.inject('/metrics')
+    expect(headers['content-type']).toContain('text/plain')
+    expect(body).toContain('catalogue_http_request_seconds_count{method="GET",route="/api/things/:id",status="200"} 1')
+    expect(body).toContain('catalogue_http_request_seconds_count{method="GET",route="none",status="404"} 1')
+    expect(body).toContain('catalogue_search_seconds_bucket{le="0.0025",kind="text"} 1')
+    expect(body).toContain('catalogue_feed_lag_seconds 1.5')
+    expect(body).not.toMatch(/^catalogue_broken /m)
+  })
+})
+
+describe('health', () => {
+  const good = (name: string, mainJob: boolean) => ({ name, mainJob, check: async () => null })
+  const bad = (name: string, mainJob: boolean) => ({ name, mainJob, check: async () => `${name} is gone` })
+
+  test('live', async () => {
+    const { fastify } = await testApp()
+    expect((await fastify.inject('/health/live')).json()).toEqual({ status: 'ok' })
+  })
+
+  test.each([
+    ['all is well', [good('search', true), good('database', true), good('disk', false)], 200, 'ok'],
+    ['something else is wrong', [good('search', true), good('database', true), bad('disk', false)], 200, 'degraded'],
+    ['one main job can be done', [good('search', true), bad('database', true)], 200, 'degraded'],
+    ['no main job can be done', [bad('search', true), bad('database', true), good('disk', false)], 503, 'unavailable'],
+  ])('ready while %s', async (_name, healthChecks, statusCode, status) => {
+    const { fastify } = await testApp({}, { healthChecks })
+    const response = await fastify.inject('/health/ready')
+    expect([response.statusCode, response.json().status]).toEqual([statusCode, status])
+  })
+
+  test('says what is wrong', async () => {
+    const broken = { name: 'feed', mainJob: false, check: () => Promise.reject(new Error('cannot tell')) }
+    const { fastify } = await testApp({}, { healthChecks: [good('search', true), bad('database', true), broken] })
+    expect((await fastify.inject('/health/ready')).json()).toEqual({
+      status: 'degraded',
+      checks: [
+        { name: 'search', status: 'ok' },
+        { name: 'database', status: 'failed', reason: 'database is gone' },
+        { name: 'feed', status: 'failed', reason: 'cannot tell' },
+      ],
+    })
+  })
+})
+
+describe('pages', () => {
+  test('get every address that nothing else has, and bring their own policy', async () => {
+    const { fastify } = await testApp(
+      {},
+      {
+        pages: async (app) => {
+          await app.register(async (pages) => {
+            pages.get('/*', (request, reply) => {
+              if (request.url.startsWith('/api/')) return reply.callNotFound()
+              return reply.header('content-security-policy', 'of the page').type('text/html').send('<p>page</p>')
+            })
+          })
+        },
+      },
+    )
+    const page = await fastify.inject('/anything?q=x')
+    expect([page.body, page.headers['content-security-policy']]).toEqual(['<p>page</p>', 'of the page'])
+    const missing = await fastify.inject('/api/anything')
+    expect([missing.statusCode, missing.headers['content-type']]).toEqual([404, 'application/problem+json'])
+  })
+})
+
+describe('on the wire', () => {
+  let app: App | undefined
+  afterEach(() => app?.stop(0))
+
+  async function send(bytes: string): Promise<{ status: number; problem: Record<string, unknown> }> {
+    app = await testApp()
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write(bytes)
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+    expect(head).toContain('Content-Type: application/problem+json')
+    return { status: Number(head.split(' ')[1]), problem: JSON.parse(body) }
+  }
+
+  test.each([
+    ['what is not HTTP', 'HELLO\r\n\r\n', 400],
+    ['headers beyond all measure', `GET / HTTP/1.1\r\nHost: x\r\nX-Large: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
+    ['an address beyond all measure', `GET /${'a'.repeat(40_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+  ])('%s', async (_name, bytes, status) => {
+    const answer = await send(bytes)
+    expect(answer.status).toBe(status)
+    expect(answer.problem).toMatchObject({ type: 'about:blank', status, requestId: expect.any(String) })
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { testApp, testContract } from '../../test/things-app.ts'
+import { contract } from '../contract.ts'
+import { openApiOf } from './openapi.ts'
+
+const info = { title: 'Catalogue', version: '1.0.0', description: 'Courses.' }
+
+interface Operation {
+  operationId: string
+  parameters?: { name: string; in: string; description?: string; schema: object; example?: unknown }[]
+  responses: Record<string, { content: Record<string, { schema: object; example?: unknown }> }>
+}
+
+function documentOf() {
+  return openApiOf(contract, info) as {
+    openapi: string
+    paths: Record<string, Record<string, Operation>>
+    components: { schemas: Record<string, object> }
+  }
+}
+
+function operations(): [string, Operation][] {
+  const { paths } = documentOf()
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+  )
+}
+
+describe('the OpenAPI document', () => {
+  test('is of version 3.1 and lists every endpoint', () => {
+    expect(documentOf().openapi).toMatch(/^3\.1\./)
+    const listed = operations().map(([name]) => name)
+    const endpoints = Object.values(contract).map(({ method, path }) => `${method.toLowerCase()} ${path}`)
+    expect(listed.sort()).toEqual(endpoints.sort())
+  })
+
+  test('lists every parameter that is read, each described', () => {
+    const { parameters = [] } = Object.fromEntries(operations())['get /api/courses'] as Operation
+    expect(parameters.map(({ name }) => name)).toEqual(Object.keys(contract.searchCourses.query?.shape ?? {}))
+    for (const [name, operation] of operations()) {
+      for (const parameter of operation.parameters ?? []) {
+        expect(parameter.description, `${name} ${parameter.name}`).toMatch(/\.$/)
+        expect(parameter.schema).toHaveProperty('type')
+      }
+    }
+  })
+
+  test('says of every endpoint what it answers and which problems it has', () => {
+    for (const [name, { responses }] of operations()) {
+      expect(responses['200']?.content['application/json'], name).toHaveProperty('example')
+      expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['200', '400', '500']))
+      const problems = Object.entries(responses).filter(([status]) => status !== '200')
+      for (const [status, { content }] of problems) {
+        expect(content['application/problem+json'], `${name} ${status}`).toMatchObject({
+          schema: { $ref: '#/components/schemas/Problem' },
+          example: { status: Number(status) },
+        })
+      }
+    }
+  })
+
+  test('its examples are answers that the contract allows', () => {
+    for (const endpoint of Object.values(contract)) {
+      expect(endpoint.answer.safeParse(endpoint.example).error, endpoint.path).toBeUndefined()
+    }
+  })
+
+  test('every reference leads somewhere', () => {
+    const document = documentOf()
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map((match) => match[1] as string)
+    expect(references.length).toBeGreaterThan(10)
+    for (const reference of new Set(references)) {
+      const [, name = ''] = /^#\/components\/schemas\/(\w+)$/.exec(reference) ?? []
+      expect(Object.keys(document.components.schemas), reference).toContain(name)
+    }
+  })
+
+  test('parameters and bodies of writes', () => {
+    const { paths } = openApiOf(testContract, info) as { paths: Record<string, Record<string, object>> }
+    expect(paths['/api/things/{id}']?.put).toMatchObject({
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    })
+  })
+})
+
+describe('the documentation', () => {
+  test('is served as a document and as a page that its policy lets run', async () => {
+    const { fastify } = await testApp()
+    const document = await fastify.inject('/api/openapi.json')
+    expect(document.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'Things' } })
+    const page = await fastify.inject('/api/docs')
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.body).not.toMatch(/<script>|<script (?!.*src=)| on\w+="/)
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'")
+    for (const [, address] of page.body.matchAll(/(?:src|href)="(\/api\/docs\/[^"]+)"/g)) {
+      expect((await fastify.inject(address as string)).statusCode, address).toBe(200)
+    }
+    expect((await fastify.inject('/api/docs/static/swagger-initializer.js')).body).toContain('/api/openapi.json')
+  })
+})
