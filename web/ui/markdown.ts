@@ -1,4 +1,4 @@
-import { Marked, type Tokens } from 'marked'
+import { Marked, type Tokens, type TokensList } from 'marked'
 
 const allowedSchemes = ['http:', 'https:', 'mailto:']
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -27,10 +27,8 @@ const markdown = new Marked({
     link({ href, tokens }: Tokens.Link) {
       return anchor(href, this.parser.parseInline(tokens))
     },
-    /** The page has the levels 1 and 2 itself. */
     heading({ depth, tokens }: Tokens.Heading) {
-      const level = Math.min(depth + 2, 6)
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
+      return `<h${depth}>${this.parser.parseInline(tokens)}</h${depth}>\n`
     },
     checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '☑ ' : '☐ '),
   },
@@ -41,7 +39,19 @@ function anchor(href: string, content: string): string {
   return address === null ? content : `<a href="${escaped(address)}" rel="nofollow ugc noopener">${content}</a>`
 }
 
+/** The page has the levels 1 and 2 itself: the highest heading of a text becomes one of level 3. */
+function lowerHeadings(tokens: TokensList): void {
+  const headings: Tokens.Heading[] = []
+  markdown.walkTokens(tokens, (token) => {
+    if (token.type === 'heading') headings.push(token as Tokens.Heading)
+  })
+  const highest = Math.min(...headings.map(({ depth }) => depth))
+  for (const heading of headings) heading.depth = Math.min(heading.depth - highest + 3, 6)
+}
+
 /** Markdown of strangers as HTML that is safe to show: no HTML of theirs, no scripts, no foreign images. */
 export function renderMarkdown(text: string): string {
-  return markdown.parse(text) as string
+  const tokens = markdown.lexer(text)
+  lowerHeadings(tokens)
+  return markdown.parser(tokens)
 }
