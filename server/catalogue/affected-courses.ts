@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 
 const byTeacher = `
-  select id::text from course where teacher_id = any($1::bigint[]) and state = 'published' order by id`
+  select id::text from course where teacher_id = any($1::bigint[]) and state = 'published' order by course.id`
 
 const byCategory = `
   with recursive below as (
@@ -9,7 +9,7 @@ const byCategory = `
     union
     select c.id from below join category c on c.parent_id = below.id
   )
-  select id::text from course where category_id in (select id from below) and state = 'published' order by id`
+  select id::text from course where category_id in (select id from below) and state = 'published' order by course.id`
 
 /** Ids of the published courses whose documents hold something of these teachers or categories. */
 export async function affectedCourses(

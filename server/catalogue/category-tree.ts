@@ -37,7 +37,7 @@ export class CategoryTree {
 
   async reload(): Promise<void> {
     const { rows } = await this.#pool.query<Row>(
-      'select id::text, parent_id::text, name, slug from category order by name collate "C", id',
+      'select id::text, parent_id::text, name, slug from category order by name collate "C", category.id',
     )
     this.#bySlug = treeOf(rows)
   }

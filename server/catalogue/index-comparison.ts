@@ -148,10 +148,10 @@ function brief(value: unknown): string {
 }
 
 async function idsAfter(pool: Pool, id: number): Promise<number[]> {
-  const { rows } = await pool.query<{ id: string }>('select id::text from course where id > $1 order by id limit $2', [
-    id,
-    sliceSize,
-  ])
+  const { rows } = await pool.query<{ id: string }>(
+    'select id::text from course where id > $1 order by course.id limit $2',
+    [id, sliceSize],
+  )
   return rows.map((row) => Number(row.id))
 }
 

@@ -124,7 +124,7 @@ export class IndexWriter {
   async #publishedAfter(id: number): Promise<number[]> {
     const { rows } = await this.#pool.query<{ id: string }>({
       name: 'published-after',
-      text: `select id::text from course where id > $1 and state = 'published' order by id limit $2`,
+      text: `select id::text from course where id > $1 and state = 'published' order by course.id limit $2`,
       values: [id, sliceSize],
     })
     return rows.map((row) => Number(row.id))

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { coalesce, cursorAt, type FeedBatch, readFeed } from './change-feed.ts'
-import { createThings } from './test-things.ts'
+import { allEnded, createThings } from './test-things.ts'
 
 let database: TestDatabase
 let position: bigint
@@ -13,6 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
+  await allEnded(database.pool)
   position = (await read(cursorAt(0n))).xmin
 })
 
@@ -41,6 +42,7 @@ describe('the change feed', () => {
     expect(keysOf(before)).toEqual([])
     await late.query('commit')
     await late.end()
+    await allEnded(database.pool)
     const after = await read(before.cursor)
     expect(keysOf(after)).toEqual([1, 2])
     expect(after.xmin).toBeGreaterThan(before.xmin)
@@ -55,6 +57,7 @@ describe('the change feed', () => {
     await client.query('rollback')
     await client.end()
 
+    await allEnded(database.pool)
     const batch = await read()
     expect(keysOf(batch)).toEqual([])
     expect(batch.xmin).toBeGreaterThan(BigInt(rows[0]?.tx ?? 0))
@@ -71,6 +74,7 @@ describe('the change feed', () => {
     expect(keysOf(await read())).toEqual([])
     await client.query('commit')
     await client.end()
+    await allEnded(database.pool)
     expect(keysOf(await read())).toEqual([4])
     await other.drop()
   })
@@ -78,6 +82,7 @@ describe('the change feed', () => {
   test('batches cut a transaction anywhere and lose no row', async () => {
     await database.pool.query('insert into thing select id, 0 from generate_series(100, 109) id')
     await put(database.pool, 110)
+    await allEnded(database.pool)
     const keys: number[] = []
     let batch = await read(cursorAt(position), 3)
     keys.push(...keysOf(batch))
@@ -86,13 +91,6 @@ describe('the change feed', () => {
       keys.push(...keysOf(batch))
     }
     expect(keys).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110])
-  })
-
-  test('an idle read uses the index alone', async () => {
-    const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(
-      `explain select * from change_log where (tx, seq) > ('900000'::xid8, 0) and tx < '900001'::xid8 order by tx, seq`,
-    )
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index .*change_log_pkey/)
   })
 
   test('each change once, as it came last', () => {

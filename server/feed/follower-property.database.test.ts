@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('snapshot' as const), reader }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), reader }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('begin' as const), reader }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'prune' as const }) },
+  { weight: 4, arbitrary: fc.constant({ do: 'prune' as const }) },
   { weight: 3, arbitrary: fc.constant({ do: 'pause' as const }) },
 )
 
@@ -138,7 +138,7 @@ describe('every committed change reaches every follower', () => {
         }
         await Promise.all(copies.map((one) => one.follower?.stop()))
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
 })

@@ -55,7 +55,12 @@ export class FollowerRegistry {
        select $1, kind, key, error from unnest($2::text[], $3::bigint[], $4::text[]) as item (kind, key, error)
        on conflict (follower_id, kind, key) do update
        set error = excluded.error, attempts = follower_set_aside.attempts + 1`,
-      [this.id, items.map((item) => item.kind), items.map((item) => item.key), items.map((item) => item.error)],
+      [
+        this.id,
+        items.map((item) => item.kind),
+        items.map((item) => item.key),
+        items.map((item) => item.error.replaceAll('\0', '')),
+      ],
     )
   }
 

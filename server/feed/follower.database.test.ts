@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import type { Follower } from './follower.ts'
 import { pruneChangeLog } from './prune.ts'
-import { createThings, follow, silent, ThingsCopy } from './test-things.ts'
+import { allEnded, createThings, follow, silent, ThingsCopy } from './test-things.ts'
 import { createWaker } from './wake.ts'
 import { WakeListener } from './wake-listener.ts'
 
@@ -173,6 +173,7 @@ describe('a follower', () => {
     await follower.stop()
     await put(1, 11)
     await put(2, 20)
+    await allEnded(database.pool)
     expect(await pruneChangeLog(database.pool, { keepFor: '0', chunk: 2 })).toBe(3)
 
     const second = new ThingsCopy(database.pool, snapshot)
@@ -203,6 +204,7 @@ describe('a follower', () => {
     copy.killed = true
     await put(1, 10)
     expect(await pruneChangeLog(database.pool, { keepFor: '0' })).toBe(0)
+    await allEnded(database.pool)
     await database.pool.query(`update follower set seen_at = seen_at - interval '1 minute'`)
     expect(await pruneChangeLog(database.pool, { keepFor: '0' })).toBe(1)
     expect((await database.pool.query('select from follower')).rowCount).toBe(0)

@@ -232,12 +232,13 @@ export class Follower {
   }
 
   async #keepSetAside(setAside: readonly SetAside[], tried: readonly FeedChange[] = []): Promise<void> {
-    const failed = new Set(setAside.map(changeName))
+    // A handler may come across the same thing twice, by itself and through what is above it.
+    const failed = new Map(setAside.map((item) => [changeName(item), item]))
     const settled = tried.filter((change) => this.#setAside.has(change) && !failed.has(changeName(change)))
     if (settled.length > 0) await this.#registry.settled(settled)
-    if (setAside.length > 0) await this.#registry.setAside(setAside)
+    if (failed.size > 0) await this.#registry.setAside([...failed.values()])
     for (const change of settled) this.#setAside.settled(change)
-    for (const { kind, key, error } of setAside) {
+    for (const { kind, key, error } of failed.values()) {
       this.#options.log.error({ kind, key, error }, `follower ${this.#options.kind} sets a change aside`)
       this.#setAside.failed({ kind, key })
     }

@@ -11,7 +11,8 @@ export async function createThings(pool: Pool): Promise<void> {
   await pool.query(`
     create table thing (id bigint primary key, value integer not null);
     create trigger thing_change after insert or update or delete on thing
-      for each row execute function log_change_of_id('thing');`)
+      for each row execute function log_change_of_id('thing');
+    delete from change_log;`)
 }
 
 export async function readThings(pool: Pool, ids?: readonly number[]): Promise<Map<number, number>> {
@@ -90,6 +91,15 @@ export class ThingsCopy {
   #put(key: number, value: number | undefined): void {
     if (value === undefined) this.#things.delete(key)
     else this.#things.set(key, value)
+  }
+}
+
+/** Waits until every transaction that has begun by now, in any database of the server, has ended. */
+export async function allEnded(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ xmax: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as xmax')
+  const ended = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as ended'
+  while (!(await pool.query<{ ended: boolean }>(ended, [rows[0]?.xmax])).rows[0]?.ended) {
+    // Other tests on the same server hold transactions open for a while.
   }
 }
 
