@@ -32,7 +32,7 @@ const price: fc.Arbitrary<TimedValue> = fc
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
 const ids = fc.oneof(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 25 }), fc.constant(4_000_000_007))
 
-export const course: fc.Arbitrary<Course> = fc.record({
+const course: fc.Arbitrary<Course> = fc.record({
   id: ids,
   title: maybe(text(6)),
   teacher: maybe(text(2)),
@@ -48,7 +48,7 @@ export const course: fc.Arbitrary<Course> = fc.record({
 })
 
 /** `removed`: the document goes; `stale` and `repeated` changes must do nothing. */
-export type ChangeKind = 'new' | 'removed' | 'stale' | 'repeated'
+type ChangeKind = 'new' | 'removed' | 'stale' | 'repeated'
 
 const change = fc.record({
   kind: fc.constantFrom<ChangeKind>('new', 'new', 'new', 'removed', 'stale', 'repeated'),
@@ -98,7 +98,7 @@ const facet = fc.constantFrom<FacetRequest>(
   { name: 'startsOn', field: 'startsOn', ignoring: ['startsOn', 'price'], bands },
 )
 
-export const query: fc.Arbitrary<Query> = fc.record({
+const query: fc.Arbitrary<Query> = fc.record({
   text: fc.oneof({ weight: 4, arbitrary: queryText }, fc.constant(undefined)),
   prefix: fc.boolean(),
   textFields: fc.option(fc.subarray(['title', 'teacher', 'skills', 'description'], { minLength: 1 }), {

@@ -18,7 +18,7 @@ export interface WordItem {
   commoner?: string
 }
 
-export interface PhraseItem {
+interface PhraseItem {
   kind: 'phrase'
   words: readonly string[]
   start: number

@@ -7,7 +7,7 @@ import type { Synonyms } from './synonyms.ts'
 import { occurrenceNode, textPlanOf, unitsOf, wordNode } from './text-nodes.ts'
 
 /** What the steps ask of an engine: numbers over all documents, without filters. */
-export interface Vocabulary {
+interface Vocabulary {
   count(nodes: readonly TextNode[]): Promise<number[]>
   corrections(word: string, maxEdits: number, limit: number): Promise<Correction[]>
 }
@@ -20,12 +20,12 @@ export interface Matching {
 }
 
 /** A word is rare below so many documents, and another one much commoner from so many times as many on. */
-export const RARE_BELOW = 3
+const RARE_BELOW = 3
 const MUCH_COMMONER = 50
 const CORRECTIONS_WEIGHED = 16
 const RELAXATIONS_AT_ONCE = 8
 
-export interface StepsInput {
+interface StepsInput {
   parsed: ParsedText
   synonyms: Synonyms
   fields: readonly string[] | undefined

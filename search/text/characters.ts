@@ -2,7 +2,7 @@ import { fold } from './fold.ts'
 
 /** How the tokeniser treats a UTF-16 code unit; `FOLDED` ones need the slow way of `foldRun`. */
 export const SEPARATOR = 0
-export const WORD = 1
+const WORD = 1
 export const CAPITAL = 2
 export const FOLDED = 3
 const UNKNOWN = 255

@@ -1,5 +1,5 @@
 /** Words with signs in them that stay one word. A leading ".net" is one as well. */
-export const SPECIAL_WORDS: readonly string[] = [
+const SPECIAL_WORDS: readonly string[] = [
   ...['c++', 'notepad++', 'c#', 'f#', 'j#', 'q#'],
   ...['.net', 'asp.net', 'vb.net', 'ado.net', 'ml.net'],
   ...['node.js', 'vue.js', 'next.js', 'nuxt.js', 'react.js', 'angular.js', 'express.js', 'three.js', 'd3.js'],

@@ -14,9 +14,12 @@ const stems = new Map<string, string>()
 export function stemOf(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const stem = word.length > 2 && ENGLISH.test(word) ? stemEnglish(word) : word
+  if (word.length <= 2 || !ENGLISH.test(word)) return word
+  // A slice of a long text would keep all of that text alive for as long as it is cached.
+  const copy = Buffer.from(word, 'latin1').toString('latin1')
+  const stem = stemEnglish(copy)
   if (stems.size >= CACHED_STEMS) stems.clear()
-  stems.set(word, stem)
+  stems.set(copy, stem)
   return stem
 }
 
