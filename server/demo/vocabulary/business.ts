@@ -1,0 +1,66 @@
+import type { Subject } from './subject.ts'
+
+export const business: Subject[] = [
+  {
+    category: ['Business', 'Finance'],
+    topics: [
+      'GST Returns',
+      'Tally Prime',
+      'Mutual Funds',
+      'Personal Budgeting',
+      'Income Tax Filing',
+      'Stock Market Basics',
+      'Financial Modelling',
+      'Options Trading',
+      'Bookkeeping',
+    ],
+    titles: [
+      '{topic} Made Simple',
+      '{topic} for Small Shops',
+      '{topic}: What Every Indian Should Know',
+      '{topic} Step by Step',
+      '{topic} Masterclass',
+      '{topic} in a Fortnight',
+    ],
+    skills: ['Accounting', 'GST', 'Tally', 'Excel', 'Taxation', 'Investing', 'Budgeting'],
+    lessons: [
+      'Read a balance sheet without fear',
+      'File a return from start to end',
+      'Spot a scheme that is too good to be true',
+      'Plan for a home, a wedding, a retirement',
+      'Keep books that an auditor likes',
+    ],
+    audiences: ['shop owners', 'commerce students', 'salaried beginners'],
+    prices: [299, 499, 999, 1499, 2999, 4999],
+  },
+  {
+    category: ['Business', 'Marketing'],
+    topics: [
+      'Instagram Marketing',
+      'WhatsApp Business',
+      'SEO',
+      'Content Writing',
+      'Brand Storytelling',
+      'Google Ads',
+      'Selling on ONDC',
+      'Email Newsletters',
+      'Festival Campaigns',
+    ],
+    titles: [
+      '{topic} for Local Businesses',
+      '{topic} on a Small Budget',
+      'The {topic} Playbook',
+      '{topic}: Your First 1,000 Customers',
+      '{topic} in Thirty Days',
+    ],
+    skills: ['Marketing', 'Copywriting', 'Social Media', 'SEO', 'Analytics', 'Design with Canva', 'Advertising'],
+    lessons: [
+      'Find out who buys, and why',
+      'Write a line that people stop for',
+      'Measure what an advertisement brings',
+      'Plan a month of posts in an afternoon',
+    ],
+    audiences: ['founders', 'freelancers', 'shopkeepers who go online'],
+    prices: [499, 799, 999, 1999, 3999],
+  },
+]

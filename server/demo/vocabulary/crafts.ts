@@ -1,0 +1,68 @@
+import type { Subject } from './subject.ts'
+
+export const crafts: Subject[] = [
+  {
+    category: ['Arts & Crafts', 'Handicraft'],
+    topics: [
+      'Madhubani Painting',
+      'Warli Art',
+      'Block Printing',
+      'Terracotta Jewellery',
+      'Macramé',
+      'Blue Pottery',
+      'Kantha Embroidery',
+      'Chikankari',
+      'Bamboo Weaving',
+      'Dhokra Casting',
+      'Paper Quilling',
+      'Resin Art',
+      'Crochet',
+    ],
+    titles: [
+      '{topic} for Beginners',
+      '{topic}: From First Stroke to Finished Piece',
+      'Learn {topic} from an Artisan',
+      '{topic} Workshop',
+      'Handmade Gifts with {topic}',
+      '{topic}: Build a Small Business',
+    ],
+    skills: ['Handicraft', 'Embroidery', 'Pottery', 'Folk Art', 'Natural Dyes', 'Weaving', 'Upcycling'],
+    lessons: [
+      'Choose and prepare materials that you can find in any town',
+      'Learn the motifs and what they mean',
+      'Finish and frame a piece that lasts',
+      'Photograph your work for an online shop',
+      'Mix natural colours from turmeric, indigo and madder',
+    ],
+    audiences: ['hobbyists', 'school teachers', 'artisans who want to teach online'],
+    prices: [199, 399, 499, 799, 999, 1999],
+  },
+  {
+    category: ['Arts & Crafts', 'Watercolour'],
+    topics: [
+      'Monsoon Landscapes',
+      'Botanical Watercolour',
+      'Ghats of Varanasi',
+      'Urban Sketching',
+      'Portraits in Watercolour',
+      'Birds of India',
+      'Loose Florals',
+    ],
+    titles: [
+      '{topic} Step by Step',
+      'Painting {topic}',
+      '{topic}: Light, Wash, Detail',
+      'A Month of {topic}',
+      '{topic} for Absolute Beginners',
+    ],
+    skills: ['Watercolour', 'Sketching', 'Colour Theory', 'Perspective', 'Brush Techniques'],
+    lessons: [
+      'Lay a flat, a graded and a wet-in-wet wash',
+      'Mix greens that do not look like plastic',
+      'See shapes before details',
+      'Work outdoors with ten minutes of light',
+    ],
+    audiences: ['beginners', 'sketchers who want colour', 'illustrators'],
+    prices: [299, 499, 799, 999, 1499],
+  },
+]

@@ -1,0 +1,67 @@
+import type { Subject } from './subject.ts'
+
+export const performingArts: Subject[] = [
+  {
+    category: ['Music & Dance', 'Music'],
+    topics: [
+      'Tabla',
+      'Carnatic Vocals',
+      'Hindustani Vocals',
+      'Guitar',
+      'Harmonium',
+      'Bansuri',
+      'Veena',
+      'Keyboard',
+      'Bollywood Singing',
+      'Mridangam',
+      'Sitar',
+    ],
+    titles: [
+      '{topic} for Beginners',
+      '{topic}: First Ten Ragas',
+      'Play {topic} with Friends',
+      '{topic} for Children',
+      'Learn {topic} Online, Live',
+      '{topic}: Grade by Grade',
+    ],
+    skills: ['Music', 'Rhythm', 'Raga', 'Tala', 'Singing', 'Ear Training', 'Notation'],
+    lessons: [
+      'Sit, hold and tune properly',
+      'Keep time with a metronome and with a friend',
+      'Play one piece whole in the first week',
+      'Practise so that it sticks',
+    ],
+    audiences: ['children from eight', 'adults who always wanted to', 'choir singers'],
+    prices: [399, 499, 999, 1499, 2999],
+  },
+  {
+    category: ['Music & Dance', 'Dance'],
+    topics: [
+      'Bharatanatyam',
+      'Kathak',
+      'Bhangra',
+      'Garba',
+      'Odissi',
+      'Bollywood Dance',
+      'Hip-Hop',
+      'Mohiniyattam',
+      'Salsa',
+    ],
+    titles: [
+      '{topic} Basics',
+      '{topic} for the Festival Season',
+      '{topic}: Footwork and Expression',
+      '{topic} for Fitness',
+      '{topic} Choreography Workshop',
+    ],
+    skills: ['Dance', 'Footwork', 'Expression', 'Choreography', 'Stamina', 'Rhythm'],
+    lessons: [
+      'Warm up so that knees last',
+      'Learn steps slowly, then with music',
+      'Perform a piece of three minutes',
+      'Understand the story behind the gestures',
+    ],
+    audiences: ['children', 'wedding parties', 'adults who sit too much'],
+    prices: [299, 499, 799, 999, 1999],
+  },
+]
