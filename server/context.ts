@@ -61,7 +61,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
   try {
     const { applied } = await migrate(server.connectionString)
     if (applied.length > 0) log.info({ applied }, 'the database was brought to this version')
-    await migrateJobs(server.connectionString)
+    await migrateJobs(server.connectionString, log)
     const { db, pool } = connection
     const identity = await databaseIdentity(db)
     const waker = createWaker(pool, log)

@@ -5,7 +5,7 @@ import type { RunningIndex } from './context-index.ts'
 import { readFeedStatus } from './feed/feed-status.ts'
 import type { HealthCheck } from './http/health.ts'
 import type { Metrics } from './http/metrics.ts'
-import { readQueueDepth } from './jobs/queue-depth.ts'
+import { readJobQueueStatus } from './jobs/job-queue-status.ts'
 
 const lagThatMatters = 10
 
@@ -61,5 +61,10 @@ export function addMeasurements(metrics: Metrics, { pool }: Context, index: Runn
   metrics.gauge('catalogue_index_bytes', 'Memory that the search index takes.', async () => {
     return (await index.search.status()).bytes
   })
-  metrics.gauge('catalogue_queue_depth', 'Jobs that wait or run.', () => readQueueDepth(pool))
+  metrics.gauge('catalogue_queue_depth', 'Jobs that are due and not begun.', async () => {
+    return (await readJobQueueStatus(pool)).waiting
+  })
+  metrics.gauge('catalogue_dead_jobs', 'Jobs that have failed for good.', async () => {
+    return (await readJobQueueStatus(pool)).dead
+  })
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Context } from '../context.ts'
 import { askFollowers } from '../feed/ask-followers.ts'
 import { countedRows, type FeedStatus, readFeedStatus } from '../feed/feed-status.ts'
-import { readQueueDepth } from '../jobs/queue-depth.ts'
+import { type DeadJob, type JobQueueStatus, readDeadJobs, readJobQueueStatus } from '../jobs/job-queue-status.ts'
 import type { CommandDefinition } from './command.ts'
 import { withContext } from './with-context.ts'
 
@@ -17,7 +17,8 @@ interface IndexReport {
 interface Status extends FeedStatus {
   courses: Record<string, number>
   indexes: IndexReport[]
-  queueDepth: number
+  jobs: JobQueueStatus
+  deadJobs: DeadJob[]
 }
 
 export const command: CommandDefinition = {
@@ -35,16 +36,17 @@ export const command: CommandDefinition = {
 }
 
 async function readStatus({ pool, waker }: Context): Promise<Status> {
-  const [feed, courses, queueDepth, reports] = await Promise.all([
+  const [feed, courses, jobs, deadJobs, reports] = await Promise.all([
     readFeedStatus(pool),
     countCourses(pool),
-    readQueueDepth(pool),
+    readJobQueueStatus(pool),
+    readDeadJobs(pool),
     askFollowers(pool, waker, { kind: 'index', request: 'report', timeoutMs: 3_000 }),
   ])
   const indexes = reports.flatMap((one) =>
     'answer' in one ? [{ ...(one.answer as Omit<IndexReport, 'process'>), process: one.process }] : [],
   )
-  return { ...feed, courses, indexes, queueDepth }
+  return { ...feed, courses, indexes, jobs, deadJobs }
 }
 
 async function countCourses(pool: Pool): Promise<Record<string, number>> {
@@ -61,7 +63,8 @@ function described(status: Status): string {
         .map(([state, count]) => `${count} ${state}`)
         .join(', ') || 'none'
     }`,
-    `Jobs waiting or running: ${status.queueDepth}`,
+    jobsLine(status.jobs),
+    ...status.deadJobs.map(({ id, name, error }) => `  job ${id} (${name}) failed for good: ${error}`),
     '',
     ...section('Followers', status.followers.map(followerLine), 'none: no process serves'),
     ...section('Indexes', status.indexes.map(indexLine), 'none'),
@@ -72,6 +75,10 @@ function described(status: Status): string {
     ),
     ...section('The feed is held back by', status.heldBackBy.map(holderLine), 'nobody'),
   ].join('\n')
+}
+
+function jobsLine({ waiting, running, scheduled, retrying, dead }: JobQueueStatus): string {
+  return `Jobs: ${waiting} waiting, ${running} running, ${scheduled} for later (${retrying} after a failure), ${dead} failed for good`
 }
 
 function section(title: string, lines: readonly string[], empty: string): string[] {

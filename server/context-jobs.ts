@@ -1,0 +1,32 @@
+import type { Context } from './context.ts'
+import { pruneChangeLog } from './feed/prune.ts'
+import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
+
+export interface RunningWorker {
+  /** Jobs in hand are finished, or given back. */
+  stop(): Promise<void>
+}
+
+const recurring: readonly RecurringJob[] = [{ name: 'prune-change-log', at: '17 * * * *' }]
+
+/** Works off the jobs of all features. */
+export async function startWorker(context: Context): Promise<RunningWorker> {
+  const { config, connectionString, log } = context
+  const worker = await runWorker({
+    connectionString,
+    handlers: jobHandlers(context),
+    recurring,
+    concurrency: config.jobConcurrency,
+    log,
+  })
+  return { stop: () => worker.stop(config.shutdownSeconds * 1000) }
+}
+
+function jobHandlers({ pool, log }: Context): Record<string, JobHandler> {
+  return {
+    'prune-change-log': async () => {
+      const pruned = await pruneChangeLog(pool)
+      log.debug({ pruned }, 'rows of the change log that everybody has passed were deleted')
+    },
+  }
+}
