@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { SearchError } from '../../search/errors.ts'
 import type { Document } from '../../search/fields.ts'
 import type { SearchClient } from '../../search/search-client.ts'
+import { toDatabaseError } from '../database/database-error.ts'
 import { AppError } from '../errors.ts'
 import type { StoredCourse } from './document.ts'
 import { projectCourses } from './projection.ts'
@@ -23,8 +24,18 @@ export interface CourseSource {
 export function courseSource(pool: Pool): CourseSource {
   return {
     stateOf: (idOrSlug) => findCourseState(pool, idOrSlug),
-    documentOf: async (id) => (await projectCourses(pool, [id])).changes[0]?.document ?? null,
+    documentOf: (id) => projectCourse(pool, id),
   }
+}
+
+/** Null where it is no longer published. */
+async function projectCourse(pool: Pool, id: number): Promise<Document | null> {
+  const projection = await projectCourses(pool, [id]).catch((error: unknown) => {
+    throw toDatabaseError(error)
+  })
+  const [failure] = projection.failed
+  if (failure) throw new AppError('internal', failure.error)
+  return projection.changes[0]?.document ?? null
 }
 
 const idForm = /^(0|[1-9]\d{0,14})$/
