@@ -17,7 +17,7 @@ export const limits = {
   categoryDepth: 10,
   skill: 200,
   skills: 100,
-  pricePaise: 100_000_000_00,
+  pricePaise: 10_000_000_00,
   seats: 1_000_000,
   salesWindows: 100,
   sessions: 1_000,

@@ -39,7 +39,7 @@ function trimmedText(longest: number, what: string) {
     z
       .string(message)
       .transform((value) => value.trim())
-      .refine((value) => isText(value, longest), message),
+      .refine((value) => isText(value, longest), { message, abort: true }),
   )
 }
 
