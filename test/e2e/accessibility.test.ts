@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openPage, scripted } from './browser.ts'
+import { exampleRows } from './courses.ts'
+import { type Site, startSite } from './site.ts'
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await startSite(exampleRows())
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+const paths = [
+  '/',
+  '/?q=bread&level=beginner&maxPrice=500&offset=20',
+  '/?category=art&sort=price',
+  '/?q=bread&category=art',
+  '/?minPrice=cheap&level=hard&sort=best',
+  '/courses/watercolour-landscapes',
+  '/courses/sketching-in-the-city',
+  '/courses/nowhere',
+]
+const viewports = { desktop: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } }
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  test.each(paths)('%s has no fault that axe knows', async (path) => {
+    const { page } = await openPage(browser, { colorScheme, viewport: viewports.desktop })
+    await page.goto(site.url + path)
+    await scripted(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const faults = violations.map(
+      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+    )
+    expect(faults).toEqual([])
+  })
+})
+
+describe('on a phone', () => {
+  test.each(paths)('%s fits the width', async (path) => {
+    const { page } = await openPage(browser, { viewport: viewports.phone, hasTouch: true, isMobile: true })
+    await page.goto(site.url + path)
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(excess).toBeLessThanOrEqual(0)
+  })
+
+  test('filters are folded away, open at a tap and can be used', async () => {
+    const { page } = await openPage(browser, { viewport: viewports.phone, hasTouch: true, isMobile: true })
+    await page.goto(`${site.url}/?q=bread`)
+    await scripted(page)
+    const hindi = page.getByRole('checkbox', { name: 'Hindi' })
+    expect(await hindi.isVisible()).toBe(false)
+    await page.getByText('Filters', { exact: true }).last().tap()
+    await hindi.tap()
+    await page.waitForURL(/language=hi/)
+    await expect.poll(() => page.getByRole('article').count()).toBe(5)
+  })
+})
+
+test('with the suggestions open axe finds no fault either', async () => {
+  const { page } = await openPage(browser)
+  await page.goto(site.url)
+  await scripted(page)
+  await page.getByLabel('Search courses').pressSequentially('bread')
+  await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+})

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderMarkdown } from './markdown.ts'
+
+describe('what a teacher may write', () => {
+  test('emphasis, lists, code, quotations, tables', () => {
+    const html = renderMarkdown('*a* **b** `c<d`\n\n- one\n\n> said\n\n| x | y |\n|---|---|\n| 1 | 2 |')
+    for (const part of [
+      '<em>a</em>',
+      '<strong>b</strong>',
+      '<code>c&lt;d</code>',
+      '<li>one</li>',
+      '<blockquote>',
+      '<td>1</td>',
+    ]) {
+      expect(html).toContain(part)
+    }
+  })
+
+  test('the highest heading comes below those of the page, wherever it began', () => {
+    expect(renderMarkdown('# a\n\n## b')).toBe('<h3>a</h3>\n<h4>b</h4>\n')
+    expect(renderMarkdown('### a\n\n> #### b')).toContain('<h4>b</h4>')
+    expect(renderMarkdown('# a\n\n###### b')).toContain('<h6>b</h6>')
+  })
+
+  test('links to pages and mail, also relative ones', () => {
+    expect(renderMarkdown('[a](https://example.org/?x=1&y=2)')).toContain('href="https://example.org/?x=1&amp;y=2"')
+    expect(renderMarkdown('[a](mailto:a@example.org)')).toContain('href="mailto:a@example.org"')
+    expect(renderMarkdown('[a](/courses/b)')).toContain('href="/courses/b"')
+  })
+})
+
+describe('what nobody may write', () => {
+  test('HTML is shown as it was typed', () => {
+    expect(renderMarkdown('a <b onclick="x">b</b>')).toContain('&lt;b onclick=&quot;x&quot;&gt;')
+    expect(renderMarkdown('<script>x</script>')).toContain('&lt;script&gt;')
+    expect(renderMarkdown('<div>\n*x*\n</div>')).toContain('&lt;div&gt;')
+  })
+
+  test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd'])(
+    'a link to %s is no link',
+    (address) => {
+      expect(renderMarkdown(`[a](<${address}>)`)).not.toContain('href')
+    },
+  )
+
+  test('an entity in an address makes no scheme of it', () => {
+    expect(renderMarkdown('[a](<java&#x73;cript:alert(1)>)')).toContain('href="java&amp;#x73;cript:alert(1)"')
+  })
+
+  test('an image is a link to it, never loaded', () => {
+    expect(renderMarkdown('![hills](https://example.org/h.png)')).toContain('<a href="https://example.org/h.png"')
+    expect(renderMarkdown('![hills](https://example.org/h.png)')).not.toContain('<img')
+  })
+
+  test('no mixture of marks brings an attribute or a tag of theirs', () => {
+    const pieces = fc.constantFrom(
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '"',
+      "'",
+      '`',
+      '!',
+      '*',
+      '\n',
+      '&',
+      '#',
+      ' onload=x ',
+      'javascript:',
+      '<img src=x>',
+      'a',
+    )
+    const tags =
+      /<\/?(?:a|p|em|strong|code|pre|h[3-6]|ul|ol|li|br|hr|blockquote|del)(?: (?:href|rel|start)="[^"<>]*")*\s*\/?>/g
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 25 }), (parts) => {
+        const html = renderMarkdown(parts.join(''))
+        expect(html.replace(tags, '')).not.toMatch(/[<>]/)
+        expect(html).not.toMatch(/href="\s*javascript/i)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
