@@ -3,7 +3,9 @@
  * Builds what is stale: the server (types stripped file by file into dist/) and the pages (Vite, into
  * dist/web). Stale means that a source file came, went or changed since; each part keeps a stamp.
  */
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
@@ -97,9 +99,18 @@ async function makeServer() {
   await rm(fresh, { recursive: true, force: true })
 }
 
+/** In a process of its own, whose talk is shown only when it fails. */
 async function makePages() {
-  const { build: viteBuild } = await import('vite')
-  await viteBuild({ root, logLevel: 'warn' })
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = []
+  child.stdout.on('data', (text) => said.push(text))
+  child.stderr.on('data', (text) => said.push(text))
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`Vite ended with exit code ${code}:\n${Buffer.concat(said).toString()}`)
 }
 
 /** Two commands started at once build once. */

@@ -22,7 +22,9 @@ export async function askIndexes(
       kind: 'index',
       request,
       timeoutMs: longestMs,
-      onProgress: (all) => line.show(all.map(({ process, progress }) => `${process}: ${share(progress)}`).join('   ')),
+      onProgress: (all) => {
+        if (all.length > 0) line.show(all.map(({ process, progress }) => `${process}: ${share(progress)}`).join('   '))
+      },
     })
   const answers = await ask()
   if (answers.length > 0) {

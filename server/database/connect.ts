@@ -60,7 +60,10 @@ function createPool(options: ConnectOptions): Pool {
     // What an administrator set for the server must not change what our SQL means.
     options: '-c timezone=UTC -c datestyle=ISO -c jit=off',
   })
-  const lost = (error: Error) => options.log?.warn({ err: error }, 'a connection to the database was lost')
+  // A server that ends with the last who uses it may be quicker than the goodbye of our connections.
+  const lost = (error: Error) => {
+    if (!pool.ending) options.log?.warn({ err: error }, 'a connection to the database was lost')
+  }
   pool.on('error', lost)
   // A connection lost while in use says so here as well as to its query; unheard it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
