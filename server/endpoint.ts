@@ -1,10 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorKind } from './errors.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** A value of a query string as it came: a list where the parameter was repeated. */
-export type RawValue = string | readonly string[]
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * What one address of the API takes and gives: the single source of validation, types, documentation
@@ -39,10 +36,10 @@ export type AnyEndpoint = Endpoint<any, any, any, any>
 
 export type Contract = Readonly<Record<string, AnyEndpoint>>
 
-export type ParamsOf<E extends AnyEndpoint> = z.output<NonNullable<E['params']>>
-export type QueryOf<E extends AnyEndpoint> = z.output<NonNullable<E['query']>>
-export type BodyOf<E extends AnyEndpoint> = z.output<NonNullable<E['body']>>
-export type AnswerOf<E extends AnyEndpoint> = z.output<E['answer']>
+type ParamsOf<E extends AnyEndpoint> = z.output<NonNullable<E['params']>>
+type QueryOf<E extends AnyEndpoint> = z.output<NonNullable<E['query']>>
+type BodyOf<E extends AnyEndpoint> = z.output<NonNullable<E['body']>>
+type AnswerOf<E extends AnyEndpoint> = z.output<E['answer']>
 
 /** What a handler is given: validated input; `undefined` where the endpoint declares none. */
 export interface Input<E extends AnyEndpoint> {
@@ -52,7 +49,7 @@ export interface Input<E extends AnyEndpoint> {
 }
 
 /** What a handler gives back; headers beyond the body's are rare. */
-export interface Output<E extends AnyEndpoint> {
+interface Output<E extends AnyEndpoint> {
   body: AnswerOf<E>
   status?: number
   headers?: Record<string, string>
@@ -68,11 +65,7 @@ type Given<Key extends string, Schema, Value> = Schema extends z.ZodUndefined
   : { [K in Key]: Value }
 
 /** Input as a caller in the same process gives it: unread, a query also as it stands in an address. */
-export type RawInput<E extends AnyEndpoint> = Given<
-  'params',
-  NonNullable<E['params']>,
-  z.input<NonNullable<E['params']>>
-> &
+type RawInput<E extends AnyEndpoint> = Given<'params', NonNullable<E['params']>, z.input<NonNullable<E['params']>>> &
   (NonNullable<E['query']> extends z.ZodUndefined
     ? { query?: undefined }
     : { query?: z.input<NonNullable<E['query']>> | URLSearchParams }) &

@@ -11,16 +11,16 @@ const marked = z.string().meta({ description: 'HTML: escaped, with matches betwe
 const count = z.int().min(0)
 const amount = z.number().min(0).meta({ description: 'Rupees, at most two decimals.' })
 
-export const money = z.strictObject({ amount, currency: z.literal('INR') })
+const money = z.strictObject({ amount, currency: z.literal('INR') })
 
-export const price = money
+const price = money
   .extend({
     was: amount.optional().meta({ description: 'The base price, only where it is higher.' }),
     until: instant.optional().meta({ description: 'The next moment at which the amount changes, where known.' }),
   })
   .meta({ id: 'Price', description: 'What a student pays at the moment of the answer.' })
 
-export const courseStatus = z.enum(['ended', 'started', 'stopped', 'soldOut', 'open']).meta({
+const courseStatus = z.enum(['ended', 'started', 'stopped', 'soldOut', 'open']).meta({
   description: 'The first that holds, in this order.',
 })
 
@@ -42,10 +42,10 @@ const cardShape = {
   status: courseStatus,
 }
 
-export const courseCard = z.strictObject(cardShape).meta({ id: 'CourseCard' })
+const courseCard = z.strictObject(cardShape).meta({ id: 'CourseCard' })
 export type CourseCard = z.output<typeof courseCard>
 
-export const courseDetail = z
+const courseDetail = z
   .strictObject({
     ...cardShape,
     description: z.string().meta({ description: 'Markdown.' }),
@@ -70,7 +70,7 @@ const categoryRow = z.strictObject({
 export type CategoryRow = z.output<typeof categoryRow>
 
 /** The facets asked for. Rows of zero are left out unless chosen. */
-export const facets = z
+const facets = z
   .strictObject({
     category: z.array(categoryRow).optional(),
     price: z.array(row).optional().meta({ description: 'Bands of rupees, such as 500-999.99 or 5000-.' }),
@@ -81,7 +81,7 @@ export const facets = z
   .meta({ id: 'Facets' })
 export type Facets = z.output<typeof facets>
 
-export const searchAnswer = z
+const searchAnswer = z
   .strictObject({
     total: count.meta({ description: 'Exact.' }),
     items: z.array(courseCard),
@@ -95,7 +95,7 @@ export const searchAnswer = z
   .meta({ id: 'SearchAnswer' })
 export type SearchAnswer = z.output<typeof searchAnswer>
 
-export const suggestion = z
+const suggestion = z
   .strictObject({
     kind: z.enum(['course', 'category', 'teacher', 'word']),
     text: z.string(),
@@ -112,7 +112,7 @@ export interface CategoryNode {
   children: CategoryNode[]
 }
 
-export const categoryNode: z.ZodType<CategoryNode> = z
+const categoryNode: z.ZodType<CategoryNode> = z
   .strictObject({
     slug,
     name: z.string(),

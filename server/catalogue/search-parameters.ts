@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../parameters.ts'
 
-export const sortNames = [
+const sortNames = [
   'relevance',
   'price',
   '-price',
@@ -25,12 +25,12 @@ export const sortNames = [
 ] as const
 export type SortName = (typeof sortNames)[number]
 
-export const facetNames = ['category', 'price', 'month', 'language', 'level'] as const
+const facetNames = ['category', 'price', 'month', 'language', 'level'] as const
 export type FacetName = (typeof facetNames)[number]
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
 
-export const maxTextLength = 300
+const maxTextLength = 300
 
 /** Text counts in code points, after trimming; without a letter or digit it is no text. */
 export const freeText: Omit<Reading<string>, 'description'> = {

@@ -79,7 +79,7 @@ function addRange(filters: Filter[], field: Field, min: number | undefined, max:
   filters.push({ field, ...(min !== undefined && { min }), ...(max !== undefined && { max }) })
 }
 
-export function toPaise(rupees: number | undefined): number | undefined {
+function toPaise(rupees: number | undefined): number | undefined {
   return rupees === undefined ? undefined : Math.min(Math.round(rupees * 100), highestPaise)
 }
 

@@ -17,7 +17,7 @@ import { searchedText, searchKey, snippetLength, toEngineQuery } from './search-
 import { suggestionsFor } from './suggestions.ts'
 
 /** What a search was about, for measurements. */
-export type SearchKind = 'text' | 'filter' | 'browse'
+type SearchKind = 'text' | 'filter' | 'browse'
 
 export interface CatalogueOptions {
   search: SearchClient

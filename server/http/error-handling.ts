@@ -9,7 +9,7 @@ export function handleErrors(app: FastifyInstance): void {
   )
 }
 
-export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { problem, headers } = toProblem(error)
   if (problem.errorId !== undefined) request.log.error({ err: error, errorId: problem.errorId }, 'internal error')
   else if (problem.status >= 500) request.log.warn({ err: error }, problem.detail)

@@ -11,7 +11,7 @@ export interface HealthCheck {
 
 type Status = 'ok' | 'degraded' | 'unavailable'
 
-export interface Health {
+interface Health {
   status: Status
   checks: { name: string; status: 'ok' | 'failed'; reason?: string }[]
 }
