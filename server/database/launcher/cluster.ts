@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Layout } from './layout.ts'
-import type { PostgresUser } from './postgres-user.ts'
+import { giveTree, makeOwned, writeOwned } from './ownership.ts'
+import { hasName, nobody, type PostgresUser } from './postgres-user.ts'
 import type { Binaries } from './usable-binaries.ts'
 
 export const superuser = 'catalogue'
@@ -26,9 +27,12 @@ export async function ensureCluster(layout: Layout, binaries: Binaries, user: Po
   await removeHalfMade(layout)
   if (existsSync(layout.cluster)) return refuseOtherVersion(layout, binaries)
   const fresh = `${layout.cluster}.new-${randomBytes(4).toString('hex')}`
-  await makeOwned(fresh, user)
-  await writeOwned(join(fresh, 'password'), randomBytes(24).toString('base64url'), user)
-  await initialise(fresh, binaries, user)
+  // `initdb` refuses a user without a name, such as the owner of a folder mounted from another system.
+  const maker = user === null || hasName(user) ? user : nobody
+  await makeOwned(fresh, maker)
+  await writeOwned(join(fresh, 'password'), randomBytes(24).toString('base64url'), maker)
+  await initialise(fresh, binaries, maker)
+  if (user !== null && maker !== user) await giveTree(fresh, user)
   await rename(fresh, layout.cluster)
 }
 
@@ -49,18 +53,6 @@ async function refuseOtherVersion(layout: Layout, { version }: Binaries): Promis
       : `the data in ${layout.data} was made by PostgreSQL ${made.trim()}, this program brings ${major}: export with the ` +
           'program that made it, move the folder away and import',
   )
-}
-
-/** A folder, or a file, that only PostgreSQL's user (and root) can see. */
-export async function makeOwned(folder: string, user: PostgresUser | null): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (user !== null) await chown(folder, user.uid, user.gid)
-}
-
-export async function writeOwned(file: string, text: string, user: PostgresUser | null): Promise<void> {
-  await writeFile(file, text, { mode: 0o600 })
-  await chmod(file, 0o600)
-  if (user !== null) await chown(file, user.uid, user.gid)
 }
 
 async function initialise(folder: string, binaries: Binaries, user: PostgresUser | null): Promise<void> {
@@ -84,11 +76,17 @@ export async function runToEnd(program: string, words: string[], user: PostgresU
   const child = spawn(program, words, { ...user, env: plainEnvironment, cwd: '/', detached: true })
   let said = ''
   const listen = (text: string) => {
-    said = `${said}${text}`.slice(-2000)
+    said = `${said}${text}`.slice(-8000)
   }
   child.stdout.setEncoding('utf8').on('data', listen)
   child.stderr.setEncoding('utf8').on('data', listen)
   child.stdin.on('error', () => undefined).end(input)
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
-  if (code !== 0) throw new Error(`${basename(program)} failed (exit code ${code}): ${said.trim()}`)
+  if (code !== 0) throw new Error(`${basename(program)} failed (exit code ${code}): ${complaints(said)}`)
+}
+
+function complaints(said: string): string {
+  const lines = said.trim().split('\n')
+  const bad = lines.filter((line) => /\b(error|ERROR|FATAL|PANIC|HINT): /.test(line))
+  return (bad.length > 0 ? bad : lines).join('\n')
 }

@@ -16,7 +16,7 @@ export async function connectControl(path: string): Promise<Socket | null> {
       socket.once('error', reject).once('connect', () => resolve(socket.off('error', reject)))
     })
   } catch (error) {
-    if (isCode(error, 'ENOENT') || isCode(error, 'ECONNREFUSED')) return null
+    if (['ENOENT', 'ENOTDIR', 'ECONNREFUSED'].some((code) => isCode(error, code))) return null
     throw error
   } finally {
     short.remove()

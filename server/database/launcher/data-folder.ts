@@ -1,8 +1,8 @@
-import { chmod, lchown, mkdir, readdir, realpath, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, mkdir, realpath, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { AppError } from '../../errors.ts'
-import { makeOwned } from './cluster.ts'
 import { type Layout, layoutOf } from './layout.ts'
+import { giveTree, makeOwned } from './ownership.ts'
 import { choosePostgresUser, folderClosedTo, type PostgresUser } from './postgres-user.ts'
 
 export interface DataFolder {
@@ -22,7 +22,8 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
       refuseClosed(path, user)
       await adopt(layout.cluster, user)
     }
-    for (const folder of [layout.folder, layout.sockets, layout.control]) await makeOwned(folder, user)
+    await makeOwned(layout.folder, user, 0o711)
+    for (const folder of [layout.sockets, layout.control]) await makeOwned(folder, user)
     return { layout, user }
   } catch (error) {
     throw describe(dataDir, error)
@@ -47,10 +48,7 @@ function refuseClosed(path: string, user: PostgresUser): void {
 /** Data that root has copied or unpacked belongs to root, which PostgreSQL refuses. */
 async function adopt(cluster: string, user: PostgresUser): Promise<void> {
   const about = await stat(cluster).catch(() => null)
-  if (about === null || about.uid !== 0) return
-  const entries = await readdir(cluster, { recursive: true, withFileTypes: true })
-  for (const entry of entries) await lchown(join(entry.parentPath, entry.name), user.uid, user.gid)
-  await lchown(cluster, user.uid, user.gid)
+  if (about?.uid === 0) await giveTree(cluster, user)
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -3,6 +3,11 @@ import { readdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
+/** The locks of sockets name processes as well; in a folder that is held for us none of them counts. */
+export async function clearSockets(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
+}
+
 /**
  * Clears what an earlier PostgreSQL left in its data folder when it could not end cleanly: processes of it that
  * still run, and a `postmaster.pid` that is empty or names a process that is no PostgreSQL of this folder.

@@ -8,7 +8,7 @@ export interface PostgresUser {
   gid: number
 }
 
-const nobody: PostgresUser = { uid: 65_534, gid: 65_534 }
+export const nobody: PostgresUser = { uid: 65_534, gid: 65_534 }
 
 /**
  * Null: as ourselves. For root the owner of the data, else of the nearest existing folder on the way to it if that
@@ -21,6 +21,10 @@ export function choosePostgresUser(data: string, dataDir: string): PostgresUser 
     if (about !== undefined && about.uid !== 0) return { uid: about.uid, gid: about.gid }
   }
   return nobody
+}
+
+export function hasName({ uid }: PostgresUser): boolean {
+  return spawnSync('id', ['-un', String(uid)], { stdio: 'ignore' }).status === 0
 }
 
 /** The folder on the way to `path` that `user` cannot enter, if there is one. */

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { databaseName, ensureCluster, superuser, writeOwned } from './cluster.ts'
+import { databaseName, ensureCluster, superuser } from './cluster.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { Layout } from './layout.ts'
-import { clearLeftovers } from './leftovers.ts'
+import { clearLeftovers, clearSockets } from './leftovers.ts'
+import { writeOwned } from './ownership.ts'
 import { type Postmaster, startPostmaster } from './postmaster.ts'
 import { longestSocketPath } from './socket-path.ts'
 import { usableBinaries } from './usable-binaries.ts'
@@ -32,6 +33,7 @@ export async function startPostgres(options: StartOptions): Promise<StartedPostg
   const binaries = await usableBinaries(layout.folder, user)
   await ensureCluster(layout, binaries, user)
   await clearLeftovers(layout.data, options.onLine)
+  await clearSockets(layout.sockets)
   const address = await chooseAddress(layout)
   const postmaster = await startPostmaster({
     ...options,
