@@ -12,28 +12,8 @@ import {
 
 export type NumberStorage = 'uint8' | 'uint16' | 'int32' | 'float64'
 
-interface Range {
-  min: number
-  /** Stands for "absent" in the column; never a value. */
-  absent: number
-}
-
-const RANGES: Record<NumberStorage, Range> = {
-  uint8: { min: 0, absent: 0xff },
-  uint16: { min: 0, absent: 0xffff },
-  int32: { min: -0x80000000, absent: 0x7fffffff },
-  float64: { min: -Infinity, absent: Infinity },
-}
-
-/** Why `value` cannot lie in a column of this storage; null where it can. */
-export function faultOfNumber(storage: NumberStorage, value: unknown): string | null {
-  const { min, absent } = RANGES[storage]
-  if (storage === 'float64') {
-    return typeof value === 'number' && Number.isFinite(value) ? null : `expected a finite number, got ${String(value)}`
-  }
-  if (Number.isInteger(value) && (value as number) >= min && (value as number) < absent) return null
-  return `expected an integer from ${min} to ${absent - 1} (${storage}), got ${String(value)}`
-}
+/** Stands for "absent" in a column; never a value. */
+const ABSENT = { uint8: 0xff, uint16: 0xffff, int32: 0x7fffffff, float64: Infinity }
 
 /**
  * One number a slot in the narrowest array that holds it. Absent is the largest value of the storage,
@@ -74,7 +54,7 @@ export class NumberColumn {
   }
 
   set(slot: number, value: number | undefined): void {
-    const stored = value ?? RANGES[this.storage].absent
+    const stored = value ?? ABSENT[this.storage]
     if (this.storage === 'uint8') this.uint8[slot] = stored
     else if (this.storage === 'uint16') this.uint16[slot] = stored
     else if (this.storage === 'int32') this.int32[slot] = stored
@@ -83,17 +63,18 @@ export class NumberColumn {
 
   /** Keeps the picks within inclusive bounds; see `range-kernels.ts`. */
   narrow(rows: Int32Array, picks: Int32Array, count: number, min: number, max: number): number {
-    const { absent } = RANGES[this.storage]
+    const absent = ABSENT[this.storage]
     if (this.storage === 'float64') return narrowFloat64(this.float64, rows, picks, count, min, max)
+    const lower = Math.min(min, absent)
     const upper = max === Infinity ? absent : Math.min(max, absent - 1)
-    if (this.storage === 'uint8') return narrowUint8(this.uint8, rows, picks, count, min, upper)
-    if (this.storage === 'uint16') return narrowUint16(this.uint16, rows, picks, count, min, upper)
-    return narrowInt32(this.int32, rows, picks, count, min, upper)
+    if (this.storage === 'uint8') return narrowUint8(this.uint8, rows, picks, count, lower, upper)
+    if (this.storage === 'uint16') return narrowUint16(this.uint16, rows, picks, count, lower, upper)
+    return narrowInt32(this.int32, rows, picks, count, lower, upper)
   }
 
   /** Copies the values of the picks into `out`; absent is infinity. */
   load(rows: Int32Array, picks: Int32Array, count: number, out: Float64Array): void {
-    const { absent } = RANGES[this.storage]
+    const absent = ABSENT[this.storage]
     if (this.storage === 'uint8') loadUint8(this.uint8, rows, picks, count, absent, out)
     else if (this.storage === 'uint16') loadUint16(this.uint16, rows, picks, count, absent, out)
     else if (this.storage === 'int32') loadInt32(this.int32, rows, picks, count, absent, out)

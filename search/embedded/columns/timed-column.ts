@@ -6,21 +6,6 @@ import { loadInt32, narrowInt32 } from './range-kernels.ts'
 const ABSENT = 0x7fffffff
 const STEP_BYTES = 16
 
-/** Why `value` cannot lie in a column of timed numbers; null where it can. */
-export function faultOfTimed(value: unknown): string | null {
-  if (!Array.isArray(value) || value.length === 0) return `expected steps {from, value}, got ${JSON.stringify(value)}`
-  const steps = value as TimedValue
-  if (steps[0]!.from !== -Infinity) return `expected the first step from -Infinity, got ${steps[0]!.from}`
-  for (let i = 0; i < steps.length; i++) {
-    const { from, value } = steps[i]!
-    if (i > 0 && !(from > steps[i - 1]!.from)) return `expected steps in rising order of "from", got ${from} at ${i}`
-    if (!Number.isInteger(value) || value < -0x80000000 || value >= ABSENT) {
-      return `expected an integer from ${-0x80000000} to ${ABSENT - 1}, got ${value}`
-    }
-  }
-  return null
-}
-
 /**
  * A number that changes with time alone. Columns hold the value now, since when, until when, and the
  * value after that and until when; all steps of the documents that have several lie aside. A query brings
@@ -87,15 +72,16 @@ export class TimedColumn {
   }
 
   narrow(rows: Int32Array, picks: Int32Array, count: number, min: number, max: number, instant: number): number {
+    const lower = Math.min(min, ABSENT)
     const upper = max === Infinity ? ABSENT : Math.min(max, ABSENT - 1)
     if (this.settledFrom <= instant && instant < this.settledUntil) {
-      return narrowInt32(this.values, rows, picks, count, min, upper)
+      return narrowInt32(this.values, rows, picks, count, lower, upper)
     }
     let kept = 0
     for (let i = 0; i < count; i++) {
       const value = this.at(rows[picks[i]!]!, instant)
       picks[kept] = picks[i]!
-      if (value >= min && value <= upper) kept++
+      if (value >= lower && value <= upper) kept++
     }
     return kept
   }

@@ -1,0 +1,60 @@
+import type { Fields, FieldValue, TimedValue } from '../../fields.ts'
+import { KeywordColumn } from './keyword-column.ts'
+import { KeywordListColumn } from './keyword-list-column.ts'
+import { NumberColumn } from './number-column.ts'
+import { TimedColumn } from './timed-column.ts'
+
+/** A column for each declared field that is not text. */
+export class Columns {
+  readonly numbers = new Map<string, NumberColumn>()
+  readonly timed = new Map<string, TimedColumn>()
+  readonly keywords = new Map<string, KeywordColumn>()
+  readonly lists = new Map<string, KeywordListColumn>()
+
+  constructor(fields: Fields) {
+    for (const [name, spec] of Object.entries(fields)) {
+      if (spec.kind === 'number') this.numbers.set(name, new NumberColumn(spec.storage))
+      else if (spec.kind === 'timedNumber') this.timed.set(name, new TimedColumn())
+      else if (spec.kind === 'keyword' && spec.list) this.lists.set(name, new KeywordListColumn(spec.unique === true))
+      else if (spec.kind === 'keyword') this.keywords.set(name, new KeywordColumn(spec.unique === true))
+    }
+  }
+
+  get bytes(): number {
+    return this.all().reduce((sum, column) => sum + column.bytes, 0)
+  }
+
+  reserve(end: number): void {
+    for (const column of this.all()) column.reserve(end)
+  }
+
+  /** Writes all columns of a document at once; a missing value clears. `now`: see `TimedColumn.set`. */
+  set(slot: number, values: Readonly<Record<string, FieldValue | undefined>>, now: number): void {
+    for (const [name, column] of this.numbers) column.set(slot, values[name] as number | undefined)
+    for (const [name, column] of this.timed) column.set(slot, values[name] as TimedValue | undefined, now)
+    for (const [name, column] of this.keywords) column.set(slot, values[name] as string | undefined)
+    for (const [name, column] of this.lists) column.set(slot, listOf(values[name]))
+  }
+
+  clear(slot: number): void {
+    this.set(slot, {}, 0)
+  }
+
+  /** While values are pinned none is forgotten, so that ordinals keep their meaning. */
+  pin(): void {
+    for (const column of [...this.keywords.values(), ...this.lists.values()]) column.values.pin()
+  }
+
+  unpin(): void {
+    for (const column of [...this.keywords.values(), ...this.lists.values()]) column.values.unpin()
+  }
+
+  private all(): (NumberColumn | TimedColumn | KeywordColumn | KeywordListColumn)[] {
+    return [...this.numbers.values(), ...this.timed.values(), ...this.keywords.values(), ...this.lists.values()]
+  }
+}
+
+function listOf(value: FieldValue | undefined): readonly string[] {
+  if (value === undefined) return []
+  return typeof value === 'string' ? [value] : (value as readonly string[])
+}

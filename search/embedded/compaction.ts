@@ -1,0 +1,83 @@
+import { Slices } from './slices.ts'
+import { BaseBuilder } from './text/base-builder.ts'
+import type { TextIndex } from './text/text-index.ts'
+
+/** Up to so many words a new base takes about a millisecond and is built at once. */
+const SMALL_WORDS = 5_000
+const FEWEST_ROWS = 64
+/** A delta may grow to this part of the base before it is merged: it bounds how stale statistics get. */
+const PART_OF_BASE = 1 / 8
+const FAR_BEHIND = 4
+
+/**
+ * Merges the delta of an index into a new base once it has grown, beside searches and changes. A small
+ * index gets a new base with every batch of changes, so that its statistics are exact.
+ */
+export class Compaction {
+  private readonly words: TextIndex
+  private running: Promise<void> | null = null
+  private paused = false
+  private stopped = false
+
+  constructor(words: TextIndex) {
+    this.words = words
+  }
+
+  /** To be called after every batch; waits only when changes come faster than bases are built. */
+  async settle(): Promise<void> {
+    const { rowCount } = this.words.delta
+    if (rowCount === 0 || this.paused || this.stopped) return
+    if (this.running !== null) {
+      if (rowCount > FAR_BEHIND * this.limit()) await this.running
+    } else if (this.words.lengths.total <= SMALL_WORDS) this.buildAtOnce()
+    else if (rowCount >= this.limit()) this.start()
+  }
+
+  /** Merges everything that is in the delta now. */
+  async compact(): Promise<void> {
+    await this.running
+    if (this.words.delta.rowCount > 0 && !this.stopped) await this.start()
+  }
+
+  /** Waits for the base under way; no other is begun until `resume`. */
+  async pause(): Promise<void> {
+    this.paused = true
+    await this.running
+  }
+
+  resume(): void {
+    this.paused = false
+  }
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  private limit(): number {
+    return Math.max(FEWEST_ROWS, this.words.base.documents * PART_OF_BASE)
+  }
+
+  private buildAtOnce(): void {
+    const builder = new BaseBuilder(this.words)
+    builder.run(Infinity)
+    builder.finish()
+  }
+
+  private start(): Promise<void> {
+    this.running = this.build().finally(() => {
+      this.running = null
+    })
+    return this.running
+  }
+
+  private async build(): Promise<void> {
+    const slices = new Slices()
+    await slices.pause()
+    const builder = new BaseBuilder(this.words)
+    while (!builder.run(slices.end)) {
+      await slices.pause()
+      if (this.stopped) return
+    }
+    builder.finish()
+  }
+}

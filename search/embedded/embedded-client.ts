@@ -1,0 +1,222 @@
+import { SearchError } from '../errors.ts'
+import type { Change } from '../fields.ts'
+import type { Correction, Plan, RawAnswer, TextNode } from '../plan.ts'
+import type { IndexStatus, WordSuggestion } from '../query.ts'
+import {
+  type Found,
+  type RejectedChange,
+  SearchClient,
+  type SearchClientOptions,
+  type Versioned,
+} from '../search-client.ts'
+import { Compaction } from './compaction.ts'
+import { versionsById } from './documents/versions-by-id.ts'
+import { SearchIndex } from './search-index.ts'
+import { Slices } from './slices.ts'
+
+export interface EmbeddedOptions extends SearchClientOptions {
+  /** Where `saveSnapshot` writes and `open` reads; the index lives in memory alone where absent. */
+  directory?: string
+  /** Told in one sentence when a snapshot had to be thrown away. */
+  log?: (message: string) => void
+  /** Where the columns of timed numbers stand; no answer depends on it. */
+  clock?: { now(): number }
+  /** So many documents at most; four million where absent. */
+  capacity?: number
+}
+
+/** An index with the work that goes on beside its searches. */
+interface Working {
+  index: SearchIndex
+  compaction: Compaction
+}
+
+/**
+ * The index in this process. Searches run at once, from start to end; changes wait for each other, in
+ * slices, so that a search waits for a few milliseconds of them at most. See DESIGN.md.
+ */
+export class EmbeddedClient extends SearchClient {
+  private readonly options: EmbeddedOptions
+  private readonly clock: { now(): number }
+  private current: Working
+  /** The index that a rebuild fills; changes go to both. */
+  private coming: Working | null = null
+  private position: string | null = null
+  private meanwhile: string | null = null
+  private generationBefore = 0
+  private changes: Promise<unknown> = Promise.resolve()
+  private rebuilds: Promise<unknown> = Promise.resolve()
+  private advancing = false
+  private closed = false
+
+  private constructor(options: EmbeddedOptions) {
+    super(options)
+    this.options = options
+    this.clock = options.clock ?? Date
+    this.current = this.create()
+  }
+
+  static async open(options: EmbeddedOptions): Promise<EmbeddedClient> {
+    return new EmbeddedClient(options)
+  }
+
+  protected override async execute(plan: Plan, textFields: readonly string[]): Promise<RawAnswer> {
+    const answer = { position: this.position, ...this.current.index.search(plan, textFields) }
+    this.advanceTimed()
+    return answer
+  }
+
+  protected override async count(nodes: readonly TextNode[], fields?: readonly string[]): Promise<number[]> {
+    return this.current.index.count(nodes, fields)
+  }
+
+  protected override async corrections(word: string, maxEdits: number, limit: number): Promise<Correction[]> {
+    return this.current.index.corrections(word, maxEdits, limit)
+  }
+
+  protected override async wordsFrom(prefix: string, limit: number): Promise<WordSuggestion[]> {
+    return this.current.index.wordsFrom(prefix, limit)
+  }
+
+  protected override async readDocument(id: number): Promise<Found | null> {
+    return this.current.index.read(id)
+  }
+
+  protected override async findDocument(field: string, value: string): Promise<Found | null> {
+    return this.current.index.find(field, value)
+  }
+
+  protected override readVersions(): AsyncIterable<{ id: number; version: number }[]> {
+    return versionsById(this.current.index.slots)
+  }
+
+  protected override applyChanges(changes: readonly Change[], position: string): Promise<RejectedChange[]> {
+    const applied = this.changes.then(() => this.applyInSlices(changes, position))
+    this.changes = applied.catch(() => {})
+    return applied
+  }
+
+  protected override rebuildFrom(
+    batches: AsyncIterable<readonly Versioned[]>,
+    position: string,
+  ): Promise<RejectedChange[]> {
+    const rebuilt = this.rebuilds.then(() => this.rebuildInSlices(batches, position))
+    this.rebuilds = rebuilt.catch(() => {})
+    return rebuilt
+  }
+
+  protected override async readStatus(): Promise<IndexStatus> {
+    const { index } = this.current
+    return {
+      engine: 'embedded',
+      documents: index.slots.documents,
+      position: this.position,
+      generation: this.generationBefore + index.words.generation,
+      bytes: index.bytes + (this.coming?.index.bytes ?? 0),
+      rebuilding: this.coming !== null,
+    }
+  }
+
+  protected override async shutDown(): Promise<void> {
+    this.closed = true
+    this.current.compaction.stop()
+    this.coming?.compaction.stop()
+    await this.changes
+  }
+
+  private create(): Working {
+    const index = new SearchIndex(this.fields, this.options.capacity)
+    return { index, compaction: new Compaction(index.words) }
+  }
+
+  private async applyInSlices(changes: readonly Change[], position: string): Promise<RejectedChange[]> {
+    const rejected: RejectedChange[] = []
+    const slices = new Slices()
+    for (const change of changes) {
+      this.refuseWhenClosed()
+      const reason = this.current.index.apply(change, this.clock.now())
+      this.coming?.index.apply(change, this.clock.now())
+      if (reason !== null) rejected.push({ id: change.id, reason })
+      if (slices.isUsedUp) {
+        await this.settle()
+        await slices.pause()
+      }
+    }
+    await this.settle()
+    this.position = position
+    if (this.coming !== null) this.meanwhile = position
+    return rejected
+  }
+
+  private async settle(): Promise<void> {
+    await this.current.compaction.settle()
+    await this.coming?.compaction.settle()
+  }
+
+  private async rebuildInSlices(
+    batches: AsyncIterable<readonly Versioned[]>,
+    position: string,
+  ): Promise<RejectedChange[]> {
+    const coming = this.create()
+    this.coming = coming
+    this.meanwhile = null
+    try {
+      const rejected = await this.fill(coming, batches)
+      await coming.compaction.compact()
+      this.refuseWhenClosed()
+      this.replaceCurrent(coming, this.meanwhile ?? position)
+      return rejected
+    } finally {
+      this.coming = null
+    }
+  }
+
+  private async fill({ index }: Working, batches: AsyncIterable<readonly Versioned[]>): Promise<RejectedChange[]> {
+    const rejected: RejectedChange[] = []
+    const slices = new Slices()
+    for await (const batch of batches) {
+      for (const { version, document } of batch) {
+        this.refuseWhenClosed()
+        const reason = index.apply({ id: document.id, version, document }, this.clock.now())
+        if (reason !== null) rejected.push({ id: document.id, reason })
+        if (slices.isUsedUp) await slices.pause()
+      }
+    }
+    return rejected
+  }
+
+  private replaceCurrent(coming: Working, position: string): void {
+    this.generationBefore += this.current.index.words.generation
+    this.current.compaction.stop()
+    this.current = coming
+    this.position = position
+  }
+
+  /** Moves timed numbers on in the background once a price has changed; until then queries read the steps. */
+  private advanceTimed(): void {
+    const { index } = this.current
+    const now = this.clock.now()
+    if (this.advancing || ![...index.columns.timed.values()].some((column) => column.settledUntil <= now)) return
+    this.advancing = true
+    void this.advanceInSlices(index, now).finally(() => {
+      this.advancing = false
+    })
+  }
+
+  private async advanceInSlices(index: SearchIndex, now: number): Promise<void> {
+    const slices = new Slices()
+    for (const column of index.columns.timed.values()) {
+      await slices.pause()
+      for (let slot = 0; slot < index.slots.end; slot += 1024) {
+        column.advance(slot, Math.min(slot + 1024, index.slots.end), now)
+        if (slices.isUsedUp) await slices.pause()
+        if (this.closed) return
+      }
+      column.resettle(index.slots.end)
+    }
+  }
+
+  private refuseWhenClosed(): void {
+    if (this.closed) throw new SearchError('closed', 'The search client was closed.')
+  }
+}
