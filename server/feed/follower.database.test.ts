@@ -208,6 +208,7 @@ describe('a follower', () => {
     await database.pool.query(`update follower set seen_at = seen_at - interval '1 minute'`)
     expect(await pruneChangeLog(database.pool, { keepFor: '0' })).toBe(1)
     expect((await database.pool.query('select from follower')).rowCount).toBe(0)
+    void follower.stop()
     running = []
   })
 
