@@ -93,13 +93,14 @@ async function suggestCategories({ client, categories, typed, now }: Asked): Pro
 
 /** Words that finish the last one typed, only where a search for the whole then finds something. */
 async function suggestWords({ client, typed, now }: Asked): Promise<Suggestion[]> {
-  const words = (await client.suggestWords(typed.text, consideredWords)).map(({ word }) => word)
-  const texts = words.filter((word) => word !== typed.last?.word).map((word) => typed.finishedBy(word))
-  const found = await Promise.all(texts.map((text) => typed.count === 1 || findsAll(client, text, now)))
-  return texts
-    .filter((_text, at) => found[at])
-    .slice(0, maxOfKind)
-    .map((text) => ({ kind: 'word', text, marked: typed.mark(text) }))
+  const suggestions: Suggestion[] = []
+  for (const { word } of await client.suggestWords(typed.text, consideredWords)) {
+    const text = typed.finishedBy(word)
+    if (word === typed.last?.word || !(typed.count === 1 || (await findsAll(client, text, now)))) continue
+    suggestions.push({ kind: 'word', text, marked: typed.mark(text) })
+    if (suggestions.length === maxOfKind) break
+  }
+  return suggestions
 }
 
 async function findsAll(client: SearchClient, text: string, now: number): Promise<boolean> {
