@@ -40,7 +40,7 @@ export class SearchIndex {
     this.texts = new DocumentTexts(this.textFields.count)
     this.words = new TextIndex(this.textFields)
     this.textSearch = new TextSearch(this.words, this.scratch)
-    this.planSearch = new PlanSearch(this.slots, this.columns, this.textSearch)
+    this.planSearch = new PlanSearch(this.slots, this.columns, this.textSearch, this.scratch)
     this.nearWords = new Corrections(this.words.vocabulary)
   }
 

@@ -4,6 +4,7 @@ import type { Band } from '../../query.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { KeywordColumn } from '../columns/keyword-column.ts'
 import type { KeywordListColumn } from '../columns/keyword-list-column.ts'
+import type { Scratch } from '../storage/scratch.ts'
 import { WINDOW } from './window.ts'
 
 /** Counts one facet over the windows of a query. */
@@ -14,8 +15,8 @@ export interface FacetCounter {
 }
 
 /** @throws SearchError badQuery where the facet does not fit the declared fields. */
-export function facetCounter(columns: Columns, facet: PlannedFacet, now: number): FacetCounter {
-  if (facet.bands) return new BandCounter(columns, facet.field, facet.bands, now)
+export function facetCounter(columns: Columns, facet: PlannedFacet, now: number, scratch: Scratch): FacetCounter {
+  if (facet.bands) return new BandCounter(columns, facet.field, facet.bands, now, scratch)
   const column = columns.keywords.get(facet.field) ?? columns.lists.get(facet.field)
   if (!column) throw new SearchError('badQuery', `facets: received "${facet.field}", expected a keyword field`)
   return new ValueCounter(column)
@@ -51,12 +52,13 @@ class BandCounter implements FacetCounter {
   private readonly bands: readonly Band[]
   private readonly now: number
   private readonly counts: number[]
-  private readonly values = new Float64Array(WINDOW)
+  private readonly values: Float64Array
 
-  constructor(columns: Columns, field: string, bands: readonly Band[], now: number) {
+  constructor(columns: Columns, field: string, bands: readonly Band[], now: number, scratch: Scratch) {
     if (!columns.numbers.has(field) && !columns.timed.has(field)) {
       throw new SearchError('badQuery', `facets: received "${field}", expected a number field`)
     }
+    this.values = scratch.float64(WINDOW)
     this.columns = columns
     this.field = field
     this.bands = bands

@@ -2,6 +2,7 @@ import { SearchError } from '../../errors.ts'
 import type { LastKeys, Order } from '../../plan.ts'
 import type { Sort } from '../../query.ts'
 import type { Columns } from '../columns/columns.ts'
+import type { Scratch } from '../storage/scratch.ts'
 import { SCORE_UNITS } from './matches.ts'
 import type { TopHits } from './top-hits.ts'
 import { WINDOW, type Window } from './window.ts'
@@ -15,11 +16,16 @@ export class HitOrder {
   private readonly columns: Columns
   private readonly now: number
   private readonly after: { primary: number; secondary: number; id: number } | null
-  private readonly primary = new Float64Array(WINDOW)
-  private readonly secondary = new Float64Array(WINDOW)
+  /** Slots rise with time, so descending orders mostly find their first hits at the end of a window. */
+  private readonly backwards: boolean
+  private readonly primary: Float64Array
+  private readonly secondary: Float64Array
 
-  constructor(order: Order, columns: Columns, now: number, after: LastKeys | undefined) {
+  constructor(order: Order, columns: Columns, now: number, after: LastKeys | undefined, scratch: Scratch) {
+    this.primary = scratch.float64(WINDOW)
+    this.secondary = scratch.float64(WINDOW)
     this.order = order
+    this.backwards = order.by === 'field' && order.sort.descending === true
     this.columns = columns
     this.now = now
     this.after = after === undefined ? null : this.turned(after)
@@ -31,8 +37,9 @@ export class HitOrder {
     const kept = this.keepPromising(picks, count, top)
     if (this.order.by === 'relevance' && this.order.tieBreaker) {
       this.load(this.order.tieBreaker, window.rows, picks, kept, this.secondary)
-    }
-    for (let i = 0; i < kept; i++) {
+    } else this.secondary.fill(0, 0, kept)
+    for (let step = 0; step < kept; step++) {
+      const i = this.backwards ? kept - 1 - step : step
       const slot = window.rows[picks[i]!]!
       const id = ids[slot]!
       if (this.after !== null && !this.isAfter(this.after, this.primary[i]!, this.secondary[i]!, id)) continue

@@ -47,19 +47,20 @@ export class PhraseSearch {
 
   /** Of rows in which all stems share a field, keeps those in which they stand in order. */
   private keepPhrases(matches: Matches, masks: Uint8Array, stems: Int32Array): void {
+    this.phrases.look(stems)
     let kept = 0
     for (let i = 0; i < matches.count; i++) {
       if (!this.reader.isLiving(matches.rows[i]!)) continue
-      if (!this.standsInAllowedField(this.reader.slotOf(matches.rows[i]!), stems, masks[i]!)) continue
+      if (!this.standsInAllowedField(this.reader.slotOf(matches.rows[i]!), masks[i]!)) continue
       matches.rows[kept] = matches.rows[i]!
       matches.scores[kept++] = matches.scores[i]!
     }
     matches.count = kept
   }
 
-  private standsInAllowedField(slot: number, stems: Int32Array, mask: number): boolean {
+  private standsInAllowedField(slot: number, mask: number): boolean {
     for (let from = 0; ; from++) {
-      from = this.phrases.fieldOf(slot, stems, mask, from)
+      from = this.phrases.fieldOf(slot, mask, from)
       if (from < 0) return false
       if (this.reader.restriction === null || this.reader.restriction.includes(from)) return true
     }
@@ -80,18 +81,19 @@ export class PhraseSearch {
       this.reader.openWhole('stem', stem, this.postings)
       intersectInField(candidates, masks, this.postings, 0)
     }
+    this.phrases.look(stems)
     for (let i = 0; i < candidates.count; i++) {
-      candidates.scores[i] = this.bonusOf(this.reader.slotOf(candidates.rows[i]!), stems, masks[i]!)
+      candidates.scores[i] = this.bonusOf(this.reader.slotOf(candidates.rows[i]!), masks[i]!)
     }
     addMatches(matches, candidates)
   }
 
-  private bonusOf(slot: number, stems: Int32Array, mask: number): number {
+  private bonusOf(slot: number, mask: number): number {
     const { phraseBonuses } = this.reader.index.fields
     let bonus = 0
-    for (let field = this.phrases.fieldOf(slot, stems, mask); field >= 0; ) {
+    for (let field = this.phrases.fieldOf(slot, mask); field >= 0; ) {
       if (this.reader.restriction === null || this.reader.restriction.includes(field)) bonus += phraseBonuses[field]!
-      field = this.phrases.fieldOf(slot, stems, mask, field + 1)
+      field = this.phrases.fieldOf(slot, mask, field + 1)
     }
     return Math.round(bonus * SCORE_UNITS)
   }

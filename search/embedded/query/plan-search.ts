@@ -2,6 +2,7 @@ import type { Plan, PlannedFacet } from '../../plan.ts'
 import type { Filter } from '../../query.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { Slots } from '../documents/slots.ts'
+import type { Scratch } from '../storage/scratch.ts'
 import { bindFilter, type ColumnFilter, narrow } from './column-filter.ts'
 import { type FacetCounter, facetCounter } from './facet-counter.ts'
 import { HitOrder } from './hit-order.ts'
@@ -29,10 +30,12 @@ export class PlanSearch {
   private readonly slots: Slots
   private readonly columns: Columns
   private readonly text: TextSearch
+  private readonly scratch: Scratch
   private readonly window = new Window()
   private readonly picks = new Int32Array(WINDOW)
 
-  constructor(slots: Slots, columns: Columns, text: TextSearch) {
+  constructor(slots: Slots, columns: Columns, text: TextSearch, scratch: Scratch) {
+    this.scratch = scratch
     this.slots = slots
     this.columns = columns
     this.text = text
@@ -45,7 +48,7 @@ export class PlanSearch {
     if (plan.text) this.window.overMatches(this.text.run(plan.text))
     else this.window.overSlots(this.slots.living, this.slots.end)
     const top = new TopHits(Math.min(plan.limit === 0 ? 0 : plan.offset + plan.limit, this.slots.documents))
-    const order = new HitOrder(plan.order, this.columns, plan.now, plan.after)
+    const order = new HitOrder(plan.order, this.columns, plan.now, plan.after, this.scratch)
     const total = this.goOver(common, groups, order, top, plan.now)
     top.sort()
     return { total, hits: hitsOf(plan, order, top), facets: resultsOf(plan.facets, counters) }
@@ -65,7 +68,7 @@ export class PlanSearch {
     }
     groupOf(plan.filters)
     const counters = plan.facets.map((facet) => {
-      const counter = facetCounter(this.columns, facet, plan.now)
+      const counter = facetCounter(this.columns, facet, plan.now, this.scratch)
       groupOf(facet.filters).counters.push(counter)
       return counter
     })

@@ -18,12 +18,13 @@ export class TokenStreams {
   tokens = new Int32Array(1024)
   /** Words in each field of the document opened last. */
   readonly lengths: Int32Array
+  /** Where its fields lie in `block`. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  block: Buffer = Buffer.alloc(0)
   private readonly vocabulary: Vocabulary
   private readonly store = new ByteStore()
-  private readonly starts: Int32Array
-  private readonly ends: Int32Array
   private readonly scanner = new WordScanner()
-  private block: Buffer = Buffer.alloc(0)
   private body: Buffer = Buffer.alloc(4096)
   private record: Buffer = Buffer.alloc(4096)
   private used = 0
