@@ -8,29 +8,23 @@ export class InterruptedError extends Error {}
  */
 export async function* interruptible<T>(source: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]()
-  const { promise: aborted, reject } = withRejection()
-  const stop = (): void => reject(new InterruptedError('interrupted'))
-  if (signal?.aborted) stop()
-  signal?.addEventListener('abort', stop, { once: true })
+  let interrupt: (error: Error) => void = () => undefined
+  const onAbort = (): void => interrupt(new InterruptedError('interrupted'))
+  signal?.addEventListener('abort', onAbort, { once: true })
   try {
     for (;;) {
-      const next = await Promise.race([iterator.next(), aborted])
+      // Not Promise.race with a promise of the abort: that one would keep every piece it ever raced with.
+      const next = await new Promise<IteratorResult<T>>((resolve, reject) => {
+        interrupt = reject
+        if (signal?.aborted) onAbort()
+        else iterator.next().then(resolve, reject)
+      })
       if (next.done) return
       yield next.value
     }
   } finally {
-    signal?.removeEventListener('abort', stop)
+    signal?.removeEventListener('abort', onAbort)
     // Not awaited: a source that waits for more would answer only after it came.
     void iterator.return?.()?.catch(() => undefined)
   }
-}
-
-function withRejection(): { promise: Promise<never>; reject: (error: Error) => void } {
-  let reject: (error: Error) => void = () => undefined
-  const promise = new Promise<never>((_, rejectPromise) => {
-    reject = rejectPromise
-  })
-  // Nobody may be waiting when it is rejected.
-  promise.catch(() => undefined)
-  return { promise, reject }
 }

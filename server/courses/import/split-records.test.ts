@@ -57,6 +57,21 @@ describe('records of a file', () => {
     expect(long).toHaveProperty('received', expect.stringMatching(/^10485760 bytes, beginning "x{80}…"$/))
   })
 
+  test('that never end are not kept in memory', async () => {
+    const piece = Buffer.alloc(64 * 1024, 'x')
+    const before = process.memoryUsage().external
+    let most = 0
+    function* pieces() {
+      for (let count = 0; count < 3_000; count++) {
+        most = Math.max(most, process.memoryUsage().external - before)
+        yield piece
+      }
+    }
+    const [record] = await split(pieces())
+    expect(record).toHaveProperty('received', expect.stringMatching(/^196608000 bytes/))
+    expect(most).toBeLessThan(4 * maxRecordBytes)
+  })
+
   test('that are not UTF-8 are told with where, and reading goes on', async () => {
     const records = await split([Buffer.from('caf\xe9 latin\n', 'latin1'), Buffer.from('good\n')])
     expect(short(records)).toEqual(['1 !bytes that are not UTF-8, near "caf\ufffd latin"', '2 good'])
