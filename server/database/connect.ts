@@ -83,15 +83,19 @@ function kyselyPool(pool: Pool) {
 }
 
 function kyselyClient(client: PoolClient): PostgresPoolClient {
+  // A server that ends a connection says so before it does; another query must not be given to it meanwhile.
+  let isEnding = false
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const named = readName(text)
-    const result = await (named
-      ? client.query({ ...named, values: [...values] })
-      : client.query(text, [...values])
-    ).catch(rethrow)
-    return result as unknown as PostgresQueryResult<R>
+    try {
+      const result = await (named ? client.query({ ...named, values: [...values] }) : client.query(text, [...values]))
+      return result as unknown as PostgresQueryResult<R>
+    } catch (error) {
+      isEnding ||= error instanceof Error && 'severity' in error && error.severity === 'FATAL'
+      throw toDatabaseError(error)
+    }
   }
-  return { query: query as PostgresPoolClient['query'], release: () => client.release() }
+  return { query: query as PostgresPoolClient['query'], release: () => client.release(isEnding) }
 }
 
 function rethrow(error: unknown): never {

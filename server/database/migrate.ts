@@ -43,18 +43,25 @@ export async function pendingMigrations(db: Kysely<Database>, folder?: string): 
   return files.map((file) => file.name).filter((name) => !applied.includes(name))
 }
 
+/** What a server says of itself: `number` as in `server_version_num`. */
+export interface ServerAbout {
+  number: number
+  version: string
+  encoding: string
+}
+
 async function refuseUnfitServer(db: Kysely<Database>): Promise<void> {
-  const { rows } = await sql<{ number: number; version: string; encoding: string }>`
+  const { rows } = await sql<ServerAbout>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
            current_setting('server_encoding') as encoding`.execute(db)
-  const [server] = rows
-  if (server === undefined) return
-  if (server.number < oldestServer) {
-    throw new AppError('unprocessable', `The database is PostgreSQL ${server.version}; expected 15 or newer.`)
+  for (const server of rows) refuseUnfit(server)
+}
+
+export function refuseUnfit({ number, version, encoding }: ServerAbout): void {
+  if (number < oldestServer) {
+    throw new AppError('unprocessable', `The database is PostgreSQL ${version}; expected 15 or newer.`)
   }
-  if (server.encoding !== 'UTF8') {
-    throw new AppError('unprocessable', `The database is encoded in ${server.encoding}; expected UTF8.`)
-  }
+  if (encoding !== 'UTF8') throw new AppError('unprocessable', `The database is encoded in ${encoding}; expected UTF8.`)
 }
 
 async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {

@@ -1,0 +1,104 @@
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../../db/schema.ts'
+import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
+import { committed, onCommit, transaction } from './transaction.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  await database.db.deleteFrom('teacher').execute()
+})
+
+const addTeacher = (db: Kysely<Database>, name: string) => db.insertInto('teacher').values({ name }).execute()
+const names = async () =>
+  (await database.db.selectFrom('teacher').select('name').orderBy('name').execute()).map((row) => row.name)
+
+test('all of a transaction is kept, or none of it', async () => {
+  await transaction(database.db, async (tx) => {
+    await addTeacher(tx, 'Asha')
+    await addTeacher(tx, 'Bina')
+  })
+  const failing = transaction(database.db, async (tx) => {
+    await addTeacher(tx, 'Chitra')
+    throw new Error('changed my mind')
+  })
+  await expect(failing).rejects.toThrow('changed my mind')
+  expect(await names()).toEqual(['Asha', 'Bina'])
+})
+
+test('a transaction within a transaction is part of it', async () => {
+  const failing = transaction(database.db, async (tx) => {
+    await transaction(tx, (inner) => addTeacher(inner, 'Asha'))
+    throw new Error('changed my mind')
+  })
+  await expect(failing).rejects.toThrow('changed my mind')
+  expect(await names()).toEqual([])
+})
+
+describe('listeners of commits', () => {
+  test('hear of a commit once it can be seen by others, once', async () => {
+    const seen: Promise<string[]>[] = []
+    const stop = onCommit(database.db, () => seen.push(names()))
+    await transaction(database.db, (tx) => transaction(tx, (inner) => addTeacher(inner, 'Asha')))
+    stop()
+    await transaction(database.db, (tx) => addTeacher(tx, 'Bina'))
+    expect(await Promise.all(seen)).toEqual([['Asha']])
+  })
+
+  test('hear nothing of roll-backs and of reading', async () => {
+    let heard = 0
+    const stop = onCommit(database.db, () => heard++)
+    await transaction(database.db, () => Promise.reject(new Error('no'))).catch(() => undefined)
+    await transaction(database.db, async (tx) => sql`select 1`.execute(tx), { readOnly: true })
+    expect(heard).toBe(0)
+    committed(database.db)
+    stop()
+    expect(heard).toBe(1)
+  })
+})
+
+test('what is read-only cannot write', async () => {
+  const writing = transaction(database.db, (tx) => addTeacher(tx, 'Asha'), { readOnly: true })
+  await expect(writing).rejects.toMatchObject({ kind: 'unavailable', cause: { code: '25006' } })
+})
+
+describe('when others come in between', () => {
+  /** Two that each read the number of teachers and add one: one after the other, or not at all. */
+  async function countAndAdd(retry: boolean): Promise<PromiseSettledResult<void>[]> {
+    let waiting = 2
+    let go: () => void = () => undefined
+    const both = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const one = () =>
+      transaction(
+        database.db,
+        async (tx) => {
+          const { count } = await tx
+            .selectFrom('teacher')
+            .select((eb) => eb.fn.countAll<number>().as('count'))
+            .executeTakeFirstOrThrow()
+          if (--waiting === 0) go()
+          await both
+          await addTeacher(tx, `teacher ${count + 1}`)
+        },
+        { retry, isolation: 'serializable' },
+      )
+    return Promise.allSettled([one(), one()])
+  }
+
+  test('a transaction that may be repeated is', async () => {
+    expect((await countAndAdd(true)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+    expect(await names()).toEqual(['teacher 1', 'teacher 2'])
+  })
+
+  test('another one fails as unavailable', async () => {
+    const [failed] = (await countAndAdd(false)).filter((result) => result.status === 'rejected')
+    expect(failed?.reason).toMatchObject({ kind: 'unavailable', cause: { code: '40001' } })
+    expect(await names()).toEqual(['teacher 1'])
+  })
+})
