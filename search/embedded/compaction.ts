@@ -15,12 +15,15 @@ const FAR_BEHIND = 4
  */
 export class Compaction {
   private readonly words: TextIndex
+  private readonly log: (message: string) => void
   private running: Promise<void> | null = null
   private paused = false
   private stopped = false
 
-  constructor(words: TextIndex) {
+  /** `log` is told in one sentence when a base could not be built; the index goes on with the old one. */
+  constructor(words: TextIndex, log: (message: string) => void) {
     this.words = words
+    this.log = log
   }
 
   /** To be called after every batch; waits only when changes come faster than bases are built. */
@@ -35,7 +38,7 @@ export class Compaction {
 
   /** Merges everything that is in the delta now. */
   async compact(): Promise<void> {
-    await this.running
+    while (this.running !== null) await this.running
     if (this.words.delta.rowCount > 0 && !this.stopped) await this.start()
   }
 
@@ -64,9 +67,14 @@ export class Compaction {
   }
 
   private start(): Promise<void> {
-    this.running = this.build().finally(() => {
-      this.running = null
-    })
+    this.running = this.build()
+      .catch((error: unknown) => {
+        this.stopped = true
+        this.log(`The search index cannot be compacted any more: ${String(error)}. Restart when there is memory.`)
+      })
+      .finally(() => {
+        this.running = null
+      })
     return this.running
   }
 

@@ -13,11 +13,13 @@ import { Compaction } from './compaction.ts'
 import { versionsById } from './documents/versions-by-id.ts'
 import { SearchIndex } from './search-index.ts'
 import { Slices } from './slices.ts'
+import { fingerprintOf } from './snapshot/fingerprint.ts'
+import { readSnapshot, writeSnapshot } from './snapshot/snapshot.ts'
 
 export interface EmbeddedOptions extends SearchClientOptions {
   /** Where `saveSnapshot` writes and `open` reads; the index lives in memory alone where absent. */
   directory?: string
-  /** Told in one sentence when a snapshot had to be thrown away. */
+  /** Told in one sentence when a snapshot had to be thrown away, or memory ran out. */
   log?: (message: string) => void
   /** Where the columns of timed numbers stand; no answer depends on it. */
   clock?: { now(): number }
@@ -37,6 +39,7 @@ interface Working {
  */
 export class EmbeddedClient extends SearchClient {
   private readonly options: EmbeddedOptions
+  private readonly log: (message: string) => void
   private readonly clock: { now(): number }
   private current: Working
   /** The index that a rebuild fills; changes go to both. */
@@ -46,6 +49,7 @@ export class EmbeddedClient extends SearchClient {
   private generationBefore = 0
   private changes: Promise<unknown> = Promise.resolve()
   private rebuilds: Promise<unknown> = Promise.resolve()
+  private saves: Promise<unknown> = Promise.resolve()
   private advancing = false
   private closed = false
 
@@ -53,11 +57,28 @@ export class EmbeddedClient extends SearchClient {
     super(options)
     this.options = options
     this.clock = options.clock ?? Date
+    this.log = options.log ?? (() => {})
     this.current = this.create()
   }
 
+  /** The index as its snapshot has it, or an empty one (position null) where there is none that fits. */
   static async open(options: EmbeddedOptions): Promise<EmbeddedClient> {
-    return new EmbeddedClient(options)
+    const client = new EmbeddedClient(options)
+    if (options.directory !== undefined) await client.loadSnapshot(options.directory)
+    return client
+  }
+
+  /**
+   * Writes the index down beside searches and changes; nothing where it lives in memory alone. Loaded again
+   * it is right once the changes after its position have been applied.
+   */
+  async saveSnapshot(): Promise<void> {
+    this.refuseWhenClosed()
+    const { directory } = this.options
+    if (directory === undefined) return
+    const saved = this.saves.then(() => this.writeSnapshot(directory))
+    this.saves = saved.catch(() => {})
+    await saved
   }
 
   protected override async execute(plan: Plan, textFields: readonly string[]): Promise<RawAnswer> {
@@ -122,11 +143,43 @@ export class EmbeddedClient extends SearchClient {
     this.current.compaction.stop()
     this.coming?.compaction.stop()
     await this.changes
+    await this.saves
   }
 
   private create(): Working {
     const index = new SearchIndex(this.fields, this.options.capacity)
-    return { index, compaction: new Compaction(index.words) }
+    return { index, compaction: new Compaction(index.words, this.log) }
+  }
+
+  private async loadSnapshot(directory: string): Promise<void> {
+    const create = () => new SearchIndex(this.fields, this.options.capacity)
+    const expected = { scope: this.scope, fingerprint: fingerprintOf(this.fields) }
+    const found = await readSnapshot(directory, expected, create, this.clock.now(), this.log)
+    if (found === null) return
+    this.current = { index: found.index, compaction: new Compaction(found.index.words, this.log) }
+    this.position = found.head.position
+  }
+
+  /** While it is written the base stays, and no slot or ordinal gets another meaning. */
+  private async writeSnapshot(directory: string): Promise<void> {
+    const { index, compaction } = this.current
+    if (this.closed) return
+    await compaction.compact()
+    await compaction.pause()
+    index.pin()
+    try {
+      await writeSnapshot(directory, index, {
+        scope: this.scope,
+        fingerprint: fingerprintOf(this.fields),
+        position: this.position,
+        generation: this.generationBefore + index.words.generation,
+        slotEnd: index.slots.end,
+      })
+    } finally {
+      index.unpin()
+      compaction.resume()
+    }
+    await compaction.settle()
   }
 
   private async applyInSlices(changes: readonly Change[], position: string): Promise<RejectedChange[]> {

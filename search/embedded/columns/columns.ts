@@ -1,4 +1,6 @@
 import type { Fields, FieldValue, TimedValue } from '../../fields.ts'
+import type { ByteReader } from '../storage/byte-reader.ts'
+import type { ByteWriter } from '../storage/byte-writer.ts'
 import { KeywordColumn } from './keyword-column.ts'
 import { KeywordListColumn } from './keyword-list-column.ts'
 import { NumberColumn } from './number-column.ts'
@@ -40,6 +42,17 @@ export class Columns {
     this.set(slot, {}, 0)
   }
 
+  /** Saves the slots `[from, to)`. */
+  write(from: number, to: number, writer: ByteWriter): void {
+    for (const column of this.all()) column.write(from, to, writer)
+  }
+
+  /** Takes over what `write` saved, of the slots that are 1 in `living`. */
+  read(from: number, living: Uint8Array, reader: ByteReader, now: number): void {
+    this.reserve(from + living.length)
+    for (const column of this.all()) column.read(from, living, reader, now)
+  }
+
   /** While values are pinned none is forgotten, so that ordinals keep their meaning. */
   pin(): void {
     for (const column of [...this.keywords.values(), ...this.lists.values()]) column.values.pin()
@@ -49,7 +62,8 @@ export class Columns {
     for (const column of [...this.keywords.values(), ...this.lists.values()]) column.values.unpin()
   }
 
-  private all(): (NumberColumn | TimedColumn | KeywordColumn | KeywordListColumn)[] {
+  /** In the order of kind, then of declaration. */
+  all(): (NumberColumn | TimedColumn | KeywordColumn | KeywordListColumn)[] {
     return [...this.numbers.values(), ...this.timed.values(), ...this.keywords.values(), ...this.lists.values()]
   }
 }

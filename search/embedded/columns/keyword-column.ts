@@ -1,3 +1,5 @@
+import type { ByteReader } from '../storage/byte-reader.ts'
+import type { ByteWriter } from '../storage/byte-writer.ts'
 import { grown, int32s } from '../storage/shared-array.ts'
 import { countValues, narrowToAny, narrowToOne } from './keyword-kernels.ts'
 import { KeywordValues } from './keyword-values.ts'
@@ -35,10 +37,20 @@ export class KeywordColumn {
     this.ordinals[slot] = value === undefined ? 0 : this.values.hold(value, slot) + 1
   }
 
-  /** Takes over a column as it was saved; its ordinals must be in `values`. */
-  restore(slot: number, ordinal: number): void {
-    this.ordinals[slot] = ordinal + 1
-    if (ordinal >= 0) this.values.holdOrdinal(ordinal, slot)
+  /** Saves the ordinals of the slots `[from, to)`. */
+  write(from: number, to: number, writer: ByteWriter): void {
+    writer.array(this.ordinals.subarray(from, to))
+  }
+
+  /** Takes over what `write` saved; the ordinals get their strings later. */
+  read(from: number, living: Uint8Array, reader: ByteReader): void {
+    const saved = new Int32Array(living.length)
+    reader.array(saved)
+    for (let i = 0; i < living.length; i++) {
+      if (living[i] === 0 || saved[i] === 0) continue
+      this.ordinals[from + i] = saved[i]!
+      this.values.holdOrdinal(saved[i]! - 1, from + i)
+    }
   }
 
   /** The slot below `end` that holds `value`, -1 where none does. */

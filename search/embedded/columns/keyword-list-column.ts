@@ -1,3 +1,5 @@
+import type { ByteReader } from '../storage/byte-reader.ts'
+import type { ByteWriter } from '../storage/byte-writer.ts'
 import { grownCapacity, int32s } from '../storage/shared-array.ts'
 import { KeywordValues } from './keyword-values.ts'
 import { WantedValues } from './wanted-values.ts'
@@ -41,13 +43,27 @@ export class KeywordListColumn {
     const before = this.ordinalsOf(slot)
     const after = new Set<number>()
     for (const value of new Set(values)) after.add(this.values.hold(value, slot))
-    this.write(slot, after)
+    this.place(slot, after)
     for (const ordinal of before) this.values.release(ordinal, slot, after.has(ordinal))
   }
 
-  restore(slot: number, ordinals: readonly number[]): void {
-    for (const ordinal of ordinals) this.values.holdOrdinal(ordinal, slot)
-    this.write(slot, new Set(ordinals))
+  /** Saves the ordinals of the slots `[from, to)`. */
+  write(from: number, to: number, writer: ByteWriter): void {
+    for (let slot = from; slot < to; slot++) {
+      const ordinals = this.ordinalsOf(slot)
+      writer.uint32(ordinals.length)
+      for (const ordinal of ordinals) writer.uint32(ordinal)
+    }
+  }
+
+  /** Takes over what `write` saved; the ordinals get their strings later. */
+  read(from: number, living: Uint8Array, reader: ByteReader): void {
+    for (let slot = from; slot < from + living.length; slot++) {
+      const ordinals = Array.from({ length: reader.uint32() }, () => reader.uint32())
+      if (living[slot - from] === 0) continue
+      for (const ordinal of ordinals) this.values.holdOrdinal(ordinal, slot)
+      this.place(slot, new Set(ordinals))
+    }
   }
 
   ordinalsOf(slot: number): number[] {
@@ -99,7 +115,7 @@ export class KeywordListColumn {
     return kept
   }
 
-  private write(slot: number, ordinals: ReadonlySet<number>): void {
+  private place(slot: number, ordinals: ReadonlySet<number>): void {
     const number = slot >>> PAGE_BITS
     const at = (slot & PAGE_MASK) << 1
     const before = this.pages[number]![at + 1]!

@@ -1,3 +1,5 @@
+import type { ByteReader } from '../storage/byte-reader.ts'
+import type { ByteWriter } from '../storage/byte-writer.ts'
 import { float64s, grown, int32s, uint8s, uint16s } from '../storage/shared-array.ts'
 import {
   loadFloat64,
@@ -59,6 +61,16 @@ export class NumberColumn {
     else if (this.storage === 'uint16') this.uint16[slot] = stored
     else if (this.storage === 'int32') this.int32[slot] = stored
     else this.float64[slot] = stored
+  }
+
+  /** Saves the values of the slots `[from, to)`. */
+  write(from: number, to: number, writer: ByteWriter): void {
+    writer.array(this.array.subarray(from, to))
+  }
+
+  /** Takes over what `write` saved; `living` tells which of the slots count. */
+  read(from: number, living: Uint8Array, reader: ByteReader): void {
+    reader.array(this.array.subarray(from, from + living.length))
   }
 
   /** Keeps the picks within inclusive bounds; see `range-kernels.ts`. */

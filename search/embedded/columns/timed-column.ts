@@ -1,5 +1,7 @@
 import type { TimedValue } from '../../fields.ts'
+import type { ByteReader } from '../storage/byte-reader.ts'
 import { ByteStore } from '../storage/byte-store.ts'
+import type { ByteWriter } from '../storage/byte-writer.ts'
 import { float64s, grown, int32s } from '../storage/shared-array.ts'
 import { loadInt32, narrowInt32 } from './range-kernels.ts'
 
@@ -71,6 +73,26 @@ export class TimedColumn {
     return steps
   }
 
+  /** Saves the steps of the slots `[from, to)`. */
+  write(from: number, to: number, writer: ByteWriter): void {
+    for (let slot = from; slot < to; slot++) {
+      const steps = this.stepsOf(slot) ?? []
+      writer.uint32(steps.length)
+      for (const step of steps) {
+        writer.float64(step.from)
+        writer.float64(step.value)
+      }
+    }
+  }
+
+  /** Takes over what `write` saved. */
+  read(from: number, living: Uint8Array, reader: ByteReader, now: number): void {
+    for (let slot = from; slot < from + living.length; slot++) {
+      const steps = Array.from({ length: reader.uint32() }, () => ({ from: reader.float64(), value: reader.float64() }))
+      this.set(slot, living[slot - from] === 0 || steps.length === 0 ? undefined : steps, now)
+    }
+  }
+
   narrow(rows: Int32Array, picks: Int32Array, count: number, min: number, max: number, instant: number): number {
     const lower = Math.min(min, ABSENT)
     const upper = max === Infinity ? ABSENT : Math.min(max, ABSENT - 1)
@@ -115,12 +137,12 @@ export class TimedColumn {
   }
 
   private at(slot: number, instant: number): number {
-    if (instant < this.since[slot]!) return this.read(slot, instant)
+    if (instant < this.since[slot]!) return this.lookUp(slot, instant)
     if (instant < this.until[slot]!) return this.values[slot]!
-    return instant < this.nextUntil[slot]! ? this.nextValues[slot]! : this.read(slot, instant)
+    return instant < this.nextUntil[slot]! ? this.nextValues[slot]! : this.lookUp(slot, instant)
   }
 
-  private read(slot: number, instant: number): number {
+  private lookUp(slot: number, instant: number): number {
     const view = this.view(slot)
     let at = view.byteLength - STEP_BYTES
     while (at > 0 && view.getFloat64(at, true) > instant) at -= STEP_BYTES

@@ -15,7 +15,7 @@ export type TextValue = string | readonly string[] | undefined
  * list, whether it is plain ASCII, which is read faster), then the fields: a text as UTF-8, a list as JSON.
  */
 export class DocumentTexts {
-  private readonly store = new ByteStore()
+  readonly store = new ByteStore()
   private readonly fieldCount: number
   private scratch: Buffer = Buffer.alloc(8192)
   private used = 0
@@ -54,17 +54,6 @@ export class DocumentTexts {
     if (head === ABSENT) return undefined
     const text = block.toString((head & ASCII) !== 0 ? 'latin1' : 'utf8', at, at + (head & LENGTH))
     return (head & LIST) !== 0 ? (JSON.parse(text) as string[]) : text
-  }
-
-  /** The record as it is, for saving. */
-  raw(slot: number): Buffer {
-    return this.store
-      .blockOf(slot)
-      .subarray(this.store.startOf(slot), this.store.startOf(slot) + this.store.lengthOf(slot))
-  }
-
-  restore(slot: number, bytes: Buffer, start: number, length: number): void {
-    this.store.put(slot, bytes, start, length)
   }
 
   private encode(texts: readonly (FieldValue | undefined)[]): void {

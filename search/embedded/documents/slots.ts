@@ -84,6 +84,12 @@ export class Slots {
     else this.free.push(slot)
   }
 
+  /** Empties a slot without remembering a removal; `collectFree` comes later. */
+  vacate(slot: number): void {
+    this.table.remove(this.table.ids[slot]!)
+    this.living[slot] = 0
+  }
+
   pin(): void {
     this.pinned = true
   }

@@ -7,7 +7,7 @@ const JSON_TEXT = 2
 
 /** What is returned with every hit, by slot: JSON after one byte that says how to read it. */
 export class StoredValues {
-  private readonly store = new ByteStore()
+  readonly store = new ByteStore()
   private scratch: Buffer = Buffer.alloc(4096)
 
   get bytes(): number {
@@ -37,16 +37,5 @@ export class StoredValues {
     return JSON.parse(
       block.toString(kind === ASCII_JSON ? 'latin1' : 'utf8', start + 1, start + this.store.lengthOf(slot)),
     )
-  }
-
-  /** The record as it is, for saving. */
-  raw(slot: number): Buffer {
-    return this.store
-      .blockOf(slot)
-      .subarray(this.store.startOf(slot), this.store.startOf(slot) + this.store.lengthOf(slot))
-  }
-
-  restore(slot: number, bytes: Buffer, start: number, length: number): void {
-    this.store.put(slot, bytes, start, length)
   }
 }

@@ -1,3 +1,4 @@
+import type { ByteWriter } from './byte-writer.ts'
 import { grown, sharedBuffer, uint32s } from './shared-array.ts'
 
 const BLOCK_BYTES = 1 << 20
@@ -42,6 +43,11 @@ export class ByteStore {
   lengthOf(key: number): number {
     const address = this.addresses[key]!
     return this.words[address >>> BLOCK_UNIT_BITS]![((address & UNIT_MASK) << 1) + 1]!
+  }
+
+  /** Appends the record's bytes to what is being saved. */
+  writeTo(key: number, writer: ByteWriter): void {
+    writer.copy(this.blockOf(key), this.startOf(key), this.lengthOf(key))
   }
 
   put(key: number, source: Buffer, start: number, length: number): void {

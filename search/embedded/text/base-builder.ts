@@ -1,4 +1,4 @@
-import { uint32s } from '../storage/shared-array.ts'
+import { int32s, uint8s, uint16s, uint32s } from '../storage/shared-array.ts'
 import { BaseSegment } from './base-segment.ts'
 import type { Directory } from './postings.ts'
 import type { TermImpacts } from './term-impacts.ts'
@@ -27,7 +27,15 @@ export class BaseBuilder {
     this.shared = onlyForms(vocabulary.words.end, vocabulary.wordDocuments, vocabulary.stemOf, vocabulary.stems.end)
     const stems = directory(vocabulary.stems.end, vocabulary.stemDocuments, null, 0)
     const words = directory(vocabulary.words.end, vocabulary.wordDocuments, this.shared, stems.size)
-    this.base = new BaseSegment(index.documents, index.lengths.averages(), words.directory, stems.directory, words.size)
+    this.base = new BaseSegment({
+      documents: index.documents,
+      averages: index.lengths.averages(),
+      words: words.directory,
+      stems: stems.directory,
+      rows: int32s(words.size),
+      impacts: uint16s(words.size),
+      masks: uint8s(words.size),
+    })
   }
 
   /** Works until the instant `until` (performance.now) at the latest; true when the base is ready. */

@@ -2,6 +2,16 @@ import type { Scratch } from '../storage/scratch.ts'
 import { int32s, uint8s, uint16s, uint32s } from '../storage/shared-array.ts'
 import type { Directory, Postings, TermKind } from './postings.ts'
 
+export interface BaseParts {
+  documents: number
+  averages: Float64Array
+  words: Directory
+  stems: Directory
+  rows: Int32Array
+  impacts: Uint16Array
+  masks: Uint8Array
+}
+
 /**
  * The bulk of the index: never changed once built, rows are slots. A word that is the only form of its
  * stem shares the stem's postings. Documents that have changed since stand in it unseen: the index knows
@@ -13,23 +23,24 @@ export class BaseSegment {
   readonly averages: Float64Array
   readonly words: Directory
   readonly stems: Directory
-  rows: Int32Array
-  impacts: Uint16Array
-  masks: Uint8Array
+  readonly rows: Int32Array
+  readonly impacts: Uint16Array
+  readonly masks: Uint8Array
 
-  constructor(documents: number, averages: Float64Array, words: Directory, stems: Directory, size: number) {
-    this.documents = documents
-    this.averages = averages
-    this.words = words
-    this.stems = stems
-    this.rows = int32s(size)
-    this.impacts = uint16s(size)
-    this.masks = uint8s(size)
+  constructor(parts: BaseParts) {
+    this.documents = parts.documents
+    this.averages = parts.averages
+    this.words = parts.words
+    this.stems = parts.stems
+    this.rows = parts.rows
+    this.impacts = parts.impacts
+    this.masks = parts.masks
   }
 
   static empty(fieldCount: number): BaseSegment {
     const directory = () => ({ starts: uint32s(0), ends: uint32s(0) })
-    return new BaseSegment(0, new Float64Array(fieldCount), directory(), directory(), 0)
+    const sizes = { documents: 0, averages: new Float64Array(fieldCount), words: directory(), stems: directory() }
+    return new BaseSegment({ ...sizes, rows: int32s(0), impacts: uint16s(0), masks: uint8s(0) })
   }
 
   get bytes(): number {

@@ -24,7 +24,7 @@ export class Corrections {
     if (maxEdits <= 0 || word.length > 250) return []
     for (let i = 0; i < word.length; i++) this.typed[i] = word.charCodeAt(i)
     this.near.length = 0
-    signatures.collectNear(word, maxEdits, words.end, this.near)
+    signatures.collectNear(word, maxEdits, this.near)
     const found: Correction[] = []
     for (const ordinal of this.near) {
       const documents = wordDocuments[ordinal]!

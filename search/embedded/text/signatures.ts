@@ -1,42 +1,77 @@
-import { grown, uint8s, uint32s } from '../storage/shared-array.ts'
+import { grown, int32s, uint8s, uint32s } from '../storage/shared-array.ts'
 
 const LONGEST = 255
 
+/** Words of one length: their ordinals and, beside each, its letters as 32 bits. */
+interface Bucket {
+  ordinals: Int32Array
+  letters: Uint32Array
+  count: number
+}
+
 /**
- * A word's length and letters in 40 bits. One edit changes the length by at most one and adds and takes
- * at most one letter, so most words of the dictionary are ruled out by two array reads.
+ * Words by length, each with its letters in 32 bits. One edit changes the length by at most one and adds
+ * and takes at most one letter, so most words of the dictionary are not even looked at, and most of the
+ * others are ruled out by one array read.
  */
 export class Signatures {
+  private readonly buckets: Bucket[] = []
   private lengths: Uint8Array = uint8s(16)
-  private letters: Uint32Array = uint32s(16)
+  /** Where in the bucket of its length a word lies. */
+  private places: Int32Array = int32s(16)
 
   get bytes(): number {
-    return this.lengths.byteLength + this.letters.byteLength
+    const places = this.lengths.byteLength + this.places.byteLength
+    return this.buckets.reduce((sum, { ordinals, letters }) => sum + ordinals.byteLength + letters.byteLength, places)
   }
 
   set(ordinal: number, word: string): void {
+    const length = Math.min(word.length, LONGEST)
+    const bucket = this.bucketOf(length)
     this.lengths = grown(this.lengths, ordinal + 1, uint8s)
-    this.letters = grown(this.letters, ordinal + 1, uint32s)
-    this.lengths[ordinal] = Math.min(word.length, LONGEST)
-    this.letters[ordinal] = lettersOf(word)
+    this.places = grown(this.places, ordinal + 1, int32s)
+    bucket.ordinals = grown(bucket.ordinals, bucket.count + 1, int32s)
+    bucket.letters = grown(bucket.letters, bucket.count + 1, uint32s)
+    this.lengths[ordinal] = length
+    this.places[ordinal] = bucket.count
+    bucket.ordinals[bucket.count] = ordinal
+    bucket.letters[bucket.count++] = lettersOf(word)
   }
 
-  /** A length of 0 is near no word that can be corrected. */
   clear(ordinal: number): void {
-    this.lengths[ordinal] = 0
+    const bucket = this.bucketOf(this.lengths[ordinal]!)
+    const place = this.places[ordinal]!
+    const last = --bucket.count
+    bucket.ordinals[place] = bucket.ordinals[last]!
+    bucket.letters[place] = bucket.letters[last]!
+    this.places[bucket.ordinals[place]!] = place
   }
 
-  /** Appends the ordinals below `end` of words that may be within `maxEdits` of `word`. */
-  collectNear(word: string, maxEdits: number, end: number, out: number[]): void {
-    const shortest = Math.max(1, word.length - maxEdits)
-    const longest = Math.min(LONGEST, word.length + maxEdits)
+  /** Appends the ordinals of words that may be within `maxEdits` of `word`. */
+  collectNear(word: string, maxEdits: number, out: number[]): void {
     const letters = lettersOf(word)
-    for (let ordinal = 0; ordinal < end; ordinal++) {
-      const length = this.lengths[ordinal]!
-      if (length < shortest || length > longest) continue
-      const other = this.letters[ordinal]!
-      if (bitCount(letters & ~other) <= maxEdits && bitCount(other & ~letters) <= maxEdits) out.push(ordinal)
+    const shortest = Math.max(1, word.length - maxEdits)
+    for (let length = shortest; length <= Math.min(LONGEST, word.length + maxEdits); length++) {
+      const bucket = this.buckets[length]
+      if (bucket !== undefined) collectFrom(bucket, letters, maxEdits, out)
     }
+  }
+
+  private bucketOf(length: number): Bucket {
+    while (this.buckets.length <= length) this.buckets.push({ ordinals: int32s(0), letters: uint32s(0), count: 0 })
+    return this.buckets[length]!
+  }
+}
+
+function collectFrom(
+  { ordinals, letters: all, count }: Bucket,
+  letters: number,
+  maxEdits: number,
+  out: number[],
+): void {
+  for (let i = 0; i < count; i++) {
+    const other = all[i]!
+    if (bitCount(letters & ~other) <= maxEdits && bitCount(other & ~letters) <= maxEdits) out.push(ordinals[i]!)
   }
 }
 

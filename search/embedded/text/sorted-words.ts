@@ -31,6 +31,17 @@ export class SortedWords {
     this.recent = this.recent.filter((ordinal) => !gone.has(ordinal))
   }
 
+  /** All words in order. */
+  all(): Int32Array {
+    if (this.recent.length > 0) this.merge()
+    return this.sorted
+  }
+
+  /** Takes over an order as it was saved. */
+  restore(sorted: Int32Array): void {
+    this.sorted = sorted
+  }
+
   /** Appends the ordinals of all words that begin with `prefix` to `out`, in no particular order. */
   collect(prefix: string, out: number[]): void {
     for (let at = this.firstNotBelow(prefix); at < this.sorted.length; at++) {

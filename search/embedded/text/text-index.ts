@@ -3,6 +3,7 @@ import { grown, int32s, uint8s } from '../storage/shared-array.ts'
 import { BaseSegment } from './base-segment.ts'
 import { DeltaSegment } from './delta-segment.ts'
 import { DocumentTerms } from './document-terms.ts'
+import type { Directory } from './postings.ts'
 import { FieldLengths, type TextFields } from './text-fields.ts'
 import { TokenStreams } from './token-streams.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -113,6 +114,25 @@ export class TextIndex {
     this.documents++
   }
 
+  /** Takes a restored document back that turned out to be an older copy. */
+  forgetRestored(slot: number): void {
+    if (!this.streams.open(slot)) return
+    if (this.homes[slot] === IN_BASE) {
+      this.lengths.remove(this.streams.lengths)
+      this.documents--
+    }
+    this.homes[slot] = NOWHERE
+    this.streams.remove(slot)
+  }
+
+  /** Counts in how many documents of the restored base each term stands; comes before `add`. */
+  countRestored(): void {
+    const { vocabulary, base } = this
+    const isWhole = this.documents === base.documents
+    countTerms(base, base.words, isWhole ? null : this.homes, vocabulary.wordDocuments)
+    countTerms(base, base.stems, isWhole ? null : this.homes, vocabulary.stemDocuments)
+  }
+
   /** From now on changes go to a new delta, so that a new base can be built from what is there: the slots below the result. */
   beginBuild(): number {
     const tag = this.delta.tag === FIRST_DELTA ? FIRST_DELTA + 1 : FIRST_DELTA
@@ -151,5 +171,20 @@ export class TextIndex {
     this.homes = grown(this.homes, end, uint8s)
     this.rowOf = grown(this.rowOf, end, int32s)
     if (this.changed) this.changed = grown(this.changed, end, uint8s)
+  }
+}
+
+/** `homes`: only rows at home in the base count; null where all are. */
+function countTerms(
+  base: BaseSegment,
+  { starts, ends }: Directory,
+  homes: Uint8Array | null,
+  counts: Int32Array,
+): void {
+  for (let term = 0; term < Math.min(starts.length, counts.length); term++) {
+    let count = homes === null ? ends[term]! - starts[term]! : 0
+    if (homes !== null)
+      for (let at = starts[term]!; at < ends[term]!; at++) if (homes[base.rows[at]!] === IN_BASE) count++
+    counts[term] = count
   }
 }

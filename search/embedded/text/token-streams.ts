@@ -23,7 +23,7 @@ export class TokenStreams {
   readonly ends: Int32Array
   block: Buffer = Buffer.alloc(0)
   private readonly vocabulary: Vocabulary
-  private readonly store = new ByteStore()
+  readonly store = new ByteStore()
   private readonly scanner = new WordScanner()
   private body: Buffer = Buffer.alloc(4096)
   private record: Buffer = Buffer.alloc(4096)
@@ -96,16 +96,6 @@ export class TokenStreams {
       tokens[count++] = value - 1
     }
     return count
-  }
-
-  /** The record's bytes as they are, for saving; `open` must have been called. */
-  raw(slot: number): Buffer {
-    const start = this.store.startOf(slot)
-    return this.store.blockOf(slot).subarray(start, start + this.store.lengthOf(slot))
-  }
-
-  restore(slot: number, bytes: Buffer, start: number, length: number): void {
-    this.store.put(slot, bytes, start, length)
   }
 
   private number = 0

@@ -34,10 +34,11 @@ export class Vocabulary {
     return ordinal
   }
 
-  /** Puts a word at its saved ordinal. */
-  restore(ordinal: number, word: string): void {
+  /** Puts a word at its saved ordinal. `stem`: its stem's, which may come later. `isSorted`: it is in the saved order. */
+  restore(ordinal: number, word: string, stem: number, isSorted: boolean): void {
     this.words.restore(ordinal, word)
-    this.define(ordinal, word)
+    this.link(ordinal, word, stem)
+    if (!isSorted) this.sorted.add(ordinal)
   }
 
   addDocument(words: TermImpacts, stems: TermImpacts): void {
@@ -62,7 +63,11 @@ export class Vocabulary {
   }
 
   private define(ordinal: number, word: string): void {
-    const stem = this.stems.intern(stemOf(word))
+    this.link(ordinal, word, this.stems.intern(stemOf(word)))
+    this.sorted.add(ordinal)
+  }
+
+  private link(ordinal: number, word: string, stem: number): void {
     this.stemOf = grown(this.stemOf, ordinal + 1, int32s)
     this.wordDocuments = grown(this.wordDocuments, ordinal + 1, int32s)
     this.stemDocuments = grown(this.stemDocuments, stem + 1, int32s)
@@ -70,7 +75,6 @@ export class Vocabulary {
     this.stemOf[ordinal] = stem
     this.wordDocuments[ordinal] = 0
     this.wordsOfStem[stem]!++
-    this.sorted.add(ordinal)
     this.signatures.set(ordinal, word)
   }
 
