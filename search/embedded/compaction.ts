@@ -2,9 +2,16 @@ import { Slices } from './slices.ts'
 import { BaseBuilder } from './text/base-builder.ts'
 import type { TextIndex } from './text/text-index.ts'
 
-/** Up to so many words a new base takes about a millisecond and is built at once. */
-const SMALL_WORDS = 5_000
-const FEWEST_ROWS = 64
+/** When an index gets a new base. */
+export interface CompactionLimits {
+  /** Up to so many words in all documents it gets one with every batch of changes. */
+  smallWords: number
+  /** A delta of fewer rows stays. */
+  fewestRows: number
+}
+
+/** 5,000 words take about a millisecond. */
+const LIMITS: CompactionLimits = { smallWords: 5_000, fewestRows: 64 }
 /** A delta may grow to this part of the base before it is merged: it bounds how stale statistics get. */
 const PART_OF_BASE = 1 / 8
 const FAR_BEHIND = 4
@@ -15,13 +22,15 @@ const FAR_BEHIND = 4
  */
 export class Compaction {
   private readonly words: TextIndex
+  private readonly limits: CompactionLimits
   private readonly log: (message: string) => void
   private running: Promise<void> | null = null
   private paused = false
   private stopped = false
 
   /** `log` is told in one sentence when a base could not be built; the index goes on with the old one. */
-  constructor(words: TextIndex, log: (message: string) => void) {
+  constructor(words: TextIndex, log: (message: string) => void, limits: CompactionLimits = LIMITS) {
+    this.limits = limits
     this.words = words
     this.log = log
   }
@@ -32,7 +41,7 @@ export class Compaction {
     if (rowCount === 0 || this.paused || this.stopped) return
     if (this.running !== null) {
       if (rowCount > FAR_BEHIND * this.limit()) await this.running
-    } else if (this.words.lengths.total <= SMALL_WORDS) this.buildAtOnce()
+    } else if (this.words.lengths.total <= this.limits.smallWords) this.buildAtOnce()
     else if (rowCount >= this.limit()) this.start()
   }
 
@@ -57,7 +66,7 @@ export class Compaction {
   }
 
   private limit(): number {
-    return Math.max(FEWEST_ROWS, this.words.base.documents * PART_OF_BASE)
+    return Math.max(this.limits.fewestRows, this.words.base.documents * PART_OF_BASE)
   }
 
   private buildAtOnce(): void {

@@ -9,7 +9,7 @@ import {
   type SearchClientOptions,
   type Versioned,
 } from '../search-client.ts'
-import { Compaction } from './compaction.ts'
+import { Compaction, type CompactionLimits } from './compaction.ts'
 import { versionsById } from './documents/versions-by-id.ts'
 import { SearchIndex } from './search-index.ts'
 import { Slices } from './slices.ts'
@@ -25,6 +25,8 @@ export interface EmbeddedOptions extends SearchClientOptions {
   clock?: { now(): number }
   /** So many documents at most; four million where absent. */
   capacity?: number
+  /** When changes are merged; the defaults suit every size. */
+  compaction?: CompactionLimits
 }
 
 /** An index with the work that goes on beside its searches. */
@@ -66,6 +68,12 @@ export class EmbeddedClient extends SearchClient {
     const client = new EmbeddedClient(options)
     if (options.directory !== undefined) await client.loadSnapshot(options.directory)
     return client
+  }
+
+  /** Merges all changes into the base now instead of when enough have gathered. */
+  async compact(): Promise<void> {
+    this.refuseWhenClosed()
+    await this.current.compaction.compact()
   }
 
   /**
@@ -148,7 +156,7 @@ export class EmbeddedClient extends SearchClient {
 
   private create(): Working {
     const index = new SearchIndex(this.fields, this.options.capacity)
-    return { index, compaction: new Compaction(index.words, this.log) }
+    return { index, compaction: new Compaction(index.words, this.log, this.options.compaction) }
   }
 
   private async loadSnapshot(directory: string): Promise<void> {
@@ -156,7 +164,10 @@ export class EmbeddedClient extends SearchClient {
     const expected = { scope: this.scope, fingerprint: fingerprintOf(this.fields) }
     const found = await readSnapshot(directory, expected, create, this.clock.now(), this.log)
     if (found === null) return
-    this.current = { index: found.index, compaction: new Compaction(found.index.words, this.log) }
+    this.current = {
+      index: found.index,
+      compaction: new Compaction(found.index.words, this.log, this.options.compaction),
+    }
     this.position = found.head.position
   }
 

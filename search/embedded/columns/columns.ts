@@ -62,6 +62,11 @@ export class Columns {
     for (const column of [...this.keywords.values(), ...this.lists.values()]) column.values.unpin()
   }
 
+  /** Forgets values that nobody holds, after loading what was saved. */
+  forgetUnheld(): void {
+    for (const column of [...this.keywords.values(), ...this.lists.values()]) column.values.forgetUnheld()
+  }
+
   /** In the order of kind, then of declaration. */
   all(): (NumberColumn | TimedColumn | KeywordColumn | KeywordListColumn)[] {
     return [...this.numbers.values(), ...this.timed.values(), ...this.keywords.values(), ...this.lists.values()]

@@ -12,6 +12,7 @@ export class KeywordValues {
   private holders: Int32Array = int32s(16)
   private owners: Int32Array = int32s(16)
   private pinned = false
+  private readonly waiting: number[] = []
 
   constructor(unique: boolean) {
     this.unique = unique
@@ -39,7 +40,9 @@ export class KeywordValues {
   release(ordinal: number, slot: number, kept = false): void {
     if (this.unique && !kept && this.owners[ordinal] === slot + 1) this.owners[ordinal] = 0
     this.holders[ordinal]!--
-    if (this.holders[ordinal] === 0 && !this.pinned) this.strings.release(ordinal)
+    if (this.holders[ordinal] !== 0) return
+    if (this.pinned) this.waiting.push(ordinal)
+    else this.strings.release(ordinal)
   }
 
   /** The slot that took the value last and still holds it, -1 where none does. */
@@ -53,6 +56,11 @@ export class KeywordValues {
 
   unpin(): void {
     this.pinned = false
+    for (const ordinal of this.waiting.splice(0)) if (this.holders[ordinal] === 0) this.strings.release(ordinal)
+  }
+
+  /** Forgets values that nobody holds, after loading what was saved. */
+  forgetUnheld(): void {
     for (let ordinal = 0; ordinal < this.strings.end; ordinal++) {
       if (this.strings.has(ordinal) && !(this.holders[ordinal]! > 0)) this.strings.release(ordinal)
     }

@@ -4,7 +4,7 @@ import type { ByteWriter } from '../storage/byte-writer.ts'
 import type { StringTable } from '../storage/string-table.ts'
 
 /** So few that writing them down holds nothing up. */
-export const STRINGS_A_SECTION = 8192
+export const STRINGS_A_SECTION = 2048
 
 /** The strings at the ordinals `[from, from + STRINGS_A_SECTION)`, each with a number of the caller's. */
 export function writeStrings(

@@ -4,7 +4,7 @@ import type { ByteStore } from '../storage/byte-store.ts'
 import type { ByteWriter } from '../storage/byte-writer.ts'
 
 /** So few that writing them down holds nothing up. */
-export const SLOTS_A_SECTION = 1024
+export const SLOTS_A_SECTION = 256
 
 /** Writes down the documents in the slots `[from, to)` as they are at this moment. */
 export function writeDocuments(index: SearchIndex, from: number, to: number, writer: ByteWriter): void {

@@ -61,7 +61,7 @@ class Loading {
     words.restoreBase(this.base(), generation)
     words.countRestored()
     for (const slot of this.loose) if (slots.living[slot] === 1) words.add(slot)
-    columns.unpin()
+    columns.forgetUnheld()
     slots.collectFree()
   }
 
