@@ -102,15 +102,8 @@ export class SegmentReader {
 
   /** Leaves the rows whose postings in this segment count. */
   dropHidden(matches: Matches): void {
-    const { rows, scores, count } = matches
-    let kept = 0
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!
-      rows[kept] = row
-      scores[kept] = scores[i]!
-      if (this.isLiving(row)) kept++
-    }
-    matches.count = kept
+    if (this.segment instanceof DeltaSegment) this.index.keepLivingRows(this.segment, matches)
+    else this.index.keepInBase(matches)
   }
 
   matches(capacity: number): Matches {

@@ -44,10 +44,9 @@ export class SortedWords {
 
   /** Appends the ordinals of all words that begin with `prefix` to `out`, in no particular order. */
   collect(prefix: string, out: number[]): void {
-    for (let at = this.firstNotBelow(prefix); at < this.sorted.length; at++) {
-      if (!this.strings.startsWith(this.sorted[at]!, prefix)) break
-      out.push(this.sorted[at]!)
-    }
+    const from = this.firstNotBelow(prefix)
+    const to = this.lastWith(prefix, from)
+    for (let at = from; at < to; at++) out.push(this.sorted[at]!)
     for (const ordinal of this.recent) if (this.strings.startsWith(ordinal, prefix)) out.push(ordinal)
   }
 
@@ -57,6 +56,18 @@ export class SortedWords {
     while (low < high) {
       const middle = (low + high) >>> 1
       if (this.strings.compare(this.sorted[middle]!, text) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Behind the last word that begins with `prefix`; those from `from` on do, or come after. */
+  private lastWith(prefix: string, from: number): number {
+    let low = from
+    let high = this.sorted.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.strings.startsWith(this.sorted[middle]!, prefix)) low = middle + 1
       else high = middle
     }
     return low

@@ -1,4 +1,5 @@
 import type { FieldValue } from '../../fields.ts'
+import type { Matches } from '../query/matches.ts'
 import { grown, int32s, uint8s } from '../storage/shared-array.ts'
 import { BaseSegment } from './base-segment.ts'
 import { DeltaSegment } from './delta-segment.ts'
@@ -29,6 +30,8 @@ export class TextIndex {
   documents = 0
   /** Increases with every new base: scores are measured anew. */
   generation = 1
+  /** Documents of the base that have changed or gone since. */
+  private hidden = 0
   private homes: Uint8Array = uint8s(16)
   private rowOf: Int32Array = int32s(16)
   /** Slots changed since the building of a new base began. */
@@ -79,6 +82,7 @@ export class TextIndex {
     this.vocabulary.removeDocument(this.terms.words, this.terms.stems)
     this.lengths.remove(this.streams.lengths)
     this.streams.remove(slot)
+    if (this.homes[slot] === IN_BASE) this.hidden++
     this.homes[slot] = NOWHERE
     this.documents--
     if (this.changed) this.changed[slot] = 1
@@ -97,6 +101,32 @@ export class TextIndex {
   isLivingRow(delta: DeltaSegment, row: number): boolean {
     const slot = delta.slots[row]!
     return this.homes[slot] === delta.tag && this.rowOf[slot] === row
+  }
+
+  /** Leaves the rows (slots) that the base still speaks for. */
+  keepInBase(matches: Matches): void {
+    if (this.hidden === 0) return
+    const { homes } = this
+    const { rows, scores, count } = matches
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!
+      rows[kept] = row
+      scores[kept] = scores[i]!
+      kept += homes[row] === IN_BASE ? 1 : 0
+    }
+    matches.count = kept
+  }
+
+  keepLivingRows(delta: DeltaSegment, matches: Matches): void {
+    const { rows, scores, count } = matches
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      if (!this.isLivingRow(delta, rows[i]!)) continue
+      rows[kept] = rows[i]!
+      scores[kept++] = scores[i]!
+    }
+    matches.count = kept
   }
 
   /** Takes over a base that was saved; `add` must then bring the documents that are not in it. */
@@ -128,7 +158,8 @@ export class TextIndex {
   /** Counts in how many documents of the restored base each term stands; comes before `add`. */
   countRestored(): void {
     const { vocabulary, base } = this
-    const isWhole = this.documents === base.documents
+    this.hidden = base.documents - this.documents
+    const isWhole = this.hidden === 0
     countTerms(base, base.words, isWhole ? null : this.homes, vocabulary.wordDocuments)
     countTerms(base, base.stems, isWhole ? null : this.homes, vocabulary.stemDocuments)
   }
@@ -143,9 +174,13 @@ export class TextIndex {
 
   /** Puts the new base in the place of the old one and of the deltas that went into it. */
   finishBuild(base: BaseSegment, end: number): void {
+    let inBase = 0
     for (let slot = 0; slot < end; slot++) {
-      if (this.changed![slot] === 0 && this.homes[slot] !== NOWHERE) this.homes[slot] = IN_BASE
+      if (this.changed![slot] !== 0 || this.homes[slot] === NOWHERE) continue
+      this.homes[slot] = IN_BASE
+      inBase++
     }
+    this.hidden = base.documents - inBase
     this.base = base
     this.deltas = [this.delta]
     this.changed = null
