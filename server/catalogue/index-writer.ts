@@ -77,7 +77,7 @@ export class IndexWriter {
       const rejected = await this.#client.apply(versioned, position)
       return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
     } catch (error) {
-      if (!isFaultOfData(error)) throw error
+      if (!(error instanceof SearchError && error.kind === 'rejected')) throw error
       return ids.length === 1 ? [{ id: ids[0] as number, error: String(error) }] : this.#projectHalves(ids, position)
     }
   }
@@ -129,11 +129,4 @@ export class IndexWriter {
     })
     return rows.map((row) => Number(row.id))
   }
-}
-
-/** Faults that come again with the same data, unlike those of a connection or a server. */
-function isFaultOfData(error: unknown): boolean {
-  if (error instanceof SearchError) return error.kind === 'rejected'
-  const code = (error as { code?: unknown }).code
-  return typeof code === 'string' && /^(21|22|54)...$/.test(code)
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import type { StoredCourse } from './document.ts'
 import { projectCourses } from './projection.ts'
-import { createCategory, createCourse, createTeacher } from './test-courses.ts'
+import { createCategory, createCourse, createCourses, createTeacher } from './test-courses.ts'
 
 let database: TestDatabase
 
@@ -123,5 +123,14 @@ describe('the projection of courses', () => {
     const { changes, failed } = await projectCourses(database.pool, [good, seatless])
     expect(changes.map(({ id }) => id)).toEqual([good])
     expect(failed).toEqual([{ id: seatless, error: expect.stringContaining('no row in course_seats') }])
+  })
+
+  test('a course that the database cannot compute with is told apart from the rest', async () => {
+    const ids = await createCourses(database.pool, 5)
+    const endless = ids[3] as number
+    await database.pool.query(`update course set ends_on = 'infinity' where id = $1`, [endless])
+    const { changes, failed } = await projectCourses(database.pool, ids)
+    expect(changes.map(({ id }) => id)).toEqual(ids.filter((id) => id !== endless))
+    expect(failed).toEqual([{ id: endless, error: expect.stringContaining('infinite dates') }])
   })
 })

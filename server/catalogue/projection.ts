@@ -61,23 +61,51 @@ const projectStatement = `
 
 /** What search shall know of these courses now: one SQL, at most a few hundred ids at a time. */
 export async function projectCourses(pool: Pool, ids: readonly number[]): Promise<Projection> {
-  const projection: Projection = { changes: [], failed: [] }
-  if (ids.length === 0) return projection
-  for (const row of await projectedRows(pool, ids)) {
-    const id = Number(row.courseId)
-    try {
-      const document = row.id === null ? null : courseDocument({ ...row, id, seats: seatsOf(row) })
-      projection.changes.push({ id, version: Number(row.version), document })
-    } catch (error) {
-      projection.failed.push({ id, error: `course ${id} makes no document: ${String(error)}` })
-    }
+  if (ids.length === 0) return { changes: [], failed: [] }
+  try {
+    return projectionOf(await projectedRows(pool, ids))
+  } catch (error) {
+    if (!isFaultOfData(error)) throw error
+    if (ids.length === 1) return { changes: [], failed: [failure(ids[0] as number, error)] }
+    return projectHalves(pool, ids)
   }
-  return projection
+}
+
+/** A single row that the database cannot compute with must not keep the others out. */
+async function projectHalves(pool: Pool, ids: readonly number[]): Promise<Projection> {
+  const middle = ids.length >> 1
+  const first = await projectCourses(pool, ids.slice(0, middle))
+  const second = await projectCourses(pool, ids.slice(middle))
+  return { changes: [...first.changes, ...second.changes], failed: [...first.failed, ...second.failed] }
 }
 
 async function projectedRows(pool: Pool, ids: readonly number[]): Promise<ProjectedRow[]> {
   const { rows } = await pool.query<ProjectedRow>({ name: 'project-courses', text: projectStatement, values: [ids] })
   return rows
+}
+
+function projectionOf(rows: readonly ProjectedRow[]): Projection {
+  const projection: Projection = { changes: [], failed: [] }
+  for (const row of rows) {
+    const id = Number(row.courseId)
+    try {
+      const document = row.id === null ? null : courseDocument({ ...row, id, seats: seatsOf(row) })
+      projection.changes.push({ id, version: Number(row.version), document })
+    } catch (error) {
+      projection.failed.push(failure(id, error))
+    }
+  }
+  return projection
+}
+
+function failure(id: number, error: unknown): Projection['failed'][number] {
+  return { id, error: `course ${id} makes no document: ${error instanceof Error ? error.message : String(error)}` }
+}
+
+/** SQLSTATE classes of faults that come again with the same data, unlike those of a connection or a server. */
+function isFaultOfData(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' && /^(21|22|54)...$/.test(code)
 }
 
 function seatsOf({ seats }: ProjectedRow): CourseRow['seats'] {

@@ -2,8 +2,7 @@ import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { Waker } from './wake.ts'
 
-export const requestKinds = ['report', 'wait', 'compare', 'repair', 'rebuild'] as const
-export type RequestKind = (typeof requestKinds)[number]
+export type RequestKind = 'report' | 'wait' | 'compare' | 'repair' | 'rebuild'
 
 /** Does what a command asks; progress and answer must be JSON. Ends when `signal` is aborted. */
 export type RequestHandler = (
