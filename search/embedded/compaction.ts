@@ -48,7 +48,7 @@ export class Compaction {
   /** Merges everything that is in the delta now. */
   async compact(): Promise<void> {
     while (this.running !== null) await this.running
-    if (this.words.delta.rowCount > 0 && !this.stopped) await this.start()
+    if ((this.words.delta.rowCount > 0 || this.words.gathering) && !this.stopped) await this.start()
   }
 
   /** Waits for the base under way; no other is begun until `resume`. */

@@ -52,6 +52,10 @@ export class EmbeddedClient extends SearchClient {
   private changes: Promise<unknown> = Promise.resolve()
   private rebuilds: Promise<unknown> = Promise.resolve()
   private saves: Promise<unknown> = Promise.resolve()
+  /** Counts what a snapshot would have to say anew: batches with changes, and rebuilds. */
+  private changeCount = 0
+  private savedChanges = -1
+  private savedPosition: string | null = null
   private advancing = false
   private closed = false
 
@@ -77,8 +81,8 @@ export class EmbeddedClient extends SearchClient {
   }
 
   /**
-   * Writes the index down beside searches and changes; nothing where it lives in memory alone. Loaded again
-   * it is right once the changes after its position have been applied.
+   * Writes the index down beside searches and changes; nothing where it lives in memory alone, or where
+   * nothing has happened since the last time. Loaded again it is right once the changes after its position have been applied.
    */
   async saveSnapshot(): Promise<void> {
     this.refuseWhenClosed()
@@ -169,23 +173,28 @@ export class EmbeddedClient extends SearchClient {
       compaction: new Compaction(found.index.words, this.log, this.options.compaction),
     }
     this.position = found.head.position
+    this.savedPosition = this.position
+    this.savedChanges = this.changeCount
   }
 
   /** While it is written the base stays, and no slot or ordinal gets another meaning. */
   private async writeSnapshot(directory: string): Promise<void> {
     const { index, compaction } = this.current
-    if (this.closed) return
+    if (this.closed || (this.savedPosition === this.position && this.savedChanges === this.changeCount)) return
     await compaction.compact()
     await compaction.pause()
     index.pin()
+    const { position, changeCount } = this
     try {
       await writeSnapshot(directory, index, {
         scope: this.scope,
         fingerprint: fingerprintOf(this.fields),
-        position: this.position,
+        position,
         generation: this.generationBefore + index.words.generation,
         slotEnd: index.slots.end,
       })
+      this.savedPosition = position
+      this.savedChanges = changeCount
     } finally {
       index.unpin()
       compaction.resume()
@@ -196,6 +205,7 @@ export class EmbeddedClient extends SearchClient {
   private async applyInSlices(changes: readonly Change[], position: string): Promise<RejectedChange[]> {
     const rejected: RejectedChange[] = []
     const slices = new Slices()
+    if (changes.length > 0) this.changeCount++
     for (const change of changes) {
       this.refuseWhenClosed()
       const reason = this.current.index.apply(change, this.clock.now())
@@ -222,6 +232,7 @@ export class EmbeddedClient extends SearchClient {
     position: string,
   ): Promise<RejectedChange[]> {
     const coming = this.create()
+    coming.index.words.gathering = true
     this.coming = coming
     this.meanwhile = null
     try {
@@ -231,6 +242,7 @@ export class EmbeddedClient extends SearchClient {
       this.replaceCurrent(coming, this.meanwhile ?? position)
       return rejected
     } finally {
+      if (this.current !== coming) coming.compaction.stop()
       this.coming = null
     }
   }
@@ -254,6 +266,7 @@ export class EmbeddedClient extends SearchClient {
     this.current.compaction.stop()
     this.current = coming
     this.position = position
+    this.changeCount++
   }
 
   /** Moves timed numbers on in the background once a price has changed; until then queries read the steps. */

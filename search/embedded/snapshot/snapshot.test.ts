@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -122,6 +122,18 @@ describe('a snapshot', () => {
     expect(await readdir(directory)).toEqual([])
   })
 
+  test('is not written again where nothing has happened', async () => {
+    await saved()
+    const { mtimeMs } = await stat(snapshotPath())
+    const client = await open()
+    await client.saveSnapshot()
+    expect((await stat(snapshotPath())).mtimeMs).toBe(mtimeMs)
+    await client.apply([], 'a later place')
+    await client.saveSnapshot()
+    await client.close()
+    expect((await (await open()).status()).position).toBe('a later place')
+  })
+
   test('of the same moment is kept whole when a later one cannot be finished', async () => {
     await saved()
     await writeFile(join(directory, 'index.snapshot.unfinished'), 'what a crash left')
@@ -152,6 +164,14 @@ describe('a snapshot that cannot be used is thrown away with a reason', () => {
     await saved()
     const fields: Fields = { ...FIELDS, title: { kind: 'text', boost: 3 } }
     await expectThrownAway(await open({ fields }), /other fields/)
+  })
+
+  test('that cannot be read, without deleting it', async () => {
+    await rm(directory, { recursive: true })
+    await writeFile(directory, 'a file where a folder should be')
+    const client = await open()
+    expect(await client.status()).toMatchObject({ documents: 0, position: null })
+    expect(messages[0]).toMatch(/cannot be read.*ENOTDIR/)
   })
 
   test('of another format', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchIndex } from '../search-index.ts'
 import { DamagedError } from '../storage/damaged.ts'
@@ -48,24 +48,35 @@ export async function readSnapshot(
   log: (message: string) => void,
 ): Promise<{ index: SearchIndex; head: SnapshotHead } | null> {
   const path = join(directory, FILE)
-  await rm(join(directory, UNFINISHED), { force: true })
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+  const file = await openSnapshot(directory, log)
   if (file === null) return null
   try {
     const index = create()
     const head = await loadIndex(index, await SectionReader.begin(file), (head) => check(head, expected), now)
     return { index, head }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    log(`The search snapshot ${path} is thrown away: ${reason}. The index starts empty.`)
+    log(`The search snapshot ${path} is thrown away: ${reasonOf(error)}. The index starts empty.`)
     await rm(path, { force: true })
     return null
   } finally {
     await file.close()
   }
+}
+
+async function openSnapshot(directory: string, log: (message: string) => void): Promise<FileHandle | null> {
+  try {
+    await rm(join(directory, UNFINISHED), { force: true })
+    return await open(join(directory, FILE), 'r')
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (!isMissing)
+      log(`The search snapshot in ${directory} cannot be read: ${reasonOf(error)}. The index starts empty.`)
+    return null
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function check(head: SnapshotHead, { scope, fingerprint }: Expected): void {

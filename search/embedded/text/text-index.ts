@@ -12,6 +12,7 @@ import { Vocabulary } from './vocabulary.ts'
 const NOWHERE = 0
 const IN_BASE = 1
 const FIRST_DELTA = 2
+const NO_ROW = -1
 
 /**
  * The words of all documents: streams, vocabulary, and the segments in which a word finds its documents.
@@ -28,6 +29,8 @@ export class TextIndex {
   deltas: DeltaSegment[] = [new DeltaSegment(FIRST_DELTA)]
   /** All documents, those without a word too. */
   documents = 0
+  /** Documents are only gathered for a first base, which saves the delta; none can be found before. */
+  gathering = false
   /** Increases with every new base: scores are measured anew. */
   generation = 1
   /** Documents of the base that have changed or gone since. */
@@ -70,7 +73,7 @@ export class TextIndex {
     this.terms.read(slot, this.averages())
     const { words, stems } = this.terms
     this.vocabulary.addDocument(words, stems)
-    this.rowOf[slot] = this.delta.add(slot, words, stems, this.fields)
+    this.rowOf[slot] = this.gathering ? NO_ROW : this.delta.add(slot, words, stems, this.fields)
     this.homes[slot] = this.delta.tag
     this.documents++
     if (this.changed) this.changed[slot] = 1
@@ -169,6 +172,7 @@ export class TextIndex {
     const tag = this.delta.tag === FIRST_DELTA ? FIRST_DELTA + 1 : FIRST_DELTA
     this.deltas = [...this.deltas, new DeltaSegment(tag)]
     this.changed = uint8s(this.homes.length)
+    this.gathering = false
     return this.homes.length
   }
 
