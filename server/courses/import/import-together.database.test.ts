@@ -68,8 +68,21 @@ describe('imports at the same time', () => {
     await sql`create trigger take_slug before insert on course for each row execute function take_slug()`.execute(
       database.db,
     )
-    const result = await importText(database.db, [testRow('a', { title: 'Bread' }), testRow('b')])
-    expect(countsOf(result)).toEqual([2, 0, 0, 0])
+    const result = await importText(database.db, [testRow('a', { title: 'Bread' })])
+    expect(countsOf(result)).toEqual([1, 0, 0, 0])
+  })
+
+  test('with seats sold in between plan anew', async () => {
+    await importText(database.db, [testRow('a', { seatsTotal: 30 })])
+    // Once, between planning and writing, all seats are taken.
+    await sql`create sequence sales`.execute(database.db)
+    await sql`create function sell() returns trigger language plpgsql as $$ begin
+      if nextval('sales') = 1 then update course_seats set held = total where course_id = new.id; end if;
+      return new; end $$`.execute(database.db)
+    await sql`create trigger sell before update on course for each row execute function sell()`.execute(database.db)
+    expect(countsOf(await importText(database.db, [testRow('a', { seatsTotal: 20 })]))).toEqual([0, 1, 0, 0])
+    const { rows } = await sql`select total, held from course_seats`.execute(database.db)
+    expect(rows).toEqual([{ total: 20, held: 0 }])
   })
 })
 
