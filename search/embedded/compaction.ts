@@ -14,6 +14,7 @@ export interface CompactionLimits {
 const LIMITS: CompactionLimits = { smallWords: 5_000, fewestRows: 64 }
 /** A delta may grow to this part of the base before it is merged: it bounds how stale statistics get. */
 const PART_OF_BASE = 1 / 8
+const PART_TO_SAVE = 1 / 64
 const FAR_BEHIND = 4
 
 /**
@@ -49,6 +50,12 @@ export class Compaction {
   async compact(): Promise<void> {
     while (this.running !== null) await this.running
     if ((this.words.delta.rowCount > 0 || this.words.gathering) && !this.stopped) await this.start()
+  }
+
+  /** Merges a delta of some size, so that loading a snapshot does not have to read many documents again. */
+  async tidy(): Promise<void> {
+    const { delta, base } = this.words
+    if (delta.rowCount > this.limits.fewestRows + base.documents * PART_TO_SAVE) await this.compact()
   }
 
   /** Waits for the base under way; no other is begun until `resume`. */

@@ -181,7 +181,7 @@ export class EmbeddedClient extends SearchClient {
   private async writeSnapshot(directory: string): Promise<void> {
     const { index, compaction } = this.current
     if (this.closed || (this.savedPosition === this.position && this.savedChanges === this.changeCount)) return
-    await compaction.compact()
+    await compaction.tidy()
     await compaction.pause()
     index.pin()
     const { position, changeCount } = this
