@@ -37,13 +37,16 @@ async function keptAfterStart(dataDir: string): Promise<unknown> {
   return rows
 }
 
-test('starts over a postmaster.pid that names a living process of somebody else', async () => {
+test('starts over a postmaster.pid that names a living process of the same user', async () => {
+  const other = await joinOrStart({ dataDir: await temporaryFolder(), role: 'serve', log })
   const dataDir = await usedFolder()
   const { data, sockets } = layoutOf(dataDir)
-  const stale = `${process.pid}\n${data}\n1700000000\n5432\n\n\n  1234567        99\nready\n`
+  const stale = `${other.pid}\n${data}\n1700000000\n5432\n\n\n  1234567        99\nready\n`
   await writeFile(join(data, 'postmaster.pid'), stale)
   await writeFile(join(sockets, '.s.PGSQL.5432.lock'), stale)
   expect(await keptAfterStart(dataDir)).toEqual([{ value: 42 }])
+  expect(isRunning(other.pid)).toBe(true)
+  await other.stop()
 })
 
 test('starts over an empty postmaster.pid', async () => {

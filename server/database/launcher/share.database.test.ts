@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isRunning, parentOf, startUser, supervisorEnd, temporaryFolder } from '../../../test/postgres-user.ts'
+import { expect, test, vi } from 'vitest'
+import { isRunning, parentOf, startUser, temporaryFolder } from '../../../test/postgres-user.ts'
 import { joinOrStart } from './join-or-start.ts'
 
 const log = { info: () => undefined, warn: () => undefined }
@@ -94,6 +94,5 @@ test('the last one killed with kill -9 leaves no PostgreSQL behind', async () =>
   user.say('select pg_sleep(1000)')
   await user.next('begun')
   user.child.kill('SIGKILL')
-  await supervisorEnd(dataDir)
-  expect(isRunning(pid!)).toBe(false)
+  await vi.waitFor(() => expect(isRunning(pid!)).toBe(false), { timeout: 5_000, interval: 10 })
 })

@@ -91,11 +91,11 @@ test('address and password are written for their owner alone', async () => {
   const postgres = await joinOrStart({ dataDir, role: 'serve', log })
   const layout = layoutOf(dataDir)
   const modes = await Promise.all(
-    [layout.address, layout.password, layout.sockets, layout.control].map(
+    [layout.address, layout.password, layout.log, layout.sockets, layout.control].map(
       async (path) => (await stat(path)).mode & 0o777,
     ),
   )
-  expect(modes).toEqual([0o600, 0o600, 0o700, 0o700])
+  expect(modes).toEqual([0o600, 0o600, 0o600, 0o700, 0o700])
   expect(await readFile(layout.address, 'utf8')).toBe(`${postgres.connectionString}\n`)
   expect(new URL(postgres.connectionString).password).toHaveLength(32)
   await postgres.stop()

@@ -11,7 +11,7 @@ export interface SuperviseArguments {
 
 /** The process that keeps PostgreSQL running. Says `listening` or `taken`, or why neither, in its first line. */
 async function supervise({ folder, settings }: SuperviseArguments): Promise<void> {
-  const file = new LogFile(folder.layout.log)
+  const file = new LogFile(folder.layout.log, folder.user)
   const log = (line: string) => file.write(/^\d{4}-/.test(line) ? line : `${new Date().toISOString()} ${line}`)
   process.title = `catalogue: keeps PostgreSQL in ${folder.layout.folder}`
   process.stdout.on('error', () => undefined)
