@@ -93,10 +93,10 @@ describe('asking followers', () => {
     await killed()
     const answers = ask({ onProgress: () => void die() })
     const die = () => database.pool.query(`update follower set seen_at = seen_at - interval '1 minute'`)
-    expect(await answers).toMatchObject([{ process: 'killed:7', error: expect.stringContaining('died') }])
+    expect(await answers).toEqual([])
   })
 
-  test('one that stops while asked says so', async () => {
+  test('one that stops while asked does not either', async () => {
     let begun: () => void = () => undefined
     const asked = new Promise<void>((resolve) => {
       begun = resolve
@@ -110,7 +110,7 @@ describe('asking followers', () => {
     const answers = ask({ request: 'compare' })
     await asked
     await follower.stop()
-    expect(await answers).toMatchObject([{ error: expect.stringContaining('stop') }])
+    expect(await answers).toEqual([])
   })
 
   test('one that takes too long is given up', async () => {

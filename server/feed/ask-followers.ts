@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { AppError } from '../errors.ts'
-import { deadAfter } from './follower-registry.ts'
+import { isLiving } from './follower-registry.ts'
 import type { RequestKind } from './follower-requests.ts'
 import type { Waker } from './wake.ts'
 
@@ -21,7 +21,6 @@ export type FollowerAnswer =
 
 interface Row {
   id: string
-  follower_id: string
   process: string
   alive: boolean
   state: 'asked' | 'running' | 'done' | 'failed'
@@ -32,8 +31,8 @@ interface Row {
 const pollEvery = 100
 
 /**
- * Asks every living follower of a kind and waits for the answers; an empty list when none lives. One that
- * dies or does not answer in time gives an error, never a wait without end.
+ * Asks every living follower of a kind and waits for the answers. One that dies or stops meanwhile is left out,
+ * so that the list is empty when none lives; one that does not answer in time gives an error.
  */
 export async function askFollowers(pool: Pool, waker: Waker, question: Question): Promise<FollowerAnswer[]> {
   const asked = await ask(pool, question)
@@ -44,7 +43,7 @@ export async function askFollowers(pool: Pool, waker: Waker, question: Question)
     const rows = await readAnswers(pool, asked)
     question.onProgress?.(rows.filter(({ progress }) => progress !== null))
     const waiting = rows.some((row) => row.alive && (row.state === 'asked' || row.state === 'running'))
-    if (!waiting || performance.now() >= end) return asked.map((one) => answerOf(one, rows, question))
+    if (!waiting || performance.now() >= end) return asked.flatMap((one) => answerOf(one, rows, question))
     await answered(waker)
   }
 }
@@ -71,19 +70,19 @@ export async function waitForFollowers(
   return answers.length
 }
 
-type Asked = Pick<Row, 'id' | 'follower_id' | 'process'>
+type Asked = Pick<Row, 'id' | 'process'> & { follower_id: string }
 
 async function ask(pool: Pool, { kind, request, argument }: Question): Promise<Asked[]> {
   const { rows } = await pool.query<Asked>(
     `with living as (
-       select id, process from follower where kind = $1 and seen_at > clock_timestamp() - $2::interval
+       select id, process from follower where kind = $1 and ${isLiving}
      ), asked as (
-       insert into follower_request (follower_id, kind, argument) select id, $3, $4 from living
+       insert into follower_request (follower_id, kind, argument) select id, $2, $3 from living
        returning id, follower_id
      )
      select asked.id::text, asked.follower_id, living.process
      from asked join living on living.id = asked.follower_id order by asked.id`,
-    [kind, deadAfter, request, argument === undefined ? null : JSON.stringify(argument)],
+    [kind, request, argument === undefined ? null : JSON.stringify(argument)],
   )
   return rows
 }
@@ -91,22 +90,20 @@ async function ask(pool: Pool, { kind, request, argument }: Question): Promise<A
 async function readAnswers(pool: Pool, asked: readonly Asked[]): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
     name: 'read-follower-answers',
-    text: `select r.id::text, r.follower_id, f.process, f.seen_at > clock_timestamp() - $2::interval as alive,
-        r.state, r.progress, r.answer
-      from follower_request r join follower f on f.id = r.follower_id where r.id = any($1::bigint[])`,
-    values: [asked.map(({ id }) => id), deadAfter],
+    text: `select r.id::text, follower.process, ${isLiving} as alive, r.state, r.progress, r.answer
+      from follower_request r join follower on follower.id = r.follower_id where r.id = any($1::bigint[])`,
+    values: [asked.map(({ id }) => id)],
   })
   return rows
 }
 
-function answerOf({ id, follower_id, process }: Asked, rows: readonly Row[], question: Question): FollowerAnswer {
+function answerOf({ id, follower_id, process }: Asked, rows: readonly Row[], question: Question): FollowerAnswer[] {
   const row = rows.find((candidate) => candidate.id === id)
   const who = { followerId: follower_id, process }
-  if (row === undefined) return { ...who, error: `${process} stopped before it answered` }
-  if (row.state === 'done') return { ...who, answer: row.answer }
-  if (row.state === 'failed') return { ...who, error: (row.answer as { error: string }).error }
-  if (!row.alive) return { ...who, error: `${process} has died before it answered` }
-  return { ...who, error: `${process} did not answer "${question.request}" in ${question.timeoutMs / 1000} s` }
+  if (row?.state === 'done') return [{ ...who, answer: row.answer }]
+  if (row?.state === 'failed') return [{ ...who, error: (row.answer as { error: string }).error }]
+  if (!row?.alive) return []
+  return [{ ...who, error: `${process} did not answer "${question.request}" in ${question.timeoutMs / 1000} s` }]
 }
 
 /** Until a follower says that it has answered, or it is time to look anyway. */

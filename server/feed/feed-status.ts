@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { deadAfter } from './follower-registry.ts'
+import { isLiving } from './follower-registry.ts'
 
 export interface FollowerStatus {
   id: string
@@ -56,27 +56,26 @@ export async function readFeedStatus(pool: Pool): Promise<FeedStatus> {
 
 async function readFollowers(pool: Pool): Promise<FollowerStatus[]> {
   const { rows } = await pool.query<FollowerStatus>(
-    `select f.id, f.kind, f.process, f.position::text, f.documents::float8 as documents,
-       f.started_at as "startedAt", f.seen_at as "seenAt", behind.count as "rowsBehind",
+    `select follower.id, follower.kind, follower.process, follower.position::text,
+       follower.documents::float8 as documents, follower.started_at as "startedAt", follower.seen_at as "seenAt", behind.count as "rowsBehind",
        coalesce(extract(epoch from clock_timestamp() - behind.oldest), 0)::float8 as "secondsBehind"
-     from follower f, lateral (
+     from follower, lateral (
        select count(*)::integer as count, min(logged_at) as oldest
-       from (select logged_at from change_log where tx >= coalesce(f.position, '0') limit $2) behind
+       from (select logged_at from change_log where tx >= coalesce(follower.position, '0') limit $1) behind
      ) behind
-     where f.seen_at > clock_timestamp() - $1::interval
-     order by f.kind, f.started_at`,
-    [deadAfter, countedRows],
+     where ${isLiving}
+     order by follower.kind, follower.started_at`,
+    [countedRows],
   )
   return rows
 }
 
 async function readSetAside(pool: Pool): Promise<SetAsideStatus[]> {
   const { rows } = await pool.query<SetAsideStatus>(
-    `select f.process, s.kind, s.key::text, s.error, s.attempts, s.since
-     from follower_set_aside s join follower f on f.id = s.follower_id
-     where f.seen_at > clock_timestamp() - $1::interval
+    `select follower.process, s.kind, s.key::text, s.error, s.attempts, s.since
+     from follower_set_aside s join follower on follower.id = s.follower_id
+     where ${isLiving}
      order by s.since, s.kind, s.key limit 1000`,
-    [deadAfter],
   )
   return rows
 }

@@ -138,7 +138,7 @@ describe('every committed change reaches every follower', () => {
         }
         await Promise.all(copies.map((one) => one.follower?.stop()))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

@@ -2,9 +2,13 @@ import { hostname } from 'node:os'
 import type { Pool } from 'pg'
 import type { FeedChange } from './change-feed.ts'
 
-/** A follower that was not seen for so long is dead. By the clock of the database. */
-export const deadAfter = '15 seconds'
 export const heartbeatEvery = 2_000
+
+/**
+ * In SQL: this row of `follower` belongs to a process that lives. By the clock of the database; whoever has not
+ * been seen since the server started died with the server before.
+ */
+export const isLiving = `follower.seen_at > greatest(clock_timestamp() - interval '10 seconds', pg_postmaster_start_time())`
 
 /** Something a follower could not take. */
 export interface SetAside extends FeedChange {
@@ -36,8 +40,13 @@ export class FollowerRegistry {
     })
   }
 
+  /** Ends for all to see. With something set aside the row stays, so that the next process tries that again. */
   async leave(): Promise<void> {
-    await this.#pool.query('delete from follower where id = $1', [this.id])
+    await this.#pool.query(`update follower set seen_at = '-infinity' where id = $1`, [this.id])
+    await this.#pool.query(
+      'delete from follower where id = $1 and not exists (select from follower_set_aside where follower_id = $1)',
+      [this.id],
+    )
   }
 
   /** What followers of this kind have left undone, dead ones too: a successor must try it again. */

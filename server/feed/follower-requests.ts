@@ -95,6 +95,8 @@ export class RequestServer {
       const answer = await handler(argument, this.#progressOf(id), this.#stop.signal)
       await this.#answer(id, 'done', answer ?? null)
     } catch (error) {
+      // Whoever asked sees that this follower is gone.
+      if (this.#stop.signal.aborted) return
       this.#options.log.warn({ err: error }, `request ${kind} to this follower failed`)
       const message = error instanceof Error ? error.message : String(error)
       await this.#answer(id, 'failed', { error: message }).catch(() => undefined)

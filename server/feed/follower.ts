@@ -116,8 +116,7 @@ export class Follower {
     this.#wake()
     this.#waiters.close()
     await Promise.all([this.#running, this.#requests.stop(), this.#beating])
-    // With something set aside the row stays, so that the next process tries that again.
-    if (this.#setAside.size === 0) await this.#registry.leave().catch(() => undefined)
+    await this.#registry.leave().catch(() => undefined)
   }
 
   /** Every committed transaction below it is applied; 0 before the first turn. */

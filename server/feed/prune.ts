@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { deadAfter } from './follower-registry.ts'
+import { isLiving } from './follower-registry.ts'
 
 export interface PruneOptions {
   /** Interval as PostgreSQL reads it. */
@@ -14,13 +14,13 @@ const pruneStatement = `
   with bound as (
     select least(pg_snapshot_xmin(pg_current_snapshot()), (
       select min(coalesce(position, '0')::text::bigint)::text::xid8 from follower
-      where seen_at > clock_timestamp() - $1::interval
+      where ${isLiving}
     )) as tx
   ), oldest as (
-    select log.tx, log.seq from change_log log, bound where log.tx < bound.tx order by log.tx, log.seq limit $2
+    select log.tx, log.seq from change_log log, bound where log.tx < bound.tx order by log.tx, log.seq limit $1
   ), gone as (
     delete from change_log log using oldest
-    where log.tx = oldest.tx and log.seq = oldest.seq and log.logged_at < clock_timestamp() - $3::interval
+    where log.tx = oldest.tx and log.seq = oldest.seq and log.logged_at < clock_timestamp() - $2::interval
     returning log.tx
   ), reached as (
     update feed_state
@@ -34,7 +34,7 @@ export async function pruneChangeLog(pool: Pool, options: PruneOptions = {}): Pr
   const { keepFor = '24 hours', chunk = 500 } = options
   let pruned = 0
   for (;;) {
-    const { rows } = await pool.query<{ count: number }>(pruneStatement, [deadAfter, chunk, keepFor])
+    const { rows } = await pool.query<{ count: number }>(pruneStatement, [chunk, keepFor])
     const count = rows[0]?.count ?? 0
     pruned += count
     if (count < chunk) break
@@ -47,12 +47,11 @@ export async function pruneChangeLog(pool: Pool, options: PruneOptions = {}): Pr
 async function forgetTheDead(pool: Pool): Promise<void> {
   await pool.query(
     `delete from follower
-     where seen_at < clock_timestamp() - $1::interval and (
+     where not (${isLiving}) and (
        position is null
        or position < (select pruned_to from feed_state)
        or not exists (select from follower_set_aside where follower_id = follower.id)
      )`,
-    [deadAfter],
   )
   await pool.query(`delete from follower_request where asked_at < clock_timestamp() - interval '1 day'`)
 }
