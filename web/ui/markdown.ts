@@ -30,6 +30,8 @@ const markdown = new Marked({
     heading({ depth, tokens }: Tokens.Heading) {
       return `<h${depth}>${this.parser.parseInline(tokens)}</h${depth}>\n`
     },
+    /** Without the name of a language, which nothing here uses and which would be an attribute of theirs. */
+    code: ({ text }: Tokens.Code) => `<pre><code>${escaped(text)}\n</code></pre>\n`,
     checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '☑ ' : '☐ '),
   },
 })
