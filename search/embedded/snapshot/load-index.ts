@@ -4,8 +4,13 @@ import { DamagedError } from '../storage/damaged.ts'
 import { BaseSegment } from '../text/base-segment.ts'
 import { keywordTables, readStrings, readTombstones } from './dictionary-sections.ts'
 import { readDocuments } from './document-sections.ts'
-import type { Section, SectionReader } from './section-reader.ts'
+import type { Section } from './section-reader.ts'
 import { SECTION, type SnapshotHead } from './sections.ts'
+
+/** Where sections come from, null after the last. */
+export interface SectionSource {
+  next(): Promise<Section | null>
+}
 
 /**
  * Fills an empty index with what `saveIndex` wrote. `accept` looks at the head and throws where the
@@ -13,7 +18,7 @@ import { SECTION, type SnapshotHead } from './sections.ts'
  */
 export async function loadIndex(
   index: SearchIndex,
-  file: SectionReader,
+  file: SectionSource,
   accept: (head: SnapshotHead) => void,
   now: number,
 ): Promise<SnapshotHead> {

@@ -3,8 +3,13 @@ import { ByteWriter } from '../storage/byte-writer.ts'
 import type { BaseSegment } from '../text/base-segment.ts'
 import { keywordTables, STRINGS_A_SECTION, writeStrings, writeTombstones } from './dictionary-sections.ts'
 import { SLOTS_A_SECTION, writeDocuments } from './document-sections.ts'
-import type { SectionWriter } from './section-writer.ts'
 import { SECTION, type SnapshotHead } from './sections.ts'
+
+/** Where sections go; the bytes may change once a promise is fulfilled. */
+export interface SectionSink {
+  write(tag: number, bytes: Uint8Array): Promise<void>
+  end(): Promise<void>
+}
 
 /**
  * Writes an index down while it goes on being searched and changed. Each section is written from one
@@ -12,7 +17,7 @@ import { SECTION, type SnapshotHead } from './sections.ts'
  * as it was or as it became, which is the same once the changes after the head's position are applied
  * again. Until it is done the caller keeps the base, slots and ordinals from being replaced or reused.
  */
-export async function saveIndex(index: SearchIndex, head: SnapshotHead, file: SectionWriter): Promise<void> {
+export async function saveIndex(index: SearchIndex, head: SnapshotHead, file: SectionSink): Promise<void> {
   await file.write(SECTION.head, Buffer.from(JSON.stringify(head)))
   await saveBase(index.words.base, file)
   const writer = new ByteWriter()
@@ -29,7 +34,7 @@ export async function saveIndex(index: SearchIndex, head: SnapshotHead, file: Se
   await file.end()
 }
 
-async function saveBase(base: BaseSegment, file: SectionWriter): Promise<void> {
+async function saveBase(base: BaseSegment, file: SectionSink): Promise<void> {
   const numbers = Float64Array.from([base.documents, ...base.averages])
   await file.write(SECTION.base, bytesOf(numbers))
   await file.write(SECTION.wordStarts, bytesOf(base.words.starts))
@@ -42,11 +47,7 @@ async function saveBase(base: BaseSegment, file: SectionWriter): Promise<void> {
 }
 
 /** Words come after the documents and stems after the words, so that all that is referred to is there. */
-async function saveWords(
-  { words: { vocabulary } }: SearchIndex,
-  file: SectionWriter,
-  writer: ByteWriter,
-): Promise<void> {
+async function saveWords({ words: { vocabulary } }: SearchIndex, file: SectionSink, writer: ByteWriter): Promise<void> {
   const sorted = vocabulary.sorted.all().slice()
   await file.write(SECTION.sortedWords, bytesOf(sorted))
   for (let from = 0; from < vocabulary.words.end; from += STRINGS_A_SECTION) {
@@ -61,7 +62,7 @@ async function saveWords(
   }
 }
 
-async function saveKeywords(index: SearchIndex, file: SectionWriter, writer: ByteWriter): Promise<void> {
+async function saveKeywords(index: SearchIndex, file: SectionSink, writer: ByteWriter): Promise<void> {
   for (const [name, table] of keywordTables(index)) {
     for (let from = 0; from < table.end; from += STRINGS_A_SECTION) {
       writer.clear()

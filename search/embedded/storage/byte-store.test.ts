@@ -39,7 +39,11 @@ describe('a byte store', () => {
 
   test('does not grow under endless replacement', () => {
     const store = new ByteStore()
-    for (let i = 0; i < 200_000; i++) store.put(i % 1000, bytes(500 + (i % 700), i), 0, 500 + (i % 700))
+    const source = bytes(1200, 7)
+    for (let i = 0, key = 0; i < 400_000; i++) {
+      key = (key * 1103515245 + 12345) & 0x7fffffff
+      store.put((key >>> 8) % 20_000, source, 0, 500 + (i % 700))
+    }
     expect(store.allocatedBytes).toBeLessThan(2 * store.liveBytes + 3 * (1 << 20))
   })
 
