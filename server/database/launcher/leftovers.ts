@@ -36,20 +36,25 @@ async function disown(file: string, text: string): Promise<void> {
 }
 
 async function endProcesses(data: string, postmaster: number, log: (line: string) => void): Promise<void> {
-  // The first that ends the rest is the fast shutdown; then ever ruder.
-  for (const [signal, seconds] of [
+  for (const [polite, seconds] of [
     ['SIGINT', 60],
     ['SIGQUIT', 5],
     ['SIGKILL', 5],
   ] as const) {
     const left = await processesOf(data, postmaster)
     if (left.length === 0) return
-    log(`PostgreSQL (${left.join(', ')}) of an earlier start still runs in this folder; ending it with ${signal}`)
+    // The postmaster ends the others cleanly; without it they can only be cut off.
     const isWhole = left.includes(postmaster)
-    for (const pid of isWhole ? [postmaster] : left) kill(pid, isWhole ? signal : 'SIGQUIT')
-    for (let waited = 0; waited < seconds * 50 && (await processesOf(data, postmaster)).length > 0; waited++)
-      await delay(20)
+    const signal = isWhole || polite === 'SIGKILL' ? polite : 'SIGQUIT'
+    log(`PostgreSQL (${left.join(', ')}) of an earlier start still runs in this folder; ending it with ${signal}`)
+    for (const pid of isWhole ? [postmaster] : left) kill(pid, signal)
+    await untilEnded(data, postmaster, isWhole ? seconds : 5)
   }
+}
+
+async function untilEnded(data: string, postmaster: number, seconds: number): Promise<void> {
+  const end = performance.now() + seconds * 1000
+  while (performance.now() < end && (await processesOf(data, postmaster)).length > 0) await delay(20)
 }
 
 /** Every process of PostgreSQL has its data folder as working folder. */

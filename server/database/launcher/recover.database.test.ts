@@ -8,6 +8,9 @@ import { joinOrStart } from './join-or-start.ts'
 import { layoutOf } from './layout.ts'
 import { startPostgres } from './start-postgres.ts'
 
+// Each test starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+
 const log = { info: () => undefined, warn: () => undefined }
 
 async function query<Row>(connectionString: string, text: string, values: unknown[] = []): Promise<Row[]> {

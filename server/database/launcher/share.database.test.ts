@@ -2,6 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { isRunning, parentOf, startUser, temporaryFolder } from '../../../test/postgres-user.ts'
 import { joinOrStart } from './join-or-start.ts'
 
+// Each test starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+
 const log = { info: () => undefined, warn: () => undefined }
 
 test('two at once on an empty folder use the same PostgreSQL', async () => {

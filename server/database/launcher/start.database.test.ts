@@ -3,13 +3,16 @@ import { chmod, chown, cp, lstat, mkdir, readFile, readlink, rm, stat, writeFile
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startUser, temporaryFolder, tsx } from '../../../test/postgres-user.ts'
 import { runToEnd } from './cluster.ts'
 import { joinOrStart } from './join-or-start.ts'
 import { layoutOf } from './layout.ts'
 import { findPackagedPostgres } from './package-binaries.ts'
 import { usableBinaries } from './usable-binaries.ts'
+
+// Each test starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const log = { info: () => undefined, warn: () => undefined }
 const isRoot = process.getuid?.() === 0

@@ -20,7 +20,7 @@ export interface SupervisorOptions {
 }
 
 const longestBackOff = 5_000
-const stableAfter = 60_000
+const stableAfter = 10_000
 const patienceForFirstUser = 15_000
 // These pass by themselves, so that even a first start is tried again for a while.
 const passing = /pre-existing shared memory block|Address already in use/
