@@ -11,32 +11,13 @@ import {
   type FeedChange,
   readFeed,
 } from './change-feed.ts'
+import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery, type SetAside } from './follower-registry.ts'
-import { type RequestHandlers, RequestServer } from './follower-requests.ts'
+import { RequestServer } from './follower-requests.ts'
+import { Pause } from './pause.ts'
 import { PositionWaiters } from './position-waiters.ts'
 import { SetAsideList } from './set-aside-list.ts'
 import type { Waker } from './wake.ts'
-
-export interface Applied {
-  /** Everything below is applied; lower than asked for while part of the work is still to be done. */
-  position: bigint
-  setAside: SetAside[]
-}
-
-/** What a follower does with changes. It keeps its own copy of something, and knows how far that has come. */
-export interface FollowerHandler {
-  /** Where its copy stands; null when there is none and everything must be read anew. */
-  start(): Promise<bigint | null>
-  /**
-   * Applies changes and whatever earlier calls left over; called again at once, also without changes, until
-   * the position is reached. Throws when nothing can be applied at the moment; then all comes again.
-   */
-  apply(changes: readonly FeedChange[], position: bigint): Promise<Applied>
-  /** Reads everything anew, from now on; changes from `position` on come later. Ends when `signal` is aborted. */
-  rebuild(position: bigint, progress: (progress: unknown) => void, signal: AbortSignal): Promise<SetAside[]>
-  documents(): Promise<number>
-  requests: RequestHandlers
-}
 
 export interface FollowerOptions {
   pool: Pool
@@ -76,8 +57,7 @@ export class Follower {
   #failures = 0
   #error: string | null = null
   readonly #stop = new AbortController()
-  #woken = false
-  #wakeUp: () => void = () => undefined
+  readonly #pause = new Pause()
   #unsubscribe: () => void = () => undefined
   #heart: NodeJS.Timeout | undefined
   #beating: Promise<void> = Promise.resolve()
@@ -100,7 +80,7 @@ export class Follower {
 
   start(): void {
     this.#unsubscribe = this.#options.waker.subscribe((topic) => {
-      if (topic === 'change') this.#wake()
+      if (topic === 'change') this.#pause.end()
       else this.#requests.wake()
     })
     this.#heart = setInterval(() => void this.#beat(), heartbeatEvery)
@@ -113,7 +93,7 @@ export class Follower {
     this.#stop.abort(new Error(`follower ${this.#options.kind} was stopped`))
     this.#unsubscribe()
     clearInterval(this.#heart)
-    this.#wake()
+    this.#pause.end()
     this.#waiters.close()
     await Promise.all([this.#running, this.#requests.stop(), this.#beating])
     await this.#registry.leave().catch(() => undefined)
@@ -137,7 +117,7 @@ export class Follower {
   async waitFor(tx: bigint, timeoutMs: number): Promise<boolean> {
     if (this.position() > tx) return true
     if (this.#stop.signal.aborted) return false
-    this.#wake()
+    this.#pause.end()
     return this.#waiters.wait(tx, timeoutMs)
   }
 
@@ -165,7 +145,7 @@ export class Follower {
     await this.#beginUntilDone()
     while (!this.#stop.signal.aborted) {
       const more = await this.#attempt(() => this.#turn())
-      if (more === false) await this.#rest(this.#options.pollEvery ?? 50)
+      if (more === false) await this.#pause.rest(this.#options.pollEvery ?? 50)
     }
   }
 
@@ -188,7 +168,7 @@ export class Follower {
       const wait = Math.min(longestBackOff, 50 * 2 ** Math.min(this.#failures++, 20))
       this.#error = error instanceof Error ? error.message : String(error)
       this.#options.log.warn({ err: error }, `follower ${this.#options.kind} failed; again in ${wait} ms`)
-      await this.#rest(wait, false)
+      await this.#pause.rest(wait, this.#stop.signal)
       return undefined
     }
   }
@@ -270,28 +250,6 @@ export class Follower {
   async #answerWait(argument: unknown): Promise<{ passed: boolean }> {
     const { tx, timeoutMs } = argument as { tx: string; timeoutMs: number }
     return { passed: await this.waitFor(BigInt(tx), timeoutMs) }
-  }
-
-  #wake(): void {
-    this.#woken = true
-    this.#wakeUp()
-  }
-
-  async #rest(ms: number, wakeable = true): Promise<void> {
-    if (this.#stop.signal.aborted || (wakeable && this.#woken)) {
-      this.#woken = false
-      return
-    }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      this.#wakeUp = () => {
-        if (!wakeable && !this.#stop.signal.aborted) return
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    this.#wakeUp = () => undefined
-    this.#woken = false
   }
 }
 
