@@ -12,7 +12,7 @@ const config = {
   preprocess: vitePreprocess(),
   kit: {
     adapter: {
-      ...adapter({ out: 'dist/web', precompress: true, envPrefix: 'CATALOGUE_PAGES_' }),
+      ...adapter({ out: process.env.PAGES_FOLDER ?? 'dist/web', precompress: true, envPrefix: 'CATALOGUE_PAGES_' }),
       emulate: () => ({ platform: developmentPlatform }),
     },
     files: {

@@ -15,7 +15,12 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['db/**/*.database.test.ts', 'server/**/*.database.test.ts', 'test/*.database.test.ts'],
+          include: [
+            'db/**/*.database.test.ts',
+            'server/**/*.database.test.ts',
+            'test/*.database.test.ts',
+            'test/program/*.database.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           globalSetup: ['test/database-setup.ts'],
@@ -27,7 +32,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          globalSetup: ['test/database-setup.ts'],
+          globalSetup: ['test/database-setup.ts', 'test/e2e/build-pages.ts'],
         },
       },
     ],

@@ -99,11 +99,16 @@ async function makeServer() {
   await rm(fresh, { recursive: true, force: true })
 }
 
-/** In a process of its own, whose talk is shown only when it fails. */
+/**
+ * In a process of its own, whose talk is shown only when it fails; beside the pages in use, so that a
+ * program that starts meanwhile does not read half of them.
+ */
 async function makePages() {
+  const fresh = join(dist, 'web.new')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: root,
+    env: { ...process.env, PAGES_FOLDER: fresh },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = []
@@ -111,6 +116,8 @@ async function makePages() {
   child.stderr.on('data', (text) => said.push(text))
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`Vite ended with exit code ${code}:\n${Buffer.concat(said).toString()}`)
+  await rm(join(dist, 'web'), { recursive: true, force: true })
+  await rename(fresh, join(dist, 'web'))
 }
 
 /** Two commands started at once build once. */

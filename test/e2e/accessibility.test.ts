@@ -26,6 +26,8 @@ const paths = [
   '/?minPrice=cheap&level=hard&sort=best',
   '/courses/watercolour-landscapes',
   '/courses/sketching-in-the-city',
+  '/?q=Donaudampfschifffahrts',
+  `/courses/${'donaudampfschifffahrts'.repeat(6)}`,
   '/courses/nowhere',
 ]
 const viewports = { desktop: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } }

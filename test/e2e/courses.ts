@@ -2,7 +2,17 @@ import type { ImportRow } from '../../server/courses/model.ts'
 
 /** What the school of these tests teaches: made up, and far in the future, so that no course has begun. */
 export function exampleRows(): ImportRow[] {
-  return [...breadCourses(), watercolour(), pottery(), soldOut(), stopped(), hostile(), onSale(), cancelled()]
+  return [
+    ...breadCourses(),
+    watercolour(),
+    pottery(),
+    soldOut(),
+    stopped(),
+    hostile(),
+    endlessWords(),
+    onSale(),
+    cancelled(),
+  ]
 }
 
 const base = {
@@ -104,6 +114,21 @@ function hostile(): ImportRow {
     skills: ['<img src=x onerror=window.hacked=1>'],
     teacher: 'Ravi <u>Kumar</u>',
     priceInr: 650,
+  }
+}
+
+/** Nothing in it can be broken between words. */
+function endlessWords(): ImportRow {
+  const word = 'Donaudampfschifffahrts'.repeat(6)
+  return {
+    ...base,
+    externalId: 'endless',
+    title: word,
+    description: `${word.toLowerCase()} https://elsewhere.example/${word}`,
+    category: [word.slice(0, 80)],
+    skills: [word],
+    teacher: word,
+    priceInr: 9_999_999.5,
   }
 }
 

@@ -3,7 +3,6 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../../server/errors.ts'
 import { mountPages } from '../../server/http/pages.ts'
-import { buildPages } from './build-pages.ts'
 
 let app: FastifyInstance
 let url: string
@@ -20,7 +19,6 @@ async function startApp(origin?: string): Promise<FastifyInstance> {
 }
 
 beforeAll(async () => {
-  await buildPages()
   app = await startApp()
   url = await app.listen({ port: 0, host: '127.0.0.1' })
 })

@@ -2,14 +2,24 @@
 
 const locale = 'en-IN'
 
-/** Formatters are slow to make and are made once; node and browsers differ in their narrow spaces. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
+/** Formatters are slow to make, so each is made once. */
+function kept<Key, Formatter>(make: (key: Key) => Formatter): (key: Key) => Formatter {
+  const made = new Map<string, Formatter>()
+  return (key) => {
+    const name = JSON.stringify(key)
+    const formatter = made.get(name) ?? make(key)
+    made.set(name, formatter)
+    return formatter
+  }
+}
 
+const dateFormat = kept((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+const numberFormat = kept((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+const languageNames = kept((language: string) => new Intl.DisplayNames(language, { type: 'language' }))
+
+/** Node and browsers differ in their narrow spaces, so those are made plain. */
 function formatted(instant: number, options: Intl.DateTimeFormatOptions): string {
-  const key = JSON.stringify(options)
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formatters.set(key, formatter)
-  return formatter.format(instant).replaceAll('\u202f', ' ')
+  return dateFormat(options).format(instant).replaceAll('\u202f', ' ')
 }
 
 /** Rupees, with paise only where there are some; 0 is "Free". */
@@ -20,11 +30,11 @@ export function money(amount: number, currency = 'INR'): string {
 function rupees(amount: number, currency = 'INR'): string {
   const digits = Number.isInteger(amount) ? 0 : 2
   const options = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: 2 } as const
-  return new Intl.NumberFormat(locale, options).format(amount)
+  return numberFormat(options).format(amount)
 }
 
 export function count(value: number): string {
-  return new Intl.NumberFormat(locale).format(value)
+  return numberFormat({}).format(value)
 }
 
 export function plural(value: number, one: string, many: string): string {
@@ -81,7 +91,7 @@ export function timeZoneName(timeZone: string): string {
 /** `hi` → `Hindi`; a code that has no name stays as it is. */
 export function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+    return languageNames('en').of(code) ?? code
   } catch {
     return code
   }
