@@ -57,10 +57,6 @@ export function toggled(query: SearchQuery, name: SearchParameter, value: string
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
 }
 
-export function hasFilters(query: SearchQuery): boolean {
-  return Object.keys(query).some((name) => !['q', 'sort', 'offset'].includes(name))
-}
-
 export interface PageLink {
   number: number
   href: string
