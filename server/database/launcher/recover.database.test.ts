@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
@@ -115,6 +115,20 @@ test('PostgreSQL killed with kill -9 is started again, with every acknowledged c
   }
   expect(restarts).toEqual([connectionString, connectionString, connectionString])
   await postgres.stop()
+})
+
+test('data that has vanished is not replaced by an empty database, and is used again when it is back', async () => {
+  const dataDir = await usedFolder()
+  const { cluster } = layoutOf(dataDir)
+  const user = startUser({ dataDir })
+  const { joined, pid } = await user.next('joined')
+  await rename(cluster, `${cluster}-away`)
+  process.kill(pid!, 'SIGKILL')
+  expect((await user.next('warned')).warned).toContain('ended unexpectedly')
+  expect((await user.next('warned')).warned).toContain(`the data in ${cluster} is gone`)
+  await rename(`${cluster}-away`, cluster)
+  await user.next('restarted')
+  expect(await query(joined!, 'select value from kept')).toEqual([{ value: 42 }])
 })
 
 test('a supervisor killed with kill -9 takes PostgreSQL with it, and whoever uses it starts both again', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -16,6 +17,8 @@ export interface StartOptions {
   settings?: Readonly<Record<string, string>> | undefined
   onLine: (line: string) => void
   signal?: AbortSignal
+  /** Data must be there: after a crash, a folder that has vanished must not become an empty catalogue. */
+  isRestart?: boolean
 }
 
 export interface StartedPostgres extends Postmaster {
@@ -31,6 +34,7 @@ const port = 5432
 export async function startPostgres(options: StartOptions): Promise<StartedPostgres> {
   const { layout, user } = options.folder
   const binaries = await usableBinaries(layout.folder, user)
+  if (options.isRestart && !existsSync(layout.cluster)) throw new Error(`the data in ${layout.cluster} is gone`)
   await ensureCluster(layout, binaries, user)
   await clearLeftovers(layout.data, options.onLine)
   await clearSockets(layout.sockets)

@@ -73,7 +73,8 @@ export class Supervisor {
     const { folder, settings, log } = this.#options
     const { signal } = this.#closing
     try {
-      const postgres = await startPostgres({ folder, settings, onLine: log, signal })
+      const isRestart = this.#postgres !== undefined
+      const postgres = await startPostgres({ folder, settings, onLine: log, signal, isRestart })
       this.#postgres = postgres
       const { connectionString, pid } = postgres
       this.#tell({ kind: 'ready', connectionString, pid })
