@@ -28,7 +28,8 @@ const commands: Record<string, Entry> = {
 
 function environment(): Record<string, string | undefined> {
   const fromFile = existsSync('.env') ? parse(readFileSync('.env')) : {}
-  return { ...fromFile, ...process.env }
+  const given = Object.entries(process.env).filter(([, value]) => value !== '')
+  return { ...fromFile, ...Object.fromEntries(given) }
 }
 
 async function invoke(definition: CommandDefinition, words: string[], options: Invocation['options']): Promise<number> {

@@ -123,7 +123,10 @@ function differenceOf({ id, document }: Change, found: Found | null, client: Sea
   }
   if (found === null) return { id, what: 'missing', detail: 'published, but not in the index' }
   const names = [...differentStored(document, found), ...differentTexts(document, found, client)]
-  return names.length === 0 ? undefined : { id, what: 'different', detail: names.join('; ') }
+  if (names.length === 0) return undefined
+  // It differs whenever anything does, and says nothing by itself.
+  const telling = names.filter((name) => !name.startsWith('fingerprint'))
+  return { id, what: 'different', detail: (telling.length > 0 ? telling : names).join('; ') }
 }
 
 function differentStored(document: Document, found: Found): string[] {

@@ -1,0 +1,111 @@
+import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linesOf } from '../../server/courses/import/test-rows.ts'
+import { courseRows } from '../../server/demo/course-rows.ts'
+import { makeDataDir, Shell } from './program-process.ts'
+
+const patience = { timeout: 120_000 }
+
+let shell: Shell
+let remove: () => Promise<void>
+beforeAll(async () => {
+  const made = await makeDataDir()
+  shell = new Shell(made.dataDir)
+  remove = made.remove
+  const rows = [...courseRows(600, { seed: 3, today: '2026-11-24' })]
+  expect((await shell.run(['import', '-', '--format', 'jsonl'], linesOf(rows))).code).toBe(0)
+}, 60_000)
+afterAll(async () => {
+  await shell.close()
+  await remove()
+}, 60_000)
+
+/** Does what no trigger sees, as somebody with a database client and bad luck. */
+async function behindTheFeed(statement: string): Promise<void> {
+  const connectionString = (await readFile(join(shell.dataDir, 'postgres', 'address'), 'utf8')).trim()
+  const client = new Client({ connectionString })
+  await client.connect()
+  await client.query('alter table course disable trigger user')
+  await client.query(statement)
+  await client.query('alter table course enable trigger user')
+  await client.end()
+}
+
+async function snapshotFile(): Promise<string> {
+  const [identity = ''] = await readdir(join(shell.dataDir, 'index'))
+  return join(shell.dataDir, 'index', identity, '0', 'index.snapshot')
+}
+
+describe('catalogue doctor', patience, () => {
+  test('finds no drift, whether the program runs or not', async () => {
+    expect(await shell.run(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('no drift') })
+    const { program } = await shell.serve()
+    expect(await shell.run(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('no drift') })
+    program.kill('SIGTERM')
+    await program.finished
+  })
+
+  test('finds what the feed was not told, and mends it', async () => {
+    const { program, address } = await shell.serve()
+    await behindTheFeed(`update course set title = 'Changed behind the feed'
+      where id = (select min(id) from course where state = 'published')`)
+    const found = await shell.run(['doctor'])
+    expect(found.code).toBe(1)
+    expect(found.stdout).toMatch(/course \d+ is different: title: .*"Changed behind the feed"/)
+    expect((await shell.run(['doctor', '--repair'])).code).toBe(0)
+    expect((await shell.run(['doctor'])).code).toBe(0)
+    const answer = await (await fetch(`${address}/api/courses?q=behind+feed`)).json()
+    expect(answer).toMatchObject({ total: 1 })
+    program.kill('SIGTERM')
+    await program.finished
+  })
+})
+
+describe('the snapshot of the index', patience, () => {
+  async function startAndStop(): Promise<string> {
+    const { program } = await shell.serve()
+    expect(await shell.run(['doctor'])).toMatchObject({ code: 0 })
+    program.kill('SIGTERM')
+    return (await program.finished).stderr
+  }
+
+  test('is what the next start begins with', async () => {
+    await startAndStop()
+    expect(await startAndStop()).not.toContain('reads everything anew')
+  })
+
+  test('is thrown away with a word in the log when it is damaged, cut off or of something else', async () => {
+    const path = await snapshotFile()
+    const whole = await readFile(path)
+    const damaged = Buffer.from(whole)
+    damaged[whole.length >> 1]! ^= 0xff
+    await copyFile(path, `${path}.kept`)
+    for (const content of [damaged, whole.subarray(0, whole.length - 1000), Buffer.from('a picture of a cat')]) {
+      await writeFile(path, content)
+      const log = await startAndStop()
+      expect(log).toMatch(/snapshot/)
+      expect(log).toContain('reads everything anew')
+    }
+    await truncate(path, 0)
+    expect(await startAndStop()).toContain('reads everything anew')
+  })
+
+  test('reindex builds the index anew beside searches', async () => {
+    const { address } = await shell.serve()
+    const total = async (): Promise<number> =>
+      ((await (await fetch(`${address}/api/courses`)).json()) as { total: number }).total
+    const before = await total()
+    const reindex = shell.run(['reindex'])
+    let ended = false
+    void reindex.then(() => {
+      ended = true
+    })
+    while (!ended) expect(await total()).toBe(before)
+    expect(await reindex).toMatchObject({ code: 0, stdout: expect.stringContaining('index built anew') })
+    expect(await total()).toBe(before)
+    const status = await shell.run(['status', '--json'])
+    expect(JSON.parse(status.stdout)).toMatchObject({ indexes: [{ documents: before }], setAside: [] })
+  })
+})
