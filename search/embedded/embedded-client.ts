@@ -177,13 +177,13 @@ export class EmbeddedClient extends SearchClient {
     this.savedChanges = this.changeCount
   }
 
-  /** While it is written the base stays, and no slot or ordinal gets another meaning. */
+  /** While it is written the base and the words stay, and no ordinal gets another meaning. */
   private async writeSnapshot(directory: string): Promise<void> {
     const { index, compaction } = this.current
     if (this.closed || (this.savedPosition === this.position && this.savedChanges === this.changeCount)) return
     await compaction.tidy()
     await compaction.pause()
-    index.pin()
+    index.columns.pin()
     const { position, changeCount } = this
     try {
       await writeSnapshot(directory, index, {
@@ -196,7 +196,7 @@ export class EmbeddedClient extends SearchClient {
       this.savedPosition = position
       this.savedChanges = changeCount
     } finally {
-      index.unpin()
+      index.columns.unpin()
       compaction.resume()
     }
     await compaction.settle()

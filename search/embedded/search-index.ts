@@ -101,17 +101,6 @@ export class SearchIndex {
     return slot < 0 ? null : this.read(this.slots.ids[slot]!)
   }
 
-  /** From now on no slot and no ordinal gets another meaning, until `unpin`. */
-  pin(): void {
-    this.slots.pin()
-    this.columns.pin()
-  }
-
-  unpin(): void {
-    this.slots.unpin()
-    this.columns.unpin()
-  }
-
   /** Takes out a restored document that turned out to be an older copy of another slot's. */
   forget(slot: number): void {
     this.slots.vacate(slot)

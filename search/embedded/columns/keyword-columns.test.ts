@@ -59,6 +59,21 @@ describe('a keyword column', () => {
     expect(list.bytes).toBeLessThan(200_000)
   })
 
+  test('gives no ordinal another meaning while values are pinned', () => {
+    const column = new KeywordColumn(false)
+    column.reserve(4)
+    column.set(1, 'pottery')
+    const ordinal = column.values.strings.find('pottery')
+    column.values.pin()
+    column.set(1, undefined)
+    column.set(2, 'clay')
+    expect(column.values.strings.get(ordinal)).toBe('pottery')
+    column.set(3, 'clay')
+    column.values.unpin()
+    expect(column.values.strings.find('pottery')).toBe(-1)
+    expect(column.values.strings.get(column.values.strings.find('clay'))).toBe('clay')
+  })
+
   test('keeps a unique value that moved to another document before the first let go of it', () => {
     const column = new KeywordColumn(true)
     column.reserve(4)

@@ -7,7 +7,7 @@ export const LARGEST_INDEX = 1 << 22
 
 /**
  * Which document lies in which slot, with its version. A slot stays the document's own as long as it
- * lives, and is given to another afterwards, unless that is put off (`pin`) while slots are being saved.
+ * lives, and is given to another afterwards.
  */
 export class Slots {
   /** One above the largest slot ever used. */
@@ -19,8 +19,6 @@ export class Slots {
   private readonly table = new IdTable()
   private readonly capacity: number
   private free: number[] = []
-  private waiting: number[] = []
-  private pinned = false
 
   constructor(capacity = LARGEST_INDEX) {
     this.capacity = capacity
@@ -80,23 +78,13 @@ export class Slots {
     if (slot < 0) return
     this.table.remove(id)
     this.living[slot] = 0
-    if (this.pinned) this.waiting.push(slot)
-    else this.free.push(slot)
+    this.free.push(slot)
   }
 
   /** Empties a slot without remembering a removal; `collectFree` comes later. */
   vacate(slot: number): void {
     this.table.remove(this.table.ids[slot]!)
     this.living[slot] = 0
-  }
-
-  pin(): void {
-    this.pinned = true
-  }
-
-  unpin(): void {
-    this.pinned = false
-    this.free.push(...this.waiting.splice(0))
   }
 
   /** Makes the slots below `end` that nobody lives in available, after loading what was saved. */

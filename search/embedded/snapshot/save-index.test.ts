@@ -19,6 +19,7 @@ function apply(index: SearchIndex, changes: readonly Change[]): void {
 function filled(): SearchIndex {
   const index = new SearchIndex(FIELDS)
   apply(index, madeUpChanges(1, DOCUMENTS + 1))
+  for (let id = 3; id < DOCUMENTS; id += 9) apply(index, [removal(id, 2)])
   const builder = new BaseBuilder(index.words)
   builder.run(Infinity)
   builder.finish()
@@ -33,8 +34,11 @@ function changesOf(round: number): Change[] {
     const id = 1 + ((round * 37 + i * 163) % DOCUMENTS)
     if (i % 3 === 0) changes.push(madeUpChange(id, version, round))
     else changes.push(removal(id, version))
-    if (i % 3 === 1) changes.push(madeUpChange(id, version + 1, round))
-    changes.push(madeUpChange(DOCUMENTS + round * 12 + i, version, round))
+    if (i % 3 === 1) {
+      const elsewhere = 1 + ((id + DOCUMENTS / 2) % DOCUMENTS)
+      changes.push(removal(elsewhere, version), madeUpChange(id, version + 1, round))
+    }
+    if (round % 4 > 0) changes.push(madeUpChange(DOCUMENTS + round * 12 + i, version, round))
   }
   return changes
 }
@@ -58,7 +62,7 @@ test('an index that changes after every section is right once the changes are ap
   const index = filled()
   const applied: Change[] = []
   const sections: Section[] = []
-  index.pin()
+  index.columns.pin()
   const sink = {
     async write(tag: number, bytes: Uint8Array) {
       const copy = sharedBuffer(bytes.length)
@@ -72,12 +76,15 @@ test('an index that changes after every section is right once the changes are ap
   }
   const head = { scope: 's', fingerprint: 'f', position: null, generation: 5, slotEnd: index.slots.end }
   await saveIndex(index, head, sink)
-  index.unpin()
+  index.columns.unpin()
   expect(sections.length).toBeGreaterThan(20)
 
   const loaded = new SearchIndex(FIELDS)
   const source = sections.values()
   await loadIndex(loaded, { next: async () => source.next().value ?? null }, () => {}, 0)
+  const before = contents(loaded)
+  expect(new Set(before.hits.map(({ id }) => id)).size).toBe(before.total)
+  expect([...before.counts.slug!.values()].every((count) => count === 1)).toBe(true)
   apply(loaded, applied)
 
   const expected = filled()

@@ -15,7 +15,7 @@ export interface SectionSink {
  * Writes an index down while it goes on being searched and changed. Each section is written from one
  * moment, but the sections from different ones: a document that changes meanwhile stands in the snapshot
  * as it was or as it became, which is the same once the changes after the head's position are applied
- * again. Until it is done the caller keeps the base, slots and ordinals from being replaced or reused.
+ * again. Until it is done the caller keeps the base from being replaced, and ordinals from being reused.
  */
 export async function saveIndex(index: SearchIndex, head: SnapshotHead, file: SectionSink): Promise<void> {
   await file.write(SECTION.head, Buffer.from(JSON.stringify(head)))
