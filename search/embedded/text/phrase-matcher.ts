@@ -1,18 +1,17 @@
 import type { TextFields } from './text-fields.ts'
-import type { TokenStreams } from './token-streams.ts'
+import { firstByteOf, type TokenStreams } from './token-streams.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
- * Whether stems stand next to each other in a document. Reads the words of a field as they come, by the
- * Knuth-Morris-Pratt table of the phrase, and stops at the first place.
+ * Whether stems stand next to each other in a document. Passes over the bytes of a field without reading
+ * words, until one stands there with which a word of the first stem may begin, and compares from there.
  */
 export class PhraseMatcher {
   private readonly fields: TextFields
   private readonly streams: TokenStreams
   private readonly vocabulary: Vocabulary
+  private readonly beginnings = new Uint8Array(256)
   private stems: Int32Array = new Int32Array(0)
-  /** How much of the phrase is still matched when the next stem does not fit. */
-  private fallbacks: Int32Array = new Int32Array(0)
 
   constructor(fields: TextFields, streams: TokenStreams, vocabulary: Vocabulary) {
     this.fields = fields
@@ -22,14 +21,9 @@ export class PhraseMatcher {
 
   /** The phrase that `fieldOf` looks for from now on. */
   look(stems: Int32Array): void {
-    const fallbacks = new Int32Array(stems.length)
-    for (let at = 1, matched = 0; at < stems.length; at++) {
-      while (matched > 0 && stems[at] !== stems[matched]) matched = fallbacks[matched - 1]!
-      if (stems[at] === stems[matched]) matched++
-      fallbacks[at] = matched
-    }
     this.stems = stems
-    this.fallbacks = fallbacks
+    this.beginnings.fill(0)
+    for (const word of this.vocabulary.wordsWith(stems[0]!)) this.beginnings[firstByteOf(word)] = 1
   }
 
   /** The first field from `from` on, of those in `mask`, in which the stems stand in order; -1 where none. */
@@ -44,21 +38,28 @@ export class PhraseMatcher {
   }
 
   private standsIn(block: Buffer, start: number, end: number): boolean {
-    const { stems, fallbacks } = this
+    const { beginnings } = this
+    for (let at = start; at < end; at++) {
+      if (beginnings[block[at]!] === 0) continue
+      const isWithinWord = at > start && block[at - 1]! >= 0x80
+      if (!isWithinWord && this.standsAt(block, at, end)) return true
+    }
+    return false
+  }
+
+  private standsAt(block: Buffer, from: number, end: number): boolean {
+    const { stems } = this
     const { stemOf } = this.vocabulary
     let matched = 0
-    for (let at = start; at < end; ) {
+    for (let at = from; matched < stems.length && at < end; matched++) {
       let byte = block[at++]!
       let token = byte & 0x7f
       for (let shift = 7; byte >= 0x80; shift += 7) {
         byte = block[at++]!
         token |= (byte & 0x7f) << shift
       }
-      const stem = token === 0 ? -1 : stemOf[token - 1]!
-      while (matched > 0 && stem !== stems[matched]) matched = fallbacks[matched - 1]!
-      if (stem === stems[matched]) matched++
-      if (matched === stems.length) return true
+      if (token === 0 || stemOf[token - 1] !== stems[matched]) return false
     }
-    return false
+    return matched === stems.length
   }
 }

@@ -63,18 +63,23 @@ export class TokenStreams {
   open(slot: number): boolean {
     if (!this.store.has(slot)) return false
     const block = this.store.blockOf(slot)
+    const { lengths, starts, ends } = this
     let at = this.store.startOf(slot)
     this.block = block
-    for (let field = 0; field < this.lengths.length; field++) {
-      at = this.readNumber(block, at)
-      this.ends[field] = this.number
-      at = this.readNumber(block, at)
-      this.lengths[field] = this.number
+    for (let number = 0; number < 2 * lengths.length; number++) {
+      let byte = block[at++]!
+      let value = byte & 0x7f
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = block[at++]!
+        value |= (byte & 0x7f) << shift
+      }
+      if ((number & 1) === 0) ends[number >>> 1] = value
+      else lengths[number >>> 1] = value
     }
-    for (let field = 0; field < this.lengths.length; field++) {
-      this.starts[field] = at
-      at += this.ends[field]!
-      this.ends[field] = at
+    for (let field = 0; field < lengths.length; field++) {
+      starts[field] = at
+      at += ends[field]!
+      ends[field] = at
     }
     return true
   }
@@ -96,19 +101,6 @@ export class TokenStreams {
       tokens[count++] = value - 1
     }
     return count
-  }
-
-  private number = 0
-
-  private readNumber(block: Buffer, at: number): number {
-    let byte = block[at++]!
-    let value = byte & 0x7f
-    for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = block[at++]!
-      value |= (byte & 0x7f) << shift
-    }
-    this.number = value
-    return at
   }
 
   private encodeField(value: FieldValue | undefined): number {
@@ -165,4 +157,9 @@ function writeNumber(bytes: Buffer, at: number, value: number): number {
   }
   bytes[at++] = rest
   return at
+}
+
+/** The byte with which a word begins in a stream. */
+export function firstByteOf(word: number): number {
+  return word + 1 < 0x80 ? word + 1 : ((word + 1) & 0x7f) | 0x80
 }

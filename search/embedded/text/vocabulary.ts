@@ -20,7 +20,9 @@ export class Vocabulary {
   /** Documents that hold the word, the stem. */
   wordDocuments: Int32Array = int32s(16)
   stemDocuments: Int32Array = int32s(16)
-  private wordsOfStem: Int32Array = int32s(16)
+  /** The words of each stem as chains of ordinals plus one: the first of a stem, the next of a word. */
+  private firstWord: Int32Array = int32s(16)
+  private nextWord: Int32Array = int32s(16)
 
   get bytes(): number {
     const arrays = this.stemOf.byteLength * 2 + this.stemDocuments.byteLength * 2
@@ -51,6 +53,13 @@ export class Vocabulary {
     for (let i = 0; i < stems.count; i++) this.stemDocuments[stems.terms[i]!]!--
   }
 
+  /** The words that have this stem. */
+  wordsWith(stem: number): number[] {
+    const words: number[] = []
+    for (let word = this.firstWord[stem]! - 1; word >= 0; word = this.nextWord[word]! - 1) words.push(word)
+    return words
+  }
+
   /** Forgets the words that no document holds. */
   sweep(): void {
     const gone = new Set<number>()
@@ -71,10 +80,12 @@ export class Vocabulary {
     this.stemOf = grown(this.stemOf, ordinal + 1, int32s)
     this.wordDocuments = grown(this.wordDocuments, ordinal + 1, int32s)
     this.stemDocuments = grown(this.stemDocuments, stem + 1, int32s)
-    this.wordsOfStem = grown(this.wordsOfStem, stem + 1, int32s)
+    this.firstWord = grown(this.firstWord, stem + 1, int32s)
+    this.nextWord = grown(this.nextWord, ordinal + 1, int32s)
     this.stemOf[ordinal] = stem
     this.wordDocuments[ordinal] = 0
-    this.wordsOfStem[stem]!++
+    this.nextWord[ordinal] = this.firstWord[stem]!
+    this.firstWord[stem] = ordinal + 1
     this.signatures.set(ordinal, word)
   }
 
@@ -82,7 +93,17 @@ export class Vocabulary {
     const stem = this.stemOf[word]!
     this.words.release(word)
     this.signatures.clear(word)
-    this.wordsOfStem[stem]!--
-    if (this.wordsOfStem[stem] === 0) this.stems.release(stem)
+    this.unlink(stem, word)
+    if (this.firstWord[stem] === 0) this.stems.release(stem)
+  }
+
+  private unlink(stem: number, word: number): void {
+    if (this.firstWord[stem] === word + 1) {
+      this.firstWord[stem] = this.nextWord[word]!
+      return
+    }
+    let before = this.firstWord[stem]! - 1
+    while (this.nextWord[before] !== word + 1) before = this.nextWord[before]! - 1
+    this.nextWord[before] = this.nextWord[word]!
   }
 }
