@@ -1,0 +1,38 @@
+import { Command, InvalidArgumentError } from 'commander'
+import type { Question } from './measure/question.ts'
+
+const questions: Record<string, () => Promise<{ question: Question }>> = {
+  search: () => import('./search.ts'),
+  import: () => import('./import.ts'),
+  start: () => import('./start.ts'),
+  changes: () => import('./changes.ts'),
+  memory: () => import('./memory.ts'),
+}
+
+interface Options {
+  data?: string
+  courses?: number
+  rounds?: number
+}
+
+const program = new Command('npm run bench --').description(
+  'Measures the program on this machine, beside a peer or a limit measured in the same run. bench/README.md explains.',
+)
+for (const [name, load] of Object.entries(questions)) {
+  const { question } = await load()
+  program
+    .command(name)
+    .description(question.summary)
+    .option('--data <file>', 'import rows to measure with (JSON Lines); made-up courses where absent')
+    .option('--courses <number>', 'how many: the first of the file, or made up (11,456 where absent)', wholeNumber)
+    .option('--rounds <number>', `how often everyone has a turn (${question.rounds} where absent)`, wholeNumber)
+    .action(async ({ data, courses, rounds }: Options) => {
+      await question.run({ data, courses, rounds: rounds ?? question.rounds, print: (line) => console.log(line) })
+    })
+}
+await program.parseAsync()
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 1 on.')
+  return Number(text)
+}
