@@ -15,6 +15,7 @@ import { SearchIndex } from './search-index.ts'
 import { Slices } from './slices.ts'
 import { fingerprintOf } from './snapshot/fingerprint.ts'
 import { readSnapshot, writeSnapshot } from './snapshot/snapshot.ts'
+import { TimedAdvance } from './timed-advance.ts'
 
 export interface EmbeddedOptions extends SearchClientOptions {
   /** Where `saveSnapshot` writes and `open` reads; the index lives in memory alone where absent. */
@@ -50,13 +51,14 @@ export class EmbeddedClient extends SearchClient {
   private meanwhile: string | null = null
   private generationBefore = 0
   private changes: Promise<unknown> = Promise.resolve()
+  private readonly slices = new Slices()
   private rebuilds: Promise<unknown> = Promise.resolve()
   private saves: Promise<unknown> = Promise.resolve()
   /** Counts what a snapshot would have to say anew: batches with changes, and rebuilds. */
   private changeCount = 0
   private savedChanges = -1
   private savedPosition: string | null = null
-  private advancing = false
+  private readonly timed = new TimedAdvance()
   private closed = false
 
   private constructor(options: EmbeddedOptions) {
@@ -95,7 +97,7 @@ export class EmbeddedClient extends SearchClient {
 
   protected override async execute(plan: Plan, textFields: readonly string[]): Promise<RawAnswer> {
     const answer = { position: this.position, ...this.current.index.search(plan, textFields) }
-    this.advanceTimed()
+    this.timed.begin(this.current.index, this.clock.now())
     return answer
   }
 
@@ -152,6 +154,7 @@ export class EmbeddedClient extends SearchClient {
 
   protected override async shutDown(): Promise<void> {
     this.closed = true
+    this.timed.stop()
     this.current.compaction.stop()
     this.coming?.compaction.stop()
     await this.changes
@@ -204,7 +207,8 @@ export class EmbeddedClient extends SearchClient {
 
   private async applyInSlices(changes: readonly Change[], position: string): Promise<RejectedChange[]> {
     const rejected: RejectedChange[] = []
-    const slices = new Slices()
+    const { slices } = this
+    slices.enter()
     if (changes.length > 0) this.changeCount++
     for (const change of changes) {
       this.refuseWhenClosed()
@@ -267,30 +271,6 @@ export class EmbeddedClient extends SearchClient {
     this.current = coming
     this.position = position
     this.changeCount++
-  }
-
-  /** Moves timed numbers on in the background once a price has changed; until then queries read the steps. */
-  private advanceTimed(): void {
-    const { index } = this.current
-    const now = this.clock.now()
-    if (this.advancing || ![...index.columns.timed.values()].some((column) => column.settledUntil <= now)) return
-    this.advancing = true
-    void this.advanceInSlices(index, now).finally(() => {
-      this.advancing = false
-    })
-  }
-
-  private async advanceInSlices(index: SearchIndex, now: number): Promise<void> {
-    const slices = new Slices()
-    for (const column of index.columns.timed.values()) {
-      await slices.pause()
-      for (let slot = 0; slot < index.slots.end; slot += 1024) {
-        column.advance(slot, Math.min(slot + 1024, index.slots.end), now)
-        if (slices.isUsedUp) await slices.pause()
-        if (this.closed) return
-      }
-      column.resettle(index.slots.end)
-    }
   }
 
   private refuseWhenClosed(): void {
