@@ -130,21 +130,6 @@ describe('the embedded engine', () => {
     await client.close()
   })
 
-  test('lets others go first when many changes come at once', async () => {
-    const client = await EmbeddedClient.open({ fields: FIELDS, scope: 'school', compaction: NEVER_COMPACTED })
-    let turns = 0
-    let waiting = true
-    const turn = (): void => {
-      turns++
-      if (waiting) setImmediate(turn)
-    }
-    turn()
-    await Promise.all(madeUpChanges(1, 3000).map((change) => client.apply([change], `${change.id}`)))
-    waiting = false
-    expect(turns).toBeGreaterThan(10)
-    await client.close()
-  })
-
   test('reads prices of any instant, while its columns move on with the clock', async () => {
     let now = 0
     const client = await EmbeddedClient.open({ fields: FIELDS, scope: 'school', clock: { now: () => now } })

@@ -1,0 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { Slices } from './slices.ts'
+
+test('pieces of work that follow one another without a pause share one slice', async () => {
+  const slices = new Slices()
+  slices.enter()
+  while (!slices.isUsedUp);
+  await Promise.resolve()
+  slices.enter()
+  expect(slices.isUsedUp).toBe(true)
+  await nextTurn()
+  slices.enter()
+  expect(slices.isUsedUp).toBe(false)
+})
