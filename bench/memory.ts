@@ -1,7 +1,5 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { Pool } from 'pg'
 import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import { courseFields } from '../server/catalogue/document.ts'
@@ -14,65 +12,95 @@ import type { Question } from './measure/question.ts'
 import { figure, table, times } from './measure/table.ts'
 import { withServer } from './world/bench-server.ts'
 import { fillDatabase } from './world/fill-database.ts'
+import { buildProgram, startServing } from './world/program-process.ts'
 import { withScratchFolder } from './world/scratch-folder.ts'
 
 export const question: Question = {
-  summary: 'how much memory the index takes a course, beside the bytes of its text',
+  summary: 'how much memory the index takes a course, beside the bytes of the documents',
   rounds: 1,
   run: (options) =>
     withScratchFolder((folder) =>
       withServer(folder, async (server) => {
-        const connectionString = await server.createDatabase('memory')
-        const courses = await fillDatabase(connectionString, courseLines(options))
+        await buildProgram()
+        const empty = await residentBytes(await server.createDatabase('memory'), join(folder, 'empty'))
+        const url = await server.createDatabase('memory')
+        const courses = await fillDatabase(url, courseLines(options))
         options.print(`Memory with ${courses.toLocaleString('en')} courses (${machine(server.version)}, ${today()})\n`)
-        const { pool, close } = connectDatabase({ connectionString })
-        options.print(await measure(pool, join(folder, 'snapshot')))
-        await close()
+        const sizes = await sizesOf(url, join(folder, 'snapshot'))
+        // The first start builds the index, the second loads it.
+        const built = (await residentBytes(url, join(folder, 'filled'))) - empty
+        const loaded = (await residentBytes(url, join(folder, 'filled'))) - empty
+        options.print(memoryTable({ ...sizes, empty, built, loaded }))
         await server.dropDatabase('memory')
       }),
     ),
 }
 
-async function measure(pool: Pool, directory: string): Promise<string> {
-  const text = await textBytes(pool)
-  const before = residentBytes()
-  const client = await EmbeddedClient.open({ fields: courseFields, scope: 'bench', directory })
-  await new IndexWriter(pool, client).rebuild('1', () => undefined, new AbortController().signal)
-  const grown = residentBytes() - before
-  const { documents, bytes } = await client.status()
-  await client.saveSnapshot()
-  const snapshot = (await stat(join(directory, 'index.snapshot'))).size
-  await client.close()
-  const row = (name: string, size: number) => [name, figure(size / 1e6), figure(size / documents), times(size / text)]
-  return table(
-    ['', 'MB', 'bytes a course', '÷ documents as JSON'],
-    [
-      row('documents as JSON (the limit)', text),
-      row('the index, as it counts itself', bytes),
-      row('growth of the process while building it', grown),
-      row('the snapshot on disk', snapshot),
-    ],
-  )
+interface Sizes {
+  courses: number
+  documents: number
+  index: number
+  snapshot: number
 }
 
-/** What the index is told: all that it has to find and to give back. */
-async function textBytes(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ id: string }>(`select id::text from course where state = 'published' order by 1`)
+async function sizesOf(connectionString: string, directory: string): Promise<Sizes> {
+  const { pool, close } = connectDatabase({ connectionString })
+  const client = await EmbeddedClient.open({ fields: courseFields, scope: 'bench', directory })
+  try {
+    await new IndexWriter(pool, client).rebuild('1', () => undefined, new AbortController().signal)
+    await client.saveSnapshot()
+    const { documents: courses, bytes: index } = await client.status()
+    const snapshot = (await stat(join(directory, 'index.snapshot'))).size
+    return { courses, documents: await documentBytes(pool), index, snapshot }
+  } finally {
+    await client.close()
+    await close()
+  }
+}
+
+/** All that the index has to find and to give back, as JSON. */
+async function documentBytes(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>(`select id::text from course where state = 'published'`)
   let bytes = 0
   for (let from = 0; from < rows.length; from += sliceSize) {
-    const { changes } = await projectCourses(
-      pool,
-      rows.slice(from, from + sliceSize).map(({ id }) => Number(id)),
-    )
+    const ids = rows.slice(from, from + sliceSize).map(({ id }) => Number(id))
+    const { changes } = await projectCourses(pool, ids)
     for (const { document } of changes) bytes += Buffer.byteLength(JSON.stringify(document))
   }
   return bytes
 }
 
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+/** What `serve` occupies once it has answered a search. */
+async function residentBytes(DATABASE_URL: string, DATA_DIR: string): Promise<number> {
+  const { address, stop } = await startServing({ DATABASE_URL, DATA_DIR })
+  try {
+    await (await fetch(`${address}/api/courses?q=course`)).text()
+    const metrics = await (await fetch(`${address}/metrics`)).text()
+    const resident = /^process_resident_memory_bytes(?:\{.*\})? (\d+)/m.exec(metrics)?.[1]
+    if (resident === undefined) throw new Error('/metrics does not say process_resident_memory_bytes')
+    return Number(resident)
+  } finally {
+    await stop()
+  }
+}
 
-function residentBytes(): number {
-  collectGarbage()
-  return process.memoryUsage.rss()
+function memoryTable(sizes: Sizes & { empty: number; built: number; loaded: number }): string {
+  const { courses, documents, index, snapshot, empty, built, loaded } = sizes
+  const row = (name: string, size: number) => [
+    name,
+    figure(size / 1e6),
+    figure(size / courses),
+    times(size / documents),
+  ]
+  return table(
+    ['', 'MB', 'bytes a course', '÷ the documents'],
+    [
+      row('the documents as JSON', documents),
+      row('the index, as it counts itself', index),
+      row('the snapshot on disk', snapshot),
+      row('`serve` beyond an empty one, index just built', built),
+      row('`serve` beyond an empty one, index from its snapshot', loaded),
+      ['`serve` with an empty catalogue', figure(empty / 1e6), '', ''],
+    ],
+  )
 }

@@ -8,8 +8,3 @@ export function percentile(values: readonly number[], p: number): number {
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5)
 }
-
-/** Of each round by itself, then the median of the rounds. */
-export function medianPercentile(rounds: readonly (readonly number[])[], p: number): number {
-  return median(rounds.map((values) => percentile(values, p)))
-}

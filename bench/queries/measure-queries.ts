@@ -21,6 +21,16 @@ export interface Contestants {
 export const contestantNames = ['bare', 'client', 'catalogue', 'scan', 'postgres'] as const
 export type ContestantName = (typeof contestantNames)[number]
 
+export function byContestant<T>(make: (name: ContestantName) => T): Record<ContestantName, T> {
+  return {
+    bare: make('bare'),
+    client: make('client'),
+    catalogue: make('catalogue'),
+    scan: make('scan'),
+    postgres: make('postgres'),
+  }
+}
+
 /** Milliseconds of each search, round by round. */
 export type Latencies = Readonly<Record<ContestantName, number[][]>>
 

@@ -1,6 +1,6 @@
-import { median, medianPercentile, percentile } from '../measure/percentiles.ts'
+import { median, percentile } from '../measure/percentiles.ts'
 import { figure, table, times } from '../measure/table.ts'
-import { type ContestantName, contestantNames, type Latencies } from './measure-queries.ts'
+import { byContestant, type ContestantName, contestantNames, type Latencies } from './measure-queries.ts'
 import type { QueryKind } from './query-kinds.ts'
 
 const titles: Readonly<Record<ContestantName, string>> = {
@@ -11,39 +11,54 @@ const titles: Readonly<Record<ContestantName, string>> = {
   postgres: 'PostgreSQL',
 }
 
-/** p50 / p99 in milliseconds of every kind and contestant, and ratios of the medians. */
+/** Milliseconds by contestant: one for each query, the median of all its askings; and of all askings. */
+interface Figures {
+  medians: Readonly<Record<ContestantName, readonly number[]>>
+  catalogueAskings: readonly number[]
+}
+
+/** p50 / p99 over the queries of every kind, each query by its median, and ratios of the medians. */
 export function searchTables(kinds: readonly QueryKind[], latencies: readonly Latencies[]): string {
-  const rows = kinds.map((kind, i) => row(kind.name, latencies[i]!))
-  const together = Object.fromEntries(contestantNames.map((name) => [name, allRounds(latencies, name)])) as Latencies
-  const ms = contestantNames.map((name) => `${titles[name]} p50 / p99`)
+  const figures = kinds.map((kind, i) => figuresOf(kind, latencies[i]!))
+  const columns = contestantNames.map((name) => `${titles[name]} p50 / p99`)
   return table(
-    ['milliseconds', ...ms, 'brute force ÷ with marks', 'PostgreSQL ÷ engine'],
-    [...rows, row('all kinds together', together)],
+    ['milliseconds', ...columns, 'catalogue p99 of askings', 'brute force ÷ with marks', 'PostgreSQL ÷ engine'],
+    [...kinds.map((kind, i) => row(kind.name, figures[i]!)), row('all kinds together', together(figures))],
   )
 }
 
-function row(name: string, latencies: Latencies): string[] {
-  const { bare, client, scan, postgres } = latencies
+function figuresOf({ queries }: QueryKind, latencies: Latencies): Figures {
+  return {
+    medians: byContestant((name) => mediansOf(queries.length, latencies[name])),
+    catalogueAskings: latencies.catalogue.flat(),
+  }
+}
+
+/** Every round holds whole passes over the queries, in their order. */
+function mediansOf(queries: number, rounds: readonly (readonly number[])[]): number[] {
+  if (rounds.length === 0) return []
+  const askings = rounds.flat()
+  return Array.from({ length: queries }, (_, query) => median(askings.filter((_, i) => i % queries === query)))
+}
+
+function row(name: string, { medians, catalogueAskings }: Figures): string[] {
+  const { bare, client, scan, postgres } = medians
   return [
     name,
-    ...contestantNames.map((contestant) => percentiles(latencies[contestant])),
-    times(ratio(scan, client)),
-    times(ratio(postgres, bare)),
+    ...contestantNames.map((contestant) => percentiles(medians[contestant])),
+    figure(percentile(catalogueAskings, 0.99)),
+    times(percentile(scan, 0.5) / percentile(client, 0.5)),
+    times(percentile(postgres, 0.5) / percentile(bare, 0.5)),
   ]
 }
 
-function percentiles(rounds: readonly number[][]): string {
-  if (rounds.length === 0) return '-'
-  return `${figure(medianPercentile(rounds, 0.5))} / ${figure(medianPercentile(rounds, 0.99))}`
+function percentiles(values: readonly number[]): string {
+  return values.length === 0 ? '-' : `${figure(percentile(values, 0.5))} / ${figure(percentile(values, 0.99))}`
 }
 
-/** The median over rounds of the ratio within the round. */
-function ratio(peer: readonly number[][], ours: readonly number[][]): number {
-  return median(peer.map((round, i) => percentile(round, 0.5) / percentile(ours[i]!, 0.5)))
-}
-
-function allRounds(latencies: readonly Latencies[], name: ContestantName): number[][] {
-  const rounds = latencies[0]?.client.length ?? 0
-  if (latencies.some((kind) => kind[name].length === 0) && name !== 'postgres') return []
-  return Array.from({ length: rounds }, (_, round) => latencies.flatMap((kind) => kind[name][round] ?? []))
+function together(figures: readonly Figures[]): Figures {
+  return {
+    medians: byContestant((name) => figures.flatMap(({ medians }) => medians[name])),
+    catalogueAskings: figures.flatMap(({ catalogueAskings }) => catalogueAskings),
+  }
 }
