@@ -1,11 +1,17 @@
+/** npm passes a Ctrl-C on to us, whom the terminal has told already: both are one. */
+const oneCtrlC = 500
+
 /**
  * A signal that is aborted by the first Ctrl-C or SIGTERM, so that work in hand can finish. A second
  * Ctrl-C ends the process at once.
  */
 export function interruption(): AbortSignal {
   const controller = new AbortController()
+  let first = Number.POSITIVE_INFINITY
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(130)
+    if (performance.now() - first > oneCtrlC) process.exit(130)
+    if (controller.signal.aborted) return
+    first = performance.now()
     controller.abort()
   }
   process.on('SIGINT', interrupt)

@@ -50,6 +50,7 @@ async function programFor(called: string | undefined, done: (code: number) => vo
       .summary(summary)
       .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
     if (name !== called) continue
+    command.showHelpAfterError(`(catalogue ${name} --help says more)`)
     const { command: definition } = await load()
     definition.describe(command)
     command.action(async () => done(await invoke(definition, command.args, command.opts())))
@@ -63,11 +64,17 @@ function reportFailure(error: unknown): number {
   return 1
 }
 
+/** Who read the output may be gone, as `head` is soon; what was begun is still brought to its end. */
+function ignoreLostReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
+}
+
 /** Runs one command to its end and leaves the process with its exit code. */
 export async function main(words: readonly string[]): Promise<void> {
   let code = 0
+  for (const output of [process.stdout, process.stderr]) output.on('error', ignoreLostReader)
   try {
-    const called = words.find((word) => !word.startsWith('-'))
+    const called = words.find((word) => !word.startsWith('-') && word !== 'help')
     const program = await programFor(called, (result) => {
       code = result
     })

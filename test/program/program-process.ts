@@ -3,14 +3,20 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { supervisorEnd } from '../postgres-user.ts'
 
-const script = fileURLToPath(new URL('../../bin/catalogue.js', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const script = join(root, 'bin', 'catalogue.js')
 
 /** A data folder that the unprivileged user of PostgreSQL can enter. */
 export async function makeDataDir(): Promise<{ dataDir: string; remove(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'catalogue-program-'))
   await chmod(dataDir, 0o755)
-  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }) }
+  const remove = async () => {
+    await supervisorEnd(dataDir)
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return { dataDir, remove }
 }
 
 export interface Finished {
@@ -28,8 +34,8 @@ export class ProgramProcess {
   stderr = ''
   readonly #listeners = new Set<() => void>()
 
-  constructor(words: readonly string[], env: Record<string, string>, workingFolder?: string) {
-    this.#child = spawn(process.execPath, [script, ...words], {
+  constructor([program, ...words]: readonly [string, ...string[]], env: Record<string, string>, workingFolder: string) {
+    this.#child = spawn(program, words, {
       cwd: workingFolder,
       // A group of its own, so that a signal can reach all of it, as Ctrl-C does.
       detached: true,
@@ -64,9 +70,24 @@ export class ProgramProcess {
     process.kill(-this.pid, signal)
   }
 
+  /** Whoever reads the output goes away. */
+  closeOutput(): void {
+    this.#child.stdout?.destroy()
+    this.#child.stderr?.destroy()
+  }
+
   /** To this process alone. */
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
     this.#child.kill(signal)
+  }
+
+  /** The whole group, as far as it still is. */
+  killAll(): void {
+    try {
+      process.kill(-this.pid, 'SIGKILL')
+    } catch {
+      this.#child.kill('SIGKILL')
+    }
   }
 
   /** Resolves with the match once the output holds it; fails when the process ends without. */
@@ -92,6 +113,12 @@ export class ProgramProcess {
   }
 }
 
+/** Resolves once it listens, with the address. */
+export async function servedAt(program: ProgramProcess): Promise<string> {
+  const [, address = ''] = await program.waitFor(/Catalogue runs at (http:\S+)[\s\S]*Ctrl-C stops it\./)
+  return address
+}
+
 /** Starts commands in one data folder, and leaves nothing of them behind. */
 export class Shell {
   readonly dataDir: string
@@ -103,8 +130,18 @@ export class Shell {
     this.#env = env
   }
 
-  start(words: readonly string[], env: Record<string, string> = {}, workingFolder?: string): ProgramProcess {
-    const program = new ProgramProcess(words, { DATA_DIR: this.dataDir, ...this.#env, ...env }, workingFolder)
+  /** In a working folder without `.env` of anybody's. */
+  start(words: readonly string[], env: Record<string, string> = {}, workingFolder = this.dataDir): ProgramProcess {
+    return this.#spawn([process.execPath, script, ...words], env, workingFolder)
+  }
+
+  /** `npm start`, which runs in the checkout, whose `.env` must not count. */
+  npmStart(): ProgramProcess {
+    return this.#spawn(['npm', 'start'], { DATABASE_URL: '' }, root)
+  }
+
+  #spawn(command: readonly [string, ...string[]], env: Record<string, string>, workingFolder: string): ProgramProcess {
+    const program = new ProgramProcess(command, { DATA_DIR: this.dataDir, ...this.#env, ...env }, workingFolder)
     this.#started.push(program)
     return program
   }
@@ -119,12 +156,11 @@ export class Shell {
   /** `serve`, listening; gives the address too. */
   async serve(env: Record<string, string> = {}): Promise<{ program: ProgramProcess; address: string }> {
     const program = this.start(['serve'], env)
-    const [, address = ''] = await program.waitFor(/Catalogue runs at (http:\S+)[\s\S]*Ctrl-C stops it\./)
-    return { program, address }
+    return { program, address: await servedAt(program) }
   }
 
   async close(): Promise<void> {
-    for (const program of this.#started) program.kill('SIGKILL')
+    for (const program of this.#started) program.killAll()
     await Promise.all(this.#started.map((program) => program.finished))
   }
 }
