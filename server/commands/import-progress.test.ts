@@ -11,8 +11,8 @@ const at = (rows: number, bytesRead: number) => ({
   bytesRead,
 })
 
-function display(isTTY: boolean, bytes: number | null) {
-  const out = Object.assign(new PassThrough(), { isTTY, columns: 80 })
+function display(isTTY: boolean, bytes: number | null, columns = 80) {
+  const out = Object.assign(new PassThrough(), { isTTY, columns })
   let now = 0
   const shown = new ImportProgressDisplay(out, bytes, () => now)
   return { shown, tick: (ms: number) => (now += ms), written: () => String(out.read() ?? '') }
@@ -39,6 +39,13 @@ test('on a terminal it is a bar, which lines of text do not tear', () => {
   expect(written()).toBe(`\r\x1b[2Kline 3: wrong\n${bar}`)
   shown.end()
   expect(written()).toBe('\r\x1b[2K')
+})
+
+test('a terminal that does not know its width gets a whole bar too', () => {
+  const { shown, tick, written } = display(true, 1000, 0)
+  tick(100)
+  shown.update(at(50, 500))
+  expect(written()).toMatch(/ 50 %, 50 rows, 500 rows\/s$/)
 })
 
 test('without a known size it says rows and rate alone', () => {

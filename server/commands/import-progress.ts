@@ -57,7 +57,8 @@ export class ImportProgressDisplay {
   #draw(text: string, progress: ImportProgress): void {
     const full = this.#bytes ? Math.round((progress.bytesRead / this.#bytes) * BAR) : 0
     const bar = this.#bytes ? `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ` : ''
-    this.#bar = `${bar}${text}`.slice(0, (this.#out.columns ?? 80) - 1)
+    // Some terminals say that they have 0 columns.
+    this.#bar = `${bar}${text}`.slice(0, (this.#out.columns || 80) - 1)
     this.#out.write(`\r\x1b[2K${this.#bar}`)
   }
 }
