@@ -73,7 +73,8 @@ class QueryDraw {
   /** As one looks for a course that one knows of. */
   twoWords(): string {
     for (;;) {
-      const title = String(this.#random.pick(this.#data.documents).values.title)
+      const { documents } = this.#data
+      const title = String(documents.read(this.#random.below(documents.length)).values.title)
       const words = [...new Set(wordsOf(title).map(({ word }) => word))].filter(isSearchWord)
       const first = words.length < 2 ? undefined : this.#random.pick(words)
       if (first !== undefined) return `${first} ${this.#random.pick(words.filter((word) => word !== first))}`

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import type { Document, TimedValue } from '../../../search/fields.ts'
 import { Synonyms } from '../../../search/matching/synonyms.ts'
 import type { SearchQuery } from '../../../server/catalogue/search-parameters.ts'
+import type { DocumentRows } from '../scan/document-rows.ts'
 import { searchStatement } from './search-statement.ts'
 import { textQuery } from './text-query.ts'
 import { textVectors } from './text-vectors.ts'
@@ -43,14 +44,19 @@ export class PostgresSearch {
   /** Prices are those of the instant `now`. */
   static async load(
     connectionString: string,
-    documents: readonly Document[],
+    documents: DocumentRows,
     options: { now: number; synonyms: readonly string[][] },
   ): Promise<PostgresSearch> {
     const client = new Client({ connectionString, options: '-c jit=off -c timezone=UTC' })
     await client.connect()
     await client.query(createTable)
     for (let from = 0; from < documents.length; from += rowsAtOnce) {
-      await insert(client, documents.slice(from, from + rowsAtOnce), options.now)
+      const end = Math.min(from + rowsAtOnce, documents.length)
+      await insert(
+        client,
+        Array.from({ length: end - from }, (_, i) => documents.read(from + i)),
+        options.now,
+      )
     }
     await client.query(createIndexes)
     await client.query('vacuum analyze bench_course')

@@ -3,13 +3,14 @@ import type { Correction, Plan, PlannedFacet, RawAnswer, RawHit, TextNode } from
 import type { Filter, IndexStatus, WordSuggestion } from '../../../search/query.ts'
 import { type Found, type RejectedChange, SearchClient, type Versioned } from '../../../search/search-client.ts'
 import { bestRows } from './best-rows.ts'
+import { DocumentRows } from './document-rows.ts'
 import { NearWords } from './near-words.ts'
 import { ScanColumns } from './scan-columns.ts'
 import { ScanTexts } from './scan-texts.ts'
 import { countOf, nodeMatcher, planMatcher } from './text-matcher.ts'
 
 interface Collection {
-  documents: readonly Document[]
+  documents: DocumentRows
   columns: ScanColumns
   texts: ScanTexts
   nearWords: NearWords
@@ -30,7 +31,7 @@ export class ScanClient extends SearchClient {
     return this.#filled().columns
   }
 
-  get documents(): readonly Document[] {
+  get documents(): DocumentRows {
     return this.#filled().documents
   }
 
@@ -79,6 +80,7 @@ export class ScanClient extends SearchClient {
   /** By the keys of the plan; the last is the id, ascending. */
   #order({ order, now }: Plan, scores: Float64Array): (a: number, b: number) => boolean {
     const { documents, columns } = this.#filled()
+    const { ids } = documents
     const sort = order.by === 'relevance' ? order.tieBreaker : order.by === 'field' ? order.sort : undefined
     const keys = sort && columns.numbersAt(sort.field, now)
     const sign = sort?.descending ? -1 : 1
@@ -86,7 +88,7 @@ export class ScanClient extends SearchClient {
     return (a, b) => {
       if (byScore && scores[a] !== scores[b]) return scores[a]! < scores[b]!
       if (keys !== undefined && keys[a] !== keys[b]) return sign * (keys[a]! - keys[b]!) > 0
-      return documents[a]!.id > documents[b]!.id
+      return ids[a]! > ids[b]!
     }
   }
 
@@ -110,7 +112,7 @@ export class ScanClient extends SearchClient {
   }
 
   #hit(row: number, textFields: readonly string[]): RawHit {
-    const { id, stored, values } = this.documents[row]!
+    const { id, stored, values } = this.documents.read(row)
     const texts = textFields.map((field) => [field, values[field]])
     return { id, keys: [id], stored, values: Object.fromEntries(texts) }
   }
@@ -134,7 +136,7 @@ export class ScanClient extends SearchClient {
     const { fields } = this
     const texts = new ScanTexts(fields, documents)
     const columns = new ScanColumns(fields, documents)
-    this.#collection = { documents, columns, texts, nearWords: new NearWords(texts.words) }
+    this.#collection = { documents: new DocumentRows(documents), columns, texts, nearWords: new NearWords(texts.words) }
     return []
   }
 
