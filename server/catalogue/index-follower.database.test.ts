@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../search/fields.ts'
 import { OracleClient } from '../../search/oracle/oracle-client.ts'
@@ -215,6 +216,55 @@ describe('requests of commands', () => {
     expect(await ask('compare')).toMatchObject([{ answer: { courses: 31, documents: 31, drift: [] } }])
   })
 })
+
+describe('a rebuild whose reading is slower than a write', () => {
+  test('does not undo that write', async () => {
+    const id = await createCourse(database.pool, { title: 'As it was' })
+    const slow = new SlowProjection(database.pool)
+    handler = new IndexFollower({ pool: slow.pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+    follower = new Follower({ pool: database.pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
+    follower.start()
+    await settle()
+    const read = slow.holdNext()
+    const rebuilding = follower.rebuild()
+    await read
+    await database.pool.query(`update course set title = 'As it is now' where id = $1`, [id])
+    await settle()
+    slow.release()
+    await rebuilding
+    await settle()
+    expect(await storedOf(id)).toMatchObject({ title: 'As it is now' })
+  })
+})
+
+/** Lets one projection read, and keeps what it read until it is released. */
+class SlowProjection {
+  readonly pool: Pool
+  release: () => void = () => undefined
+  #hold: (() => void) | undefined
+
+  constructor(pool: Pool) {
+    const query = async (...words: Parameters<Pool['query']>) => {
+      const result = await pool.query(...words)
+      const onRead = this.#hold
+      if (onRead === undefined || (words[0] as { name?: string }).name !== 'project-courses') return result
+      this.#hold = undefined
+      await new Promise<void>((resolve) => {
+        this.release = resolve
+        onRead()
+      })
+      return result
+    }
+    this.pool = new Proxy(pool, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) })
+  }
+
+  /** Resolves when the next projection has read. */
+  holdNext(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#hold = resolve
+    })
+  }
+}
 
 /** Makes the index say something else than the database, behind the follower's back. */
 async function tamper(how: { missing: number; changed: number; retitled: number; surplus: number[] }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { SearchError } from '../../search/errors.ts'
 import type { SearchClient, Versioned } from '../../search/search-client.ts'
-import { projectCourses } from './projection.ts'
+import { type Projection, projectCourses } from './projection.ts'
 
 /** How many courses are projected and applied in one go; others' changes come in between. */
 export const sliceSize = 500
@@ -33,7 +33,7 @@ export class IndexWriter {
   async start(): Promise<string | null> {
     const { position } = await this.#client.status()
     if (position === null) return null
-    for await (const batch of this.#client.versions()) for (const { version } of batch) this.#raised(version)
+    for await (const batch of this.#client.versions()) for (const { version } of batch) this.#seen(version)
     this.#position = position
     return position
   }
@@ -72,9 +72,8 @@ export class IndexWriter {
   async #project(ids: readonly number[], position: string): Promise<FailedCourse[]> {
     if (ids.length === 0 && position === this.#position) return []
     try {
-      const { changes, failed } = await projectCourses(this.#pool, ids)
-      const versioned = changes.map((change) => ({ ...change, version: this.#raised(change.version) }))
-      const rejected = await this.#client.apply(versioned, position)
+      const { changes, failed } = await this.#projection(ids)
+      const rejected = await this.#client.apply(changes, position)
       return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === 'rejected')) throw error
@@ -88,11 +87,19 @@ export class IndexWriter {
     return [...first, ...(await this.#project(ids.slice(middle), position))]
   }
 
-  // The ids of transactions that left nothing on disk are given out again after a crash of the database, so
-  // that a later projection might bear a lower version. What is read later is never older: it never goes down.
-  #raised(version: number): number {
+  // Of two projections the one that was asked for later has the greater version, also when the earlier one comes
+  // back last: a rebuild's slice must not undo what the feed brought meanwhile. The ids of transactions alone do not
+  // give that order, since those that left nothing on disk are given out again after a crash of the database.
+  async #projection(ids: readonly number[]): Promise<Projection> {
+    const floor = ++this.#version
+    const { changes, failed } = await projectCourses(this.#pool, ids)
+    const versioned = changes.map((change) => ({ ...change, version: Math.max(change.version, floor) }))
+    for (const { version } of versioned) this.#seen(version)
+    return { changes: versioned, failed }
+  }
+
+  #seen(version: number): void {
     if (version > this.#version) this.#version = version
-    return this.#version
   }
 
   async *#allCourses(
@@ -104,11 +111,9 @@ export class IndexWriter {
     let done = 0
     for (let ids = await this.#publishedAfter(0); ids.length > 0; ids = await this.#publishedAfter(ids.at(-1) ?? 0)) {
       signal.throwIfAborted()
-      const projection = await projectCourses(this.#pool, ids)
+      const projection = await this.#projection(ids)
       failed.push(...projection.failed)
-      yield projection.changes.flatMap(({ version, document }) =>
-        document === null ? [] : [{ version: this.#raised(version), document }],
-      )
+      yield projection.changes.flatMap(({ version, document }) => (document === null ? [] : [{ version, document }]))
       done += ids.length
       progress({ done, total: Math.max(total, done) })
     }
