@@ -107,6 +107,12 @@ describe('the command line', patience, () => {
     }
   })
 
+  test('help with the name of a command shows the same', async () => {
+    const { code, stdout } = await shell.run(['help', 'import'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('--dry-run')
+  })
+
   test('an unknown command or option is refused with a hint', async () => {
     const command = await shell.run(['improt', 'x.csv'])
     expect(command.code).toBe(1)
@@ -114,5 +120,6 @@ describe('the command line', patience, () => {
     const option = await shell.run(['doctor', '--mend'])
     expect(option.code).toBe(1)
     expect(option.stderr).toContain("unknown option '--mend'")
+    expect(option.stderr).toContain('catalogue doctor --help says more')
   })
 })
