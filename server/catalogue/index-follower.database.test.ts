@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { EmbeddedClient } from '../../search/embedded/embedded-client.ts'
 import type { Change } from '../../search/fields.ts'
 import { OracleClient } from '../../search/oracle/oracle-client.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
@@ -221,7 +222,13 @@ describe('a rebuild whose reading is slower than a write', () => {
   test('does not undo that write', async () => {
     const id = await createCourse(database.pool, { title: 'As it was' })
     const slow = new SlowProjection(database.pool)
-    handler = new IndexFollower({ pool: slow.pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+    const engine = await EmbeddedClient.open({ fields: courseFields, scope: 'test' })
+    handler = new IndexFollower({
+      pool: slow.pool,
+      client: engine,
+      tree,
+      catchUp: (timeoutMs) => follower.catchUp(timeoutMs),
+    })
     follower = new Follower({ pool: database.pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
     follower.start()
     await settle()
@@ -233,7 +240,8 @@ describe('a rebuild whose reading is slower than a write', () => {
     slow.release()
     await rebuilding
     await settle()
-    expect(await storedOf(id)).toMatchObject({ title: 'As it is now' })
+    expect((await engine.get(id))?.stored).toMatchObject({ title: 'As it is now' })
+    await engine.close()
   })
 })
 
