@@ -13,7 +13,7 @@ interface TeacherRecord extends TeacherIdentity {
 
 /**
  * Ids of these teachers, by `teacherKey`; makes those that do not exist, and renames those whose outside
- * identity is known under another name (the last name given counts).
+ * identity is known under another name. An import file gives one name to each identity.
  */
 export async function ensureTeachers(
   db: Kysely<Database>,

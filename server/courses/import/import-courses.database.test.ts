@@ -181,6 +181,27 @@ describe('identity', () => {
     ])
   })
 
+  test('a teacherId has one name in a file, the first; the same file again changes nothing', async () => {
+    const many = Array.from({ length: 600 }, (_, index) => testRow(`m-${index}`))
+    const rows = [
+      testRow('1', { teacher: 'Asha Rao', teacherId: 'a' }),
+      testRow('2', { teacher: 'Asha Iyer', teacherId: 'a' }),
+      ...many,
+      testRow('3', { teacher: 'Asha Rao', teacherId: 'a' }),
+      testRow('4', { teacher: 'Asha Iyer', teacherId: 'a' }),
+    ]
+    const first = await importRows(...rows)
+    expect(countsOf(first)).toEqual([602, 0, 0, 2])
+    const expected = 'expected one name for a teacherId in a file; line 1 calls this one "Asha Rao"'
+    expect(first.told).toEqual([
+      `line 2 teacher: received "Asha Iyer", ${expected}`,
+      `line 604 teacher: received "Asha Iyer", ${expected}`,
+    ])
+    const again = await importRows(...rows)
+    expect(countsOf(again)).toEqual([0, 0, 602, 2])
+    expect(await query('select name from teacher where external_id is not null')).toEqual([{ name: 'Asha Rao' }])
+  })
+
   test('categories are paths of names, however these are written, and have slugs of their own', async () => {
     const paths = [
       ['Business', 'Design'],

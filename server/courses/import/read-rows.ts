@@ -6,15 +6,22 @@ import { CsvRecordEnds } from './csv-record-ends.ts'
 import { csvRows } from './csv-rows.ts'
 import { jsonLines } from './json-lines.ts'
 import type { RawRow } from './raw-row.ts'
-import { type RejectedRow, shown } from './rejected-row.ts'
+import { type FieldFault, fieldFault, type RejectedRow } from './rejected-row.ts'
 import { SeenIds } from './seen-ids.ts'
 import { lineEnds, splitRecords } from './split-records.ts'
+import { TeacherNames } from './teacher-names.ts'
 
 /** A row of a file, good or not. Lines count from 1. */
 export interface FileRow {
   line: number
   bytesRead: number
   read: { row: CourseRow } | { rejected: RejectedRow }
+}
+
+/** What the good rows of a file said so far, which later ones must not contradict. */
+interface FileMemory {
+  ids: SeenIds
+  teachers: TeacherNames
 }
 
 const SNIFFED_BYTES = 1024
@@ -29,10 +36,10 @@ export async function* readRows(source: AsyncIterable<Buffer>, format?: RowForma
   refuseForeignBytes(first)
   const actual = format ?? formatOfBytes(first)
   if (actual === 'jsonl') refuseJsonArray(first)
-  const seen = new SeenIds()
+  const file: FileMemory = { ids: new SeenIds(), teachers: new TeacherNames() }
   const raw =
     actual === 'csv' ? csvRows(splitRecords(all, new CsvRecordEnds())) : jsonLines(splitRecords(all, lineEnds))
-  for await (const { line, bytesRead, read } of raw) yield { line, bytesRead, read: readRow(line, read, seen) }
+  for await (const { line, bytesRead, read } of raw) yield { line, bytesRead, read: readRow(line, read, file) }
 }
 
 /** Knows the beginning of a source before reading it. */
@@ -66,17 +73,20 @@ function refuseJsonArray(first: Buffer): void {
   )
 }
 
-function readRow(line: number, read: RawRow['read'], seen: SeenIds): FileRow['read'] {
+function readRow(line: number, read: RawRow['read'], file: FileMemory): FileRow['read'] {
   if ('fault' in read) return { rejected: { line, faults: [read.fault] } }
   const result = readCourseRow(read.values)
   if ('faults' in result) return { rejected: { line, ...result } }
-  const { externalId } = result.row
-  const before = seen.seen(externalId, line)
-  if (before === undefined) return result
-  const fault = {
-    field: 'externalId',
-    received: shown(externalId),
-    expected: `each course once in a file; line ${before} has it already`,
-  }
-  return { rejected: { line, externalId, faults: [fault] } }
+  const { externalId, teacher } = result.row
+  const faults = [repetition(externalId, file.ids), file.teachers.fault(teacher)].filter((fault) => fault !== undefined)
+  if (faults.length > 0) return { rejected: { line, externalId, faults } }
+  file.ids.add(externalId, line)
+  file.teachers.add(teacher, line)
+  return result
+}
+
+function repetition(externalId: string, ids: SeenIds): FieldFault | undefined {
+  const before = ids.lineOf(externalId)
+  if (before === undefined) return undefined
+  return fieldFault('externalId', externalId, `each course once in a file; line ${before} has it already`)
 }

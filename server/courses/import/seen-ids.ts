@@ -11,16 +11,18 @@ export class SeenIds {
   #slots = new Uint32Array(1024 * SLOT)
   #count = 0
 
-  /** The line on which `id` came before; undefined where it is new, and now known from `line`. */
-  seen(id: string, line: number): number | undefined {
+  /** The line with which `id` was added; undefined where it was not. */
+  lineOf(id: string): number | undefined {
+    const line = this.#slots[this.#find(...hashOf(id)) + 3]!
+    return line === 0 ? undefined : line
+  }
+
+  /** `id` must be new. */
+  add(id: string, line: number): void {
     if (this.#count >= (this.#slots.length / SLOT) * FULLEST) this.#grow()
-    const hash = createHash('md5').update(id).digest()
-    const at = this.#find(hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt32LE(8))
-    const before = this.#slots[at + 3]!
-    if (before !== 0) return before
-    this.#put(at, hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt32LE(8), line)
+    const hash = hashOf(id)
+    this.#put(this.#find(...hash), ...hash, line)
     this.#count++
-    return undefined
   }
 
   /** Where it is, or where it would be: an empty slot has line 0. */
@@ -50,4 +52,9 @@ export class SeenIds {
       this.#put(this.#find(a, b, c), a, b, c, line)
     }
   }
+}
+
+function hashOf(id: string): [number, number, number] {
+  const hash = createHash('md5').update(id).digest()
+  return [hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt32LE(8)]
 }
