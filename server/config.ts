@@ -6,11 +6,11 @@ export interface Config {
   host: string
   port: number
   dataDir: string
-  /** True where DATA_DIR was given; a default folder may be chosen differently, a given one never. */
-  dataDirGiven: boolean
   /** Null: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null
   databasePoolSize: number
+  /** Null: whatever address a request was sent to. */
+  publicUrl: string | null
   timeZone: string
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Whether `serve` runs the jobs too, or leaves them to `work`. */
@@ -86,6 +86,12 @@ export const variables = {
     ...wholeNumber(0, 65_535),
     default: '3000',
     meaning: 'Port that `serve` listens on; 0 takes any free one and prints it.',
+  },
+  PUBLIC_URL: {
+    schema: z.string().regex(/^https?:\/\/[^/?#\s]+\/?$/),
+    default: 'the address that a request was sent to',
+    expected: 'an address without a path, such as https://courses.example',
+    meaning: 'The public address of the pages, behind a proxy.',
   },
   DATA_DIR: {
     schema: z.string().min(1),
@@ -174,9 +180,9 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     host: value('HOST', '127.0.0.1'),
     port: value('PORT', 3000),
     dataDir: resolve(system.workingFolder, dataDir ?? defaultDataDir(system.userId, system.workingFolder)),
-    dataDirGiven: dataDir !== null,
     databaseUrl: value<string | null>('DATABASE_URL', null),
     databasePoolSize: value('DATABASE_POOL_SIZE', 10),
+    publicUrl: value<string | null>('PUBLIC_URL', null)?.replace(/\/$/, '') ?? null,
     timeZone: value('TIME_ZONE', 'Asia/Kolkata'),
     logLevel: value<Config['logLevel']>('LOG_LEVEL', 'info'),
     serveWorks: value<string>('SERVE_WORKS', 'true') === 'true',

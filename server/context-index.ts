@@ -14,8 +14,8 @@ export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
   follower: Follower
-  /** Resolves once the index stands where the database stood when this was called. */
-  ready(): Promise<void>
+  /** Resolves once the index holds what could be read when this was called, or the signal is aborted. */
+  ready(signal: AbortSignal): Promise<void>
   /** Resolves when the write of a change token can be found. @throws AppError invalid, unavailable */
   waitFor(token: string): Promise<void>
   /** Change token of a position of the index. */
@@ -47,8 +47,8 @@ export async function openIndex(context: Context): Promise<RunningIndex> {
     search,
     categories,
     follower,
-    ready: async () => {
-      while (!(await follower.catchUp(longWaitMs))) log.info('the index is being built')
+    ready: async (signal) => {
+      while (!signal.aborted && !(await follower.readUp(longWaitMs))) log.info('the index is being built')
     },
     asOf: (position) => tokens.ofPosition(position === null ? 0n : BigInt(position)),
     waitFor: async (token) => {

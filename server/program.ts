@@ -4,7 +4,7 @@ import { catalogueHandlers } from './catalogue/routes.ts'
 import { createCatalogue } from './catalogue/service.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
-import { startWorker } from './context-jobs.ts'
+import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
 import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
@@ -29,16 +29,17 @@ export interface Program {
 export type Pages = 'built' | 'development' | 'none'
 
 /** Opens the index, catches up with the database, and only then listens: no search is answered from half an index. */
-export async function startProgram(context: Context, pages: Pages): Promise<Program> {
+export async function startProgram(context: Context, pages: Pages, signal: AbortSignal): Promise<Program> {
   const { config } = context
   const index = await openIndex(context)
-  const worker = config.serveWorks ? await startWorker(context) : null
+  let worker: RunningWorker | null = null
   const stopParts = async () => {
     await worker?.stop()
     await index.stop()
   }
   try {
-    await index.ready()
+    await index.ready(signal)
+    if (config.serveWorks) worker = await startWorker(context)
     const app = await createProgramApp(context, index, pages)
     const address = await listen(app, config)
     return {
@@ -88,6 +89,7 @@ async function createProgramApp(context: Context, index: RunningIndex, pages: Pa
         mountPages(app, {
           api: createApi(contract, handlers),
           timeZone: config.timeZone,
+          ...(config.publicUrl !== null && { origin: config.publicUrl }),
           buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
         }),
     }),

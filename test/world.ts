@@ -37,7 +37,7 @@ export async function startWorld({ clock, pages = 'none', env = {} }: WorldOptio
   )
   const log = pino({ level: config.logLevel })
   const context = await openContext({ config, log, role: 'serve', ...(clock && { clock }) })
-  const program = await startProgram(context, pages)
+  const program = await startProgram(context, pages, new AbortController().signal)
   const { address, index } = program
   return {
     address,

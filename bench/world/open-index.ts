@@ -24,7 +24,7 @@ export async function withIndex<T>(
   try {
     const index = await openIndex(context)
     try {
-      await index.ready()
+      await index.ready(new AbortController().signal)
       return await work({ context, index })
     } finally {
       await index.stop()

@@ -16,6 +16,7 @@ interface ProjectedRow extends Omit<CourseRow, 'id' | 'seats'> {
   seats: CourseRow['seats'] | null
 }
 
+// Paths end after twenty steps, so that a circle of categories, which nothing but a hand can make, stops nobody.
 // One statement, one snapshot. The version is that snapshot's xmin: a projection that does not see a
 // transaction has a version of at most its id; the one made after the feed has delivered it has a greater one.
 const projectStatement = `
@@ -27,6 +28,7 @@ const projectStatement = `
     select id, 0, parent_id, name, slug from category where id in (select category_id from picked)
     union all
     select leaf, depth + 1, c.parent_id, c.name, c.slug from above join category c on c.id = above.parent_id
+    where depth < 20
   ), path as materialized (
     select leaf, array_agg(name order by depth desc) as names, array_agg(slug order by depth desc) as slugs
     from above group by leaf

@@ -14,7 +14,7 @@ const longestMs = 6 * 60 * 60_000
 export async function askIndexes(
   context: Context,
   request: Extract<RequestKind, 'report' | 'compare' | 'repair' | 'rebuild'>,
-  { stderr }: Pick<Invocation, 'stderr'>,
+  { stderr, signal }: Pick<Invocation, 'stderr' | 'signal'>,
 ): Promise<FollowerAnswer[]> {
   const line = progressLine(stderr)
   const ask = () =>
@@ -33,7 +33,7 @@ export async function askIndexes(
   }
   const index = await openIndex(context)
   try {
-    await index.ready()
+    await index.ready(signal)
     return await ask()
   } finally {
     line.end()

@@ -21,8 +21,12 @@ export const command: CommandDefinition = {
   },
 
   run: (invocation) =>
-    withContext(invocation, ({ db }) => {
-      const given = { file: invocation.words[0], format: invocation.options.format as RowFormat | undefined }
-      return runExport(given, { ...invocation, db })
-    }),
+    withContext(
+      invocation,
+      ({ db }) => {
+        const given = { file: invocation.words[0], format: invocation.options.format as RowFormat | undefined }
+        return runExport(given, { ...invocation, db })
+      },
+      { endsItself: true },
+    ),
 }

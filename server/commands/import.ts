@@ -1,8 +1,10 @@
 import { Option } from 'commander'
+import type { Context } from '../context.ts'
 import type { RowFormat } from '../courses/row-format.ts'
 import { waitForFollowers } from '../feed/ask-followers.ts'
-import type { CommandDefinition } from './command.ts'
+import type { CommandDefinition, Invocation } from './command.ts'
 import { runImport } from './run-import.ts'
+import { untilAborted } from './until-aborted.ts'
 import { withContext } from './with-context.ts'
 
 const searchableWithinMs = 60_000
@@ -22,18 +24,20 @@ export const command: CommandDefinition = {
       )
   },
 
-  run: (invocation) =>
-    withContext(invocation, ({ db, clock, pool, waker }) => {
-      const { words, options } = invocation
-      const given = {
-        file: words[0] as string,
-        format: options.format as RowFormat | undefined,
-        dryRun: options.dryRun === true,
-        errors: options.errors as string | undefined,
-      }
-      const waitUntilSearchable = async (tx: bigint): Promise<void> => {
-        await waitForFollowers(pool, waker, { kind: 'index', tx, timeoutMs: searchableWithinMs })
-      }
-      return runImport(given, { ...invocation, db, clock, waitUntilSearchable })
-    }),
+  run: (invocation) => withContext(invocation, (context) => importWith(context, invocation), { endsItself: true }),
+}
+
+function importWith({ db, clock, pool, waker }: Context, invocation: Invocation): Promise<number> {
+  const { words, options, signal } = invocation
+  const given = {
+    file: words[0] as string,
+    format: options.format as RowFormat | undefined,
+    dryRun: options.dryRun === true,
+    errors: options.errors as string | undefined,
+  }
+  const waitUntilSearchable = async (tx: bigint): Promise<void> => {
+    const searchable = waitForFollowers(pool, waker, { kind: 'index', tx, timeoutMs: searchableWithinMs })
+    await Promise.race([searchable, untilAborted(signal)])
+  }
+  return runImport(given, { ...invocation, db, clock, waitUntilSearchable })
 }

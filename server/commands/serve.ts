@@ -18,7 +18,12 @@ export const command: CommandDefinition = {
   async run({ config, options, stdout, signal }) {
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'serve' })
-    const program = await startProgram(context, options.dev === true ? 'development' : 'built')
+    const program = await startProgram(context, options.dev === true ? 'development' : 'built', signal).catch(
+      async (error: unknown) => {
+        await context.close()
+        throw error
+      },
+    )
     context.announce(program.address)
     stdout.write(await greeting(program.address, await program.courseCount()))
     await untilAborted(signal)

@@ -61,6 +61,7 @@ export class Follower {
   #unsubscribe: () => void = () => undefined
   #heart: NodeJS.Timeout | undefined
   #beating: Promise<void> = Promise.resolve()
+  #beatError: string | null = null
   #running: Promise<void> | undefined
 
   constructor(options: FollowerOptions) {
@@ -109,7 +110,7 @@ export class Follower {
       position: this.position(),
       rebuilding: this.#rebuilding > 0,
       setAside: this.#setAside.size,
-      error: this.#error,
+      error: this.#error ?? this.#beatError,
     }
   }
 
@@ -122,11 +123,20 @@ export class Follower {
   }
 
   /** Waits until everything that is committed now is applied. */
-  async catchUp(timeoutMs: number): Promise<boolean> {
-    const { rows } = await this.#options.pool.query<{ xmax: string }>(
-      'select pg_snapshot_xmax(pg_current_snapshot())::text as xmax',
+  catchUp(timeoutMs: number): Promise<boolean> {
+    return this.#waitForBound('xmax', timeoutMs)
+  }
+
+  /** Waits until everything that can be read now is applied; what an open transaction holds back is left for later. */
+  readUp(timeoutMs: number): Promise<boolean> {
+    return this.#waitForBound('xmin', timeoutMs)
+  }
+
+  async #waitForBound(bound: 'xmin' | 'xmax', timeoutMs: number): Promise<boolean> {
+    const { rows } = await this.#options.pool.query<{ tx: string }>(
+      `select pg_snapshot_${bound}(pg_current_snapshot())::text as tx`,
     )
-    return this.waitFor(BigInt(rows[0]?.xmax ?? 0) - 1n, timeoutMs)
+    return this.waitFor(BigInt(rows[0]?.tx ?? 0) - 1n, timeoutMs)
   }
 
   /** Reads everything anew beside the running copy. */
@@ -243,7 +253,14 @@ export class Follower {
     this.#beating = this.#options.handler
       .documents()
       .then((documents) => this.#registry.beat(this.#position, documents))
-      .catch((error) => this.#options.log.debug({ err: error }, 'heartbeat failed'))
+      .then(
+        () => {
+          this.#beatError = null
+        },
+        (error: unknown) => {
+          this.#beatError = `its place cannot be written down: ${error instanceof Error ? error.message : String(error)}`
+        },
+      )
     return this.#beating
   }
 

@@ -22,8 +22,6 @@ export interface AppOptions<C extends Contract> {
   metrics: Metrics
   /** Takes all addresses that nothing else has; must leave those of the API to "not found". */
   pages?: (app: FastifyInstance) => Promise<void>
-  /** Believes `X-Forwarded-*` of whoever connects: only behind a proxy that sets them itself. */
-  trustProxy?: boolean
   /** For tests: answers that the contract does not allow become errors. */
   checkAnswers?: boolean
 }
@@ -60,12 +58,11 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   }
 }
 
-function createServer({ log, trustProxy = false }: { log: FastifyBaseLogger; trustProxy?: boolean }): FastifyInstance {
+function createServer({ log }: { log: FastifyBaseLogger }): FastifyInstance {
   return Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
-    trustProxy,
     bodyLimit: maxBodyBytes,
     requestTimeout,
     // Requests that come on open connections during a stop are finished, not refused.
