@@ -109,7 +109,10 @@ describe('jobs', () => {
     goOn.resolve()
     await stopped
     expect(finished).toBe(true)
-    expect(await readJobQueueStatus(database.pool)).toMatchObject({ waiting: 0, running: 0, scheduled: 0 })
+    // The library writes the end of a job down without waiting for it.
+    await expect
+      .poll(() => readJobQueueStatus(database.pool), { timeout: patience })
+      .toMatchObject({ waiting: 0, running: 0, scheduled: 0 })
   })
 
   test('that run too long when the worker stops are given back', async () => {
