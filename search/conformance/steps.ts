@@ -45,6 +45,12 @@ function describeTypos(create: CreateClient): void {
       expect((await ask(client, { text: 'steaking' })).correctedTo).toBe('steaming')
     })
 
+    it('may correct to a stop word, which then need not match', async () => {
+      const client = await bed.holding(...titled('About bread', 'About rice', 'Abput'))
+      const answer = await ask(client, { text: 'bread abuut' })
+      expect(answer).toMatchObject({ total: 1, correctedTo: 'bread about' })
+    })
+
     it('keeps the rest of the text as typed', async () => {
       const client = await bed.holding(...titled('Baking Bread at home', 'Rice'))
       expect((await ask(client, { text: 'Bakng  "bread at home"' })).correctedTo).toBe('baking "bread at home"')
@@ -140,6 +146,15 @@ function describeRelaxing(create: CreateClient): void {
       expect(answer.total).toBe(0)
       expect(answer).not.toHaveProperty('relaxed')
       expect(answer).not.toHaveProperty('correctedTo')
+    })
+
+    it('takes a repeated word or phrase out of all its places and names it once', async () => {
+      const client = await bed.holding(...titled('Bread', 'Rice pudding', 'Rice pudding'))
+      const words = await ask(client, { text: 'bakng rice bread rice bakng bread rice' })
+      expect(words).toMatchObject({ total: 1, relaxed: ['bakng', 'rice'] })
+      expect(words.hits.map(({ id }) => id)).toEqual([1])
+      const phrases = await ask(client, { text: '"rice tart" "rice pudding" "rice tart"' })
+      expect(phrases).toMatchObject({ total: 2, relaxed: ['"rice tart"'] })
     })
 
     it('does not happen to stop words', async () => {

@@ -68,6 +68,12 @@ export function searchedWord(item: WordItem): string {
   return item.replacement ?? item.word
 }
 
+/** Items with the same key say the same: they are searched for, counted and left out as one. */
+export function itemKey(item: TextItem): string {
+  if (item.kind === 'phrase') return `"${item.words.join(' ')}"`
+  return item.prefix ? `${searchedWord(item)} *` : searchedWord(item)
+}
+
 /** Items that must match: all but stop words, or all where nothing else is left. */
 export function requiredItems(items: readonly TextItem[]): readonly TextItem[] {
   const required = items.filter((item) => !isOptional(item))
@@ -83,11 +89,12 @@ const APOSTROPHE_ENDING = /['\u2019]\p{L}{1,2}(?!\p{L})/uy
 
 /** The text with corrections in place and without the items left out, as a user would type it. */
 export function writtenText(parsed: ParsedText, kept: readonly TextItem[]): string {
+  const keptAt = new Map(kept.toReversed().map((item) => [item.start, item]))
   let text = ''
   let at = 0
   for (const item of parsed.items) {
     if (item.start < at) continue
-    const found = kept.find(({ start }) => start === item.start)
+    const found = keptAt.get(item.start)
     text += parsed.source.slice(at, item.start)
     if (found) text += (found.kind === 'word' && found.commoner) || writtenItem(parsed, found)
     at = found ? item.end : endOfLeftOut(parsed.source, item.end)

@@ -2,7 +2,8 @@ import type { Correction, TextNode, TextPlan } from '../plan.ts'
 import { WEIGHTS } from '../ranking.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import { editBudget } from './edit-budget.ts'
-import { type ParsedText, type TextItem, type WordItem, writtenItem, writtenText } from './parsed-text.ts'
+import { itemKey, type ParsedText, type TextItem, type WordItem, writtenItem, writtenText } from './parsed-text.ts'
+import { type Occurrence, relaxationOf } from './relaxation.ts'
 import type { Synonyms } from './synonyms.ts'
 import { occurrenceNode, textPlanOf, unitsOf, wordNode } from './text-nodes.ts'
 
@@ -23,7 +24,6 @@ export interface Matching {
 const RARE_BELOW = 3
 const MUCH_COMMONER = 50
 const CORRECTIONS_WEIGHED = 16
-const RELAXATIONS_AT_ONCE = 8
 
 interface StepsInput {
   parsed: ParsedText
@@ -55,10 +55,10 @@ export async function climbSteps(input: StepsInput): Promise<Matching> {
   return (await relax(input, corrected)) ?? typedMatching(input)
 }
 
-/** A state of the text: its items, how often each required one occurs, how many documents match. */
+/** A state of the text: its items, how often each different required one occurs, how many documents match. */
 interface Stage {
   items: readonly TextItem[]
-  required: { item: TextItem; count: number }[]
+  required: readonly Occurrence[]
   matches: number
 }
 
@@ -68,17 +68,27 @@ async function stage(input: StepsInput, items: readonly TextItem[]): Promise<Sta
   const parts = units.flatMap((unit) => unit.items.map((item) => ({ item, node: occurrenceNode(item, unit) })))
   const { main } = textPlanOf(items, units, input.fields)
   const [matches, ...counts] = await input.vocabulary.count([main, ...parts.map(({ node }) => node)])
-  const required = parts.map(({ item }, index) => ({ item, count: counts[index]! }))
+  const required = merged(parts.map(({ item }, index) => ({ item, count: counts[index]! })))
   const commoner = await commonerWords(input, required)
   if (commoner.size === 0) return { items, required, matches: matches! }
-  const replace = (item: TextItem): TextItem => commoner.get(item) ?? item
-  const renewed = items.map(replace)
+  const renewed = items.map((item) => withWord(item, 'commoner', commoner))
   const [withCommoner] = await input.vocabulary.count([wholeNode(input, renewed)])
-  return {
-    items: renewed,
-    required: required.map(({ item, count }) => ({ item: replace(item), count })),
-    matches: withCommoner!,
+  return { items: renewed, required, matches: withCommoner! }
+}
+
+/** Equal items as one, at the first place; a word may occur in one place by a synonym that it has not in another. */
+function merged(occurrences: readonly Occurrence[]): Occurrence[] {
+  const byKey = new Map<string, Occurrence>()
+  for (const { item, count } of occurrences) {
+    const known = byKey.get(itemKey(item))
+    byKey.set(itemKey(item), { item: known?.item ?? item, count: Math.max(known?.count ?? 0, count) })
   }
+  return [...byKey.values()]
+}
+
+function withWord(item: TextItem, as: 'commoner' | 'replacement', words: ReadonlyMap<string, string>): TextItem {
+  const word = item.kind === 'word' ? words.get(itemKey(item)) : undefined
+  return word === undefined ? item : { ...(item as WordItem), [as]: word }
 }
 
 function wholeNode(input: StepsInput, items: readonly TextItem[]): TextNode {
@@ -86,14 +96,14 @@ function wholeNode(input: StepsInput, items: readonly TextItem[]): TextNode {
   return plan.also ?? plan.main
 }
 
-/** Rare words as typed, each with the word one edit away that occurs so much more often. */
-async function commonerWords(input: StepsInput, required: Stage['required']): Promise<Map<TextItem, WordItem>> {
-  const found = new Map<TextItem, WordItem>()
+/** Rare words as typed, by key, each with the word one edit away that occurs so much more often. */
+async function commonerWords(input: StepsInput, required: readonly Occurrence[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
   for (const { item, count } of required) {
     if (item.kind !== 'word' || item.replacement !== undefined) continue
     if (count === 0 || count >= RARE_BELOW || editBudget(item.word) === 0) continue
     const commoner = await commonerWord(input.vocabulary, item.word, count)
-    if (commoner !== undefined) found.set(item, { ...item, commoner })
+    if (commoner !== undefined) found.set(itemKey(item), commoner)
   }
   return found
 }
@@ -108,62 +118,41 @@ async function commonerWord(vocabulary: Vocabulary, word: string, count: number)
 
 /** The stage after replacing words that occur nowhere; the same one where no word can be replaced. */
 async function correctNowhereWords(input: StepsInput, before: Stage): Promise<Stage> {
-  const replacements = new Map<TextItem, WordItem>()
+  const replacements = new Map<string, string>()
   for (const { item, count } of before.required) {
     if (item.kind !== 'word' || count > 0) continue
     const replacement = await nearestWord(input, item.word)
-    if (replacement !== undefined) replacements.set(item, { ...item, replacement })
+    if (replacement !== undefined) replacements.set(itemKey(item), replacement)
   }
   if (replacements.size === 0) return before
   return stage(
     input,
-    before.items.map((item) => replacements.get(item) ?? item),
+    before.items.map((item) => withWord(item, 'replacement', replacements)),
   )
 }
 
-/** Fewer edits first, of these stop words last: a correction should not make the word vanish. */
+/** Fewer edits first, then the commoner word; it may be a stop word, which then need not match. */
 async function nearestWord({ vocabulary, fields }: StepsInput, word: string): Promise<string | undefined> {
   const budget = editBudget(word)
   if (budget === 0) return undefined
-  let near = await vocabulary.corrections(word, budget, CORRECTIONS_WEIGHED)
-  if (fields && near.length > 0) {
-    const counts = await vocabulary.count(near.map((correction) => wordNode(correction.word, WEIGHTS.typed)))
-    near = near.filter((_, index) => counts[index]! > 0)
-  }
-  const nearest = near.filter(({ edits }) => edits === near[0]!.edits)
-  return (nearest.find((correction) => !isStopWord(correction.word)) ?? nearest[0])?.word
+  const near = await vocabulary.corrections(word, budget, CORRECTIONS_WEIGHED)
+  if (!fields || near.length === 0) return near[0]?.word
+  const counts = await vocabulary.count(near.map((correction) => wordNode(correction.word, WEIGHTS.typed)))
+  return near.find((_, index) => counts[index]! > 0)?.word
 }
 
-/** Leaves out one item after another until there is a hit; null where none is left. */
-async function relax(input: StepsInput, from: Stage): Promise<Matching | null> {
-  const order = orderOfLeavingOut(from.required)
-  for (let done = 1; done < order.length; done += RELAXATIONS_AT_ONCE) {
-    const last = Math.min(done + RELAXATIONS_AT_ONCE, order.length)
-    const tries = Array.from({ length: last - done }, (_, index) => without(from.items, order.slice(0, done + index)))
-    const counts = await input.vocabulary.count(tries.map((items) => wholeNode(input, items)))
-    const hit = counts.findIndex((count) => count > 0)
-    if (hit >= 0) return matchingOf(input, tries[hit]!, order.slice(0, done + hit))
-  }
-  return null
-}
-
-/** Words that occur nowhere, then the commonest, of equals the last; phrases after all words. */
-function orderOfLeavingOut(required: Stage['required']): TextItem[] {
-  const rank = (item: TextItem, count: number) => (item.kind === 'phrase' ? 2 : 0) + (count === 0 ? 0 : 1)
-  return required
-    .map(({ item, count }, place) => ({ item, count, place, rank: rank(item, count) }))
-    .sort((a, b) => a.rank - b.rank || b.count - a.count || (a.count === 0 ? a.place - b.place : b.place - a.place))
-    .map(({ item }) => item)
-}
-
-function without(items: readonly TextItem[], leftOut: readonly TextItem[]): TextItem[] {
-  return items.filter((item) => !leftOut.includes(item))
+/** The first text with a hit that leaving out items leads to; null where none is left. */
+async function relax(input: StepsInput, { items, required }: Stage): Promise<Matching | null> {
+  const count = (texts: readonly (readonly TextItem[])[]): Promise<number[]> =>
+    input.vocabulary.count(texts.map((text) => wholeNode(input, text)))
+  const relaxation = await relaxationOf({ items, required, synonyms: input.synonyms, count })
+  return relaxation && matchingOf(input, relaxation.items, relaxation.leftOut)
 }
 
 function matchingOf(input: StepsInput, items: readonly TextItem[], leftOut: readonly TextItem[]): Matching {
   const matching: Matching = { plan: textPlanOf(items, unitsOf(items, input.synonyms), input.fields) }
   const corrected = items.some((item) => item.kind === 'word' && (item.replacement ?? item.commoner) !== undefined)
   if (corrected) matching.correctedTo = writtenText(input.parsed, items)
-  if (leftOut.length > 0) matching.relaxed = leftOut.map((item) => writtenItem(input.parsed, item))
+  if (leftOut.length > 0) matching.relaxed = [...new Set(leftOut.map((item) => writtenItem(input.parsed, item)))]
   return matching
 }

@@ -43,6 +43,11 @@ export class Synonyms {
     this.#longest.set(stems[0]!, Math.max(stems.length, this.#longest.get(stems[0]!) ?? 0))
   }
 
+  /** Whether a known sequence of several words begins with the word. */
+  beginsSequence(word: string): boolean {
+    return (this.#longest.get(stemOf(word)) ?? 0) > 1
+  }
+
   /** The longest known sequence that begins at `from`; one word without alternatives where there is none. */
   longestAt(words: readonly string[], from: number): Sequence {
     const shortName = SHORT_NAMES.get(words[from]!)

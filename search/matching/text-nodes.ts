@@ -1,7 +1,7 @@
 import type { TextNode, TextPlan } from '../plan.ts'
 import { WEIGHTS } from '../ranking.ts'
 import { stemOf } from '../text/stem.ts'
-import { requiredItems, searchedWord, type TextItem, type WordItem } from './parsed-text.ts'
+import { itemKey, requiredItems, searchedWord, type TextItem, type WordItem } from './parsed-text.ts'
 import type { Alternative, Synonyms } from './synonyms.ts'
 
 /** Items that mean one thing together: a phrase, or words with all that can stand in their place. */
@@ -10,18 +10,32 @@ export interface Unit {
   alternatives: readonly Alternative[]
 }
 
-/** The required items in units: leftmost longest synonyms, never across a phrase, never of stop words alone. */
+/**
+ * The required items in units, equal ones once: leftmost longest synonyms, never across a phrase, never of
+ * stop words alone.
+ */
 export function unitsOf(items: readonly TextItem[], synonyms: Synonyms): Unit[] {
   const required = new Set(requiredItems(items))
   const words = items.map((item) => (item.kind === 'word' ? searchedWord(item) : ''))
-  const units: Unit[] = []
+  const units = new Map<string, Unit>()
   for (let at = 0; at < items.length; ) {
     const { length, alternatives } = synonyms.longestAt(words, at)
-    const covered = items.slice(at, at + length).filter((item) => required.has(item))
-    if (covered.length > 0) units.push({ items: covered, alternatives })
+    const part = items.slice(at, at + length)
+    const covered = differentItems(part.filter((item) => required.has(item)))
+    const key = part.map(unitKey).join('\n')
+    if (covered.length > 0 && !units.has(key)) units.set(key, { items: covered, alternatives })
     at += length
   }
-  return units
+  return [...units.values()]
+}
+
+function differentItems(items: readonly TextItem[]): TextItem[] {
+  const keys = items.map(itemKey)
+  return items.filter((_, index) => keys.indexOf(keys[index]!) === index)
+}
+
+function unitKey(item: TextItem): string {
+  return item.kind === 'word' && item.commoner !== undefined ? `${itemKey(item)} ${item.commoner}` : itemKey(item)
 }
 
 /** What an engine searches for. `also` is only there where a rare word has a commoner neighbour. */
