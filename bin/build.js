@@ -4,15 +4,17 @@
  * dist/web). Stale means that a source file came, went or changed since; each part keeps a stamp.
  */
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+/** What the locks of this process say: an earlier process may have had its id. */
+const ownHolders = new Set()
 
 const parts = {
   server: { sources: ['server', 'search', 'db'], files: ['package-lock.json'], make: makeServer },
@@ -26,7 +28,7 @@ const parts = {
 export async function build({ pages }) {
   const names = pages ? ['server', 'pages'] : ['server']
   if (await areFresh(names)) return
-  await withLock(async () => {
+  await withLock(join(dist, 'build.lock'), async () => {
     for (const name of names) await buildPart(name)
   })
 }
@@ -121,32 +123,61 @@ async function makePages() {
 }
 
 /** Two commands started at once build once. */
-async function withLock(work) {
-  await mkdir(dist, { recursive: true })
-  const lock = join(dist, 'build.lock')
-  for (;;) {
-    try {
-      await writeFile(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      await waitOrBreak(lock)
-    }
-  }
+export async function withLock(lock, work) {
+  await mkdir(dirname(lock), { recursive: true })
+  const holder = `${process.pid} ${randomUUID()}`
+  ownHolders.add(holder)
   try {
-    return await work()
+    while (!(await take(lock, holder))) await new Promise((resolve) => setTimeout(resolve, 100))
+    try {
+      return await work()
+    } finally {
+      await rm(lock, { force: true })
+    }
   } finally {
-    await rm(lock, { force: true })
+    ownHolders.delete(holder)
   }
 }
 
-async function waitOrBreak(lock) {
-  const holder = Number(await readFile(lock, 'utf8').catch(() => '0'))
-  if (holder > 0 && isRunning(holder)) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  } else {
-    await rm(lock, { force: true })
+async function take(lock, holder) {
+  if (await create(lock, holder)) return true
+  return (await isDead(lock)) && (await removeDead(lock, holder)) && (await create(lock, holder))
+}
+
+// Made beside and linked into place, so that nobody ever reads a lock without its holder.
+async function create(lock, holder) {
+  const beside = `${lock}.${randomUUID()}`
+  await writeFile(beside, holder)
+  try {
+    await link(beside, lock)
+    return true
+  } catch (error) {
+    if (error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(beside, { force: true })
   }
+}
+
+// Under a lock of its own: somebody else may have cleared and taken it since it was found dead.
+async function removeDead(lock, holder) {
+  const takeover = `${lock}.takeover`
+  if (!(await take(takeover, holder))) return false
+  try {
+    if (!(await isDead(lock))) return false
+    await rm(lock, { force: true })
+    return true
+  } finally {
+    await rm(takeover, { force: true })
+  }
+}
+
+async function isDead(lock) {
+  const holder = await readFile(lock, 'utf8').catch(() => null)
+  if (holder === null) return false
+  const pid = Number(holder.split(' ')[0])
+  if (pid === process.pid) return !ownHolders.has(holder)
+  return !(pid > 0 && isRunning(pid))
 }
 
 function isRunning(pid) {
