@@ -5,6 +5,7 @@ import type { CommandDefinition, Invocation } from './commands/command.ts'
 import { ConfigError, envToConfig } from './config.ts'
 import { describeError } from './errors.ts'
 import { interruption } from './interruption.ts'
+import { packageVersion } from './package-root.ts'
 
 interface Entry {
   summary: string
@@ -41,6 +42,7 @@ async function invoke(definition: CommandDefinition, words: string[], options: I
 /** A program with all names and summaries, of which only the called command is loaded. */
 async function programFor(called: string | undefined, done: (code: number) => void): Promise<Command> {
   const program = new Command('catalogue')
+    .version(packageVersion())
     .description('Courses to set up, find, buy and take. Settings: docs/configuration.md.')
     .exitOverride()
     .showHelpAfterError('(catalogue --help lists what there is)')

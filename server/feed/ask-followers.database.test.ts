@@ -154,9 +154,15 @@ describe('the status of the feed', () => {
     await client.connect()
     await allEnded(database.pool)
     await client.query('begin; select pg_current_xact_id()')
-    const { heldBackBy } = await readFeedStatus(database.pool)
-    const holder = heldBackBy.find(({ application }) => application === 'long import')
-    expect(holder).toMatchObject({ pid: expect.any(Number), state: 'idle in transaction', since: expect.any(Date) })
+    const holder = async () => {
+      const { heldBackBy } = await readFeedStatus(database.pool)
+      return heldBackBy.find(({ application }) => application === 'long import')
+    }
+    expect(await holder()).toBeUndefined()
+    // Once it has been open for a second.
+    await expect
+      .poll(holder, { timeout: 10_000 })
+      .toMatchObject({ pid: expect.any(Number), state: 'idle in transaction', since: expect.any(Date) })
     await client.query('rollback')
     await client.end()
   })

@@ -80,12 +80,14 @@ async function readSetAside(pool: Pool): Promise<SetAsideStatus[]> {
   return rows
 }
 
+// One that began within the last second holds nobody back that anybody would notice.
 // Transactions of other databases of the same server count too, and so do prepared ones.
 async function readHolders(pool: Pool): Promise<FeedHolder[]> {
   const { rows } = await pool.query<FeedHolder>(
     `select pid, coalesce(application_name, '') as application, coalesce(datname, '') as database,
        xact_start as since, coalesce(state, 'unknown') as state
-     from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()
+     from pg_stat_activity
+     where backend_xid is not null and pid <> pg_backend_pid() and xact_start < clock_timestamp() - interval '1 second'
      union all
      select null, gid, database, prepared, 'prepared transaction' from pg_prepared_xacts
      order by since nulls first`,

@@ -56,7 +56,7 @@ export async function readSnapshot(
     return { index, head }
   } catch (error) {
     log(`The search snapshot ${path} is thrown away: ${reasonOf(error)}. The index starts empty.`)
-    await rm(path, { force: true })
+    await rm(path, { force: true, recursive: true })
     return null
   } finally {
     await file.close()

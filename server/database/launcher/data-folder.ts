@@ -13,7 +13,7 @@ export interface DataFolder {
 /** Makes what is missing of the data folder; refuses one that PostgreSQL could not use, with the reason. */
 export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   try {
-    const first = await mkdir(dataDir, { recursive: true })
+    const first = await makeMissing(dataDir)
     const path = await realpath(dataDir)
     const layout = layoutOf(path)
     const user = choosePostgresUser(layout.data, path)
@@ -28,6 +28,19 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   } catch (error) {
     throw describe(dataDir, error)
   }
+}
+
+/** Step by step, for Node's own recursion never ends below /proc. Gives the first folder that it made. */
+async function makeMissing(folder: string): Promise<string | undefined> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return undefined
+  const above = dirname(folder) === folder ? undefined : await makeMissing(dirname(folder))
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error
+  }
+  return above ?? folder
 }
 
 /** Folders that were just made may be closed to others by our umask. */
@@ -59,6 +72,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: 'is beyond the disk quota of this user',
   ENOTDIR: 'is not a folder',
   EEXIST: 'is not a folder',
+  ENOENT: 'cannot be made there',
 }
 
 function describe(dataDir: string, error: unknown): unknown {
