@@ -86,3 +86,35 @@ describe('what nobody may write', () => {
     )
   })
 })
+
+describe('what takes too long to read as Markdown', () => {
+  test.each([
+    ['quotations in one another', '>'.repeat(20_000)],
+    ['lists in one another', `${'1. '.repeat(6_000)}x`],
+    ['quoted lists in one another', '> - '.repeat(5_000)],
+    ['emphasis that never closes', '_a__'.repeat(5_000)],
+    ['emphasis that never closes, in words', '*a** '.repeat(4_000)],
+    ['what is almost an address of mail', `${'a.'.repeat(10_000)}@`],
+  ])('%s: shown as typed', (_what, text) => {
+    const html = renderMarkdown(text)
+    expect(html).toBe(`<p>${text.trim().replaceAll('>', '&gt;')}</p>\n`)
+  })
+
+  test('keeps its paragraphs and lines, and brings no HTML', () => {
+    const html = renderMarkdown(`one <b>\ntwo\n\n${'>'.repeat(30)} three`)
+    expect(html).toBe(`<p>one &lt;b&gt;<br>two</p>\n<p>${'&gt;'.repeat(30)} three</p>\n`)
+  })
+
+  test('is no long description, and no line drawn across it', () => {
+    const long = '**Bread** and *butter*, see [here](https://example.org/a_b).\n\n- one\n- two\n\n'.repeat(240)
+    expect(renderMarkdown(long)).toContain('<strong>Bread</strong> and <em>butter</em>')
+    expect(renderMarkdown('- '.repeat(30))).toBe('<hr>\n')
+    expect(renderMarkdown(`${'>'.repeat(20)} a`)).toContain('<blockquote>')
+  })
+
+  test('the same text again is the same, also after many others', () => {
+    const first = renderMarkdown('*a*')
+    for (let at = 0; at < 300; at++) expect(renderMarkdown(`*${at}*`)).toBe(`<p><em>${at}</em></p>\n`)
+    expect(renderMarkdown('*a*')).toBe(first)
+  })
+})

@@ -1,4 +1,5 @@
 import { Marked, type Tokens, type TokensList } from 'marked'
+import { CostOfReading, isTooNested } from './cost-of-reading.ts'
 
 const allowedSchemes = ['http:', 'https:', 'mailto:']
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -16,9 +17,18 @@ function safeAddress(href: string): string | null {
   }
 }
 
+const cost = new CostOfReading()
+
 const markdown = new Marked({
   gfm: true,
   async: false,
+  tokenizer: {
+    /** Tried first at every step within a paragraph; false leaves the step to the library. */
+    escape(rest) {
+      cost.addStep(rest)
+      return false
+    },
+  },
   renderer: {
     /** HTML in a description is shown as it was typed. */
     html: ({ text }: Tokens.HTML | Tokens.Tag) => escaped(text),
@@ -51,9 +61,42 @@ function lowerHeadings(tokens: TokensList): void {
   for (const heading of headings) heading.depth = Math.min(heading.depth - highest + 3, 6)
 }
 
-/** Markdown of strangers as HTML that is safe to show: no HTML of theirs, no scripts, no foreign images. */
+/** Descriptions as HTML, those shown last at the end. */
+const rendered = new Map<string, string>()
+const maxRendered = 200
+
+/**
+ * Markdown of strangers as HTML that is safe to show: no HTML of theirs, no scripts, no foreign images.
+ * A text that would take too long to read as Markdown is shown as it was typed.
+ */
 export function renderMarkdown(text: string): string {
-  const tokens = markdown.lexer(text)
-  lowerHeadings(tokens)
-  return markdown.parser(tokens)
+  const html = rendered.get(text) ?? htmlOf(text)
+  rendered.delete(text)
+  rendered.set(text, html)
+  for (const oldest of rendered.keys()) {
+    if (rendered.size <= maxRendered) break
+    rendered.delete(oldest)
+  }
+  return html
+}
+
+function htmlOf(text: string): string {
+  if (isTooNested(text)) return asTyped(text)
+  try {
+    cost.startOn(text)
+    const tokens = markdown.lexer(text)
+    lowerHeadings(tokens)
+    return markdown.parser(tokens)
+  } catch {
+    // Too costly, or too deep for the stack: whatever a teacher wrote, the page of the course has to come.
+    return asTyped(text)
+  }
+}
+
+function asTyped(text: string): string {
+  return text
+    .split(/\n[ \t\r]*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => `<p>${escaped(paragraph.trim()).replaceAll('\n', '<br>')}</p>\n`)
+    .join('')
 }
