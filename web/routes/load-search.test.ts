@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SearchAnswer } from '../../server/catalogue/contract.ts'
 import type { Api } from '../../server/contract.ts'
 import { AppError } from '../../server/errors.ts'
-import { search } from './load-search.ts'
+import { chipsFor, search } from './load-search.ts'
 
 type Asked = Record<string, unknown>
 
@@ -32,6 +32,30 @@ describe('a search that finds nothing', () => {
       isCatalogueEmpty: false,
       waysOut: [{ label: 'Beginner', href: '/?q=tea&language=hi', total: 7 }],
     })
+  })
+})
+
+describe('a search with more values than anybody chooses', () => {
+  const many = (prefix: string) => Array.from({ length: 1_300 }, (_, at) => `${prefix}${at}`)
+  const query = {
+    ...{ category: many('c'), teacher: many('1'), language: many('l'), level: ['beginner', 'advanced'] },
+    ...{ minPrice: '1', startsFrom: '2027-01-01', endsBy: '2027-02-01', available: 'true' },
+  }
+
+  test('offers each filter to be taken away as a whole, and asks no more than that', async () => {
+    let asked = 0
+    const api = apiOf(({ category, level }) => (++asked && (category === undefined || level === undefined) ? 7 : 0))
+    const outcome = await search(api, query)
+    const waysOut = outcome.kind === 'nothing' ? outcome.waysOut : []
+    expect(waysOut.map(({ label }) => label)).toEqual(['c0, c1, c2 and 1297 more', 'Beginner, Advanced'])
+    expect(new URL(waysOut[0]?.href ?? '', 'https://x.invalid').searchParams.getAll('category')).toEqual([])
+    expect(new URL(waysOut[0]?.href ?? '', 'https://x.invalid').searchParams.getAll('teacher')).toHaveLength(1_300)
+    expect(asked).toBe(1 + 1 + 8)
+  })
+
+  test('has them in one chip, so that the page does not grow with their square', () => {
+    expect(chipsFor({ category: many('c') }, null)).toEqual([{ label: 'c0, c1, c2 and 1297 more', href: '/' }])
+    expect(chipsFor({ category: many('c').slice(0, 20) }, null)).toHaveLength(20)
   })
 })
 

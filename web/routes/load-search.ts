@@ -1,12 +1,12 @@
 import type { SearchAnswer } from '../../server/catalogue/contract.ts'
 import type { Api } from '../../server/contract.ts'
 import { isAppError } from '../ui/app-error.ts'
-import { type Chip, chipsOf } from '../ui/chips.ts'
+import { type Chip, chipsOf, filterChipsOf, type Names } from '../ui/chips.ts'
 import { pageSize, readQuery, type SearchQuery } from '../ui/search-url.ts'
 
 const allFacets = 'category,price,month,language,level'
 
-/** What one may do when nothing was found: a search with one filter less, and what it finds. */
+/** What one may do when nothing was found: a search without one filter and all its values, and what it finds. */
 export interface WayOut {
   label: string
   href: string
@@ -45,7 +45,7 @@ async function nothingFound(api: Api, query: SearchQuery, answer: SearchAnswer):
   const isCatalogueEmpty = (await totalOf(api, {})) === 0
   const waysOut = isCatalogueEmpty
     ? []
-    : await Promise.all(chipsFor(query, answer).map((chip) => wayWithout(api, chip)))
+    : await Promise.all(filterChipsOf(query, namesIn(answer)).map((chip) => wayWithout(api, chip)))
   const promising = waysOut.filter(({ total }) => total > 0)
   return { kind: 'nothing', answer, isCatalogueEmpty, waysOut: promising }
 }
@@ -57,9 +57,14 @@ async function wayWithout(api: Api, chip: Chip): Promise<WayOut> {
 
 /** The filters in force by their names, as far as this answer knows them. */
 export function chipsFor(query: SearchQuery, answer: SearchAnswer | null): Chip[] {
-  const categories = new Map(answer?.facets?.category?.map((row) => [row.value, row.name]))
-  const teachers = new Map(answer?.items.map(({ teacher }) => [teacher.id, teacher.name]))
-  return chipsOf(query, { categories, teachers })
+  return chipsOf(query, namesIn(answer))
+}
+
+function namesIn(answer: SearchAnswer | null): Names {
+  return {
+    categories: new Map(answer?.facets?.category?.map((row) => [row.value, row.name])),
+    teachers: new Map(answer?.items.map(({ teacher }) => [teacher.id, teacher.name])),
+  }
 }
 
 function faultsByField(faults: readonly { parameter: string; received: unknown; expected: string }[]) {

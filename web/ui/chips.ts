@@ -13,12 +13,31 @@ export interface Names {
   teachers: ReadonlyMap<string, string>
 }
 
+/** Each address holds all other values: of very many values, a chip for each would be a page of their square. */
+const maxApart = 20
+const maxNamed = 3
+
+/** Each value by itself; very many of one filter together. */
 export function chipsOf(query: SearchQuery, names: Names): Chip[] {
+  return chipsBy(query, names, (name, label) =>
+    valuesOf(query, name).length > maxApart ? together(query, name, label) : apart(query, name, label),
+  )
+}
+
+/** Each filter as a whole: never more than there are filters. */
+export function filterChipsOf(query: SearchQuery, names: Names): Chip[] {
+  return chipsBy(query, names, (name, label) => together(query, name, label))
+}
+
+type Repeatable = 'category' | 'teacher' | 'language' | 'level'
+type Label = (value: string) => string
+
+function chipsBy(query: SearchQuery, names: Names, chipsFor: (name: Repeatable, label: Label) => Chip[]): Chip[] {
   return [
-    ...eachValue(query, 'category', (slug) => names.categories.get(slug) ?? slug),
-    ...eachValue(query, 'teacher', (id) => `By ${names.teachers.get(id) ?? `teacher ${id}`}`),
-    ...eachValue(query, 'language', (code) => `In ${languageName(code)}`),
-    ...eachValue(query, 'level', levelName),
+    ...chipsFor('category', (slug) => names.categories.get(slug) ?? slug),
+    ...chipsFor('teacher', (id) => `By ${names.teachers.get(id) ?? `teacher ${id}`}`),
+    ...chipsFor('language', (code) => `In ${languageName(code)}`),
+    ...chipsFor('level', levelName),
     ...priceChip(query),
     ...startChip(query),
     ...only(query, 'endsBy', (day) => `Ends by ${safeDate(day)}`),
@@ -30,15 +49,19 @@ export function levelName(level: string): string {
   return level.charAt(0).toUpperCase() + level.slice(1)
 }
 
-function eachValue(
-  query: SearchQuery,
-  name: 'category' | 'teacher' | 'language' | 'level',
-  label: (value: string) => string,
-) {
+function apart(query: SearchQuery, name: Repeatable, label: Label): Chip[] {
   return valuesOf(query, name).map((value) => ({
     label: label(value),
     href: searchHref(query, { [name]: toggled(query, name, value) }),
   }))
+}
+
+function together(query: SearchQuery, name: Repeatable, label: Label): Chip[] {
+  const values = valuesOf(query, name)
+  if (values.length === 0) return []
+  const named = values.slice(0, maxNamed).map(label).join(', ')
+  const more = values.length - maxNamed
+  return [{ label: more > 0 ? `${named} and ${more} more` : named, href: searchHref(query, { [name]: undefined }) }]
 }
 
 function only(query: SearchQuery, name: 'endsBy' | 'available', label: (value: string) => string): Chip[] {
