@@ -20,8 +20,8 @@ interface Suggestion {
   url?: string
 }
 
-async function suggest(q: string, made = courses): Promise<Suggestion[]> {
-  const { get } = await catalogueApp({ courses: made, categories })
+async function suggest(q: string, made = courses, tree = categories): Promise<Suggestion[]> {
+  const { get } = await catalogueApp({ courses: made, categories: tree })
   const { status, body } = await get(`/api/suggestions?q=${encodeURIComponent(q)}`)
   expect(status, JSON.stringify(body)).toBe(200)
   return body.items
@@ -66,6 +66,24 @@ describe('suggestions', () => {
 
   test('categories without a course are none', async () => {
     expect((await suggest('bakew')).filter(({ kind }) => kind === 'category')).toEqual([])
+  })
+
+  test('the nearest category, however many others come before it by name', async () => {
+    const tree = [...Array.from({ length: 60 }, (_, at) => [`About wool ${at}`]), ['Wool']]
+    const made = tree.map((category, at) => ({ id: at + 1, title: `Course ${at}`, category }))
+    const found = (await suggest('wool', made, tree)).filter(({ kind }) => kind === 'category')
+    expect(found.map(({ text }) => text)).toEqual(['Wool', expect.stringMatching(/^About wool/)])
+  })
+
+  test('of a long text only the last ten words', async () => {
+    const title = 'one two three four five six seven eight nine ten'
+    const made = [{ id: 1, title, slug: 'counting' }]
+    const urlsFor = async (q: string) => (await suggest(q, made)).map(({ url }) => url)
+    expect(await urlsFor(`zero, xylophone: ${title}`)).toContain('/courses/counting')
+    expect(await urlsFor(`xylophone ${title.slice('one '.length)}`)).toEqual([])
+    const unfinished = title.slice(0, -1)
+    expect((await suggest(unfinished, made)).map(({ kind }) => kind)).toContain('word')
+    expect((await suggest(`zero ${unfinished}`, made)).map(({ kind }) => kind)).toEqual(['course'])
   })
 
   test('a mistyped word still finds courses; what fits only in part is not suggested', async () => {

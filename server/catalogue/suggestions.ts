@@ -1,5 +1,6 @@
 import type { Query } from '../../search/query.ts'
 import type { SearchClient } from '../../search/search-client.ts'
+import { wordsOf } from '../../search/text/words.ts'
 import { categoryCounts } from './category-counts.ts'
 import type { Suggestion } from './contract.ts'
 import type { StoredCourse } from './document.ts'
@@ -12,6 +13,8 @@ const maxOfKind = 2
 const teacherHits = 50
 const consideredWords = 6
 const consideredCategories = 50
+/** Of a longer text the last ones: each word is looked for at every key pressed. */
+const typedWords = 10
 
 interface Asked {
   client: SearchClient
@@ -27,14 +30,15 @@ export async function suggestionsFor(
   text: string,
   now: number,
 ): Promise<Suggestion[]> {
-  const typed = new TypedWords(text)
+  const end = endOf(text)
+  const typed = new TypedWords(end)
   if (typed.count === 0) return []
   const asked = { client, categories, typed, now }
   const [inCategories, courses, teachers, words] = await Promise.all([
     suggestCategories(asked),
     suggestCourses(asked),
     suggestTeachers(asked),
-    suggestWords(asked),
+    end === text ? suggestWords(asked) : [],
   ])
   const others = inCategories.length + teachers.length + words.length
   const suggestions = [...inCategories, ...courses.slice(0, maxSuggestions - others), ...teachers, ...words]
@@ -42,6 +46,12 @@ export async function suggestionsFor(
     .map((suggestion) => ({ suggestion, distance: typed.distanceTo(suggestion.text) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ suggestion }) => suggestion)
+}
+
+/** A text of a few words as it is, a longer one from the first of its last few on. */
+function endOf(text: string): string {
+  const words = wordsOf(text)
+  return words.length > typedWords ? text.slice(words.at(-typedWords)?.start) : text
 }
 
 function textQuery({ typed, now }: Asked, field: 'title' | 'teacherName', limit: number): Query {
@@ -79,19 +89,23 @@ async function suggestTeachers(asked: Asked): Promise<Suggestion[]> {
 
 /** Categories that hold courses, of equally near ones the fullest. */
 async function suggestCategories({ client, categories, typed, now }: Asked): Promise<Suggestion[]> {
-  const matching = [...categories.all()].filter(({ name }) => typed.standIn(name)).slice(0, consideredCategories)
+  const distanceTo = ({ name }: { name: string }): number => typed.distanceTo(name)
+  const matching = [...categories.all()]
+    .filter(({ name }) => typed.standIn(name))
+    .sort((a, b) => distanceTo(a) - distanceTo(b))
+    .slice(0, consideredCategories)
   if (matching.length === 0) return []
   const slugs = matching.map(({ slug }) => slug)
   const counts = await categoryCounts(client, now, slugs)
   const countOf = ({ slug }: { slug: string }): number => counts.get(slug) ?? 0
   return matching
     .filter((category) => countOf(category) > 0)
-    .sort((a, b) => typed.distanceTo(a.name) - typed.distanceTo(b.name) || countOf(b) - countOf(a))
+    .sort((a, b) => distanceTo(a) - distanceTo(b) || countOf(b) - countOf(a))
     .slice(0, maxOfKind)
     .map(({ name, slug }) => ({ kind: 'category', text: name, marked: typed.mark(name), url: `/?category=${slug}` }))
 }
 
-/** Words that finish the last one typed, only where a search for the whole then finds something. */
+/** Words that finish the last one typed, only where a search for the whole then finds something: not for an end alone. */
 async function suggestWords({ client, typed, now }: Asked): Promise<Suggestion[]> {
   const suggestions: Suggestion[] = []
   for (const { word } of await client.suggestWords(typed.text, consideredWords)) {
