@@ -180,20 +180,24 @@ export class EmbeddedClient extends SearchClient {
     this.savedChanges = this.changeCount
   }
 
-  /** While it is written the base and the words stay, and no ordinal gets another meaning. */
+  /**
+   * While it is written the base and the words stay, and no ordinal gets another meaning. A rebuild may put
+   * another index in its place at any await, and the old one gets no more changes: so what is said about it
+   * is what held when it was taken. More than that may be in it by the time it is written, never less.
+   */
   private async writeSnapshot(directory: string): Promise<void> {
     const { index, compaction } = this.current
-    if (this.closed || (this.savedPosition === this.position && this.savedChanges === this.changeCount)) return
+    const { position, changeCount, generationBefore } = this
+    if (this.closed || (this.savedPosition === position && this.savedChanges === changeCount)) return
     await compaction.tidy()
     await compaction.pause()
     index.columns.pin()
-    const { position, changeCount } = this
     try {
       await writeSnapshot(directory, index, {
         scope: this.scope,
         fingerprint: fingerprintOf(this.fields),
         position,
-        generation: this.generationBefore + index.words.generation,
+        generation: generationBefore + index.words.generation,
         slotEnd: index.slots.end,
       })
       this.savedPosition = position
