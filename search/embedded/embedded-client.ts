@@ -213,7 +213,6 @@ export class EmbeddedClient extends SearchClient {
     const rejected: RejectedChange[] = []
     const { slices } = this
     slices.enter()
-    if (changes.length > 0) this.changeCount++
     for (const change of changes) {
       this.refuseWhenClosed()
       const reason = this.current.index.apply(change, this.clock.now())
@@ -225,6 +224,7 @@ export class EmbeddedClient extends SearchClient {
       }
     }
     await this.settle()
+    if (changes.length > 0) this.changeCount++
     this.position = position
     if (this.coming !== null) this.meanwhile = position
     return rejected
