@@ -36,7 +36,7 @@ export interface ComparisonOptions {
   signal: AbortSignal
 }
 
-const rounds = 3
+const rounds = 20
 const patience = 10_000
 
 /**
@@ -85,17 +85,27 @@ async function findSuspects(options: ComparisonOptions) {
   return { courses, documents, suspects }
 }
 
+/** A difference, and which version the index held when it was found. */
+type Suspect = Drift & { held: number | null }
+
+// What the feed had on its way comes with the catching up, and with it another version. Who differs twice with the
+// same version was forgotten by the feed; who has another one each time is being changed all the while.
 async function confirm(options: ComparisonOptions, suspects: readonly number[]): Promise<Drift[]> {
-  let drift: Drift[] = []
+  const drift: Drift[] = []
   let ids = suspects
+  let before = new Map<number, number | null>()
   for (let round = 0; round < rounds && ids.length > 0; round++) {
     options.signal.throwIfAborted()
     if (!(await options.catchUp(patience))) throw stuck(ids.length)
-    drift = []
+    const different: Suspect[] = []
     for (let from = 0; from < ids.length; from += sliceSize) {
-      drift.push(...(await check(options, ids.slice(from, from + sliceSize))).drift)
+      different.push(...(await check(options, ids.slice(from, from + sliceSize))).drift)
     }
-    ids = drift.map(({ id }) => id)
+    const moving = different.filter(({ id, held }) => before.get(id) !== held)
+    const still = different.filter(({ id, held }) => before.get(id) === held)
+    drift.push(...still.map(({ id, what, detail }) => ({ id, what, detail })))
+    before = new Map(moving.map(({ id, held }) => [id, held]))
+    ids = moving.map(({ id }) => id)
   }
   return drift
 }
@@ -109,10 +119,11 @@ function stuck(suspects: number): AppError {
 
 async function check({ pool, client }: ComparisonOptions, ids: readonly number[]) {
   const { changes, failed } = await projectCourses(pool, ids)
-  const drift: Drift[] = failed.map(({ id, error }) => ({ id, what: 'failed', detail: error }))
+  const drift: Suspect[] = failed.map(({ id, error }) => ({ id, what: 'failed', detail: error, held: null }))
   for (const change of changes) {
-    const difference = differenceOf(change, await client.get(change.id), client)
-    if (difference) drift.push(difference)
+    const found = await client.get(change.id)
+    const difference = differenceOf(change, found, client)
+    if (difference) drift.push({ ...difference, held: found?.version ?? null })
   }
   return { drift, published: failed.length + changes.filter(({ document }) => document !== null).length }
 }
