@@ -1,30 +1,42 @@
 import type { FacetCount } from '../../search/query.ts'
 import type { SearchQuery } from '../../server/catalogue/search-parameters.ts'
+import { median } from '../measure/percentiles.ts'
 import type { Contestants } from './measure-queries.ts'
 import type { QueryKind } from './query-kinds.ts'
+
+export interface Comparison {
+  /** How many answers were compared with those of brute force. */
+  compared: number
+  /** By kind: how many courses half of the queries find at most. */
+  found: number[]
+}
 
 /**
  * Asks everyone every question once, which warms them up as well.
  *
  * @throws Error where the totals, the facets or, in an order by a field, the pages differ
  */
-export async function compareAnswers(kinds: readonly QueryKind[], contestants: Contestants): Promise<string> {
+export async function compareAnswers(kinds: readonly QueryKind[], contestants: Contestants): Promise<Comparison> {
   let compared = 0
   const differences: string[] = []
+  const found: number[] = []
   for (const kind of kinds) {
+    const totals: number[] = []
     for (const query of kind.queries) {
       const answers = await answersOf(query, kind, contestants)
       const [first, ...others] = answers
+      totals.push((JSON.parse(first![1]) as { total: number }).total)
       for (const [name, answer] of others) {
         compared++
         if (answer !== first![1]) differences.push(`${JSON.stringify(query)}\n  scan ${first![1]}\n  ${name} ${answer}`)
       }
     }
+    found.push(median(totals))
   }
   if (differences.length > 0) {
     throw new Error(`${differences.length} of ${compared} answers differ:\n${differences.slice(0, 10).join('\n')}`)
   }
-  return `${compared.toLocaleString('en')} answers were compared with those of brute force; all agree.`
+  return { compared, found }
 }
 
 type NamedAnswer = readonly [name: string, answer: string]

@@ -18,12 +18,26 @@ interface Figures {
 }
 
 /** p50 / p99 over the queries of every kind, each query by its median, and ratios of the medians. */
-export function searchTables(kinds: readonly QueryKind[], latencies: readonly Latencies[]): string {
+export function searchTables(
+  kinds: readonly QueryKind[],
+  found: readonly number[],
+  latencies: readonly Latencies[],
+): string {
   const figures = kinds.map((kind, i) => figuresOf(kind, latencies[i]!))
   const columns = contestantNames.map((name) => `${titles[name]} p50 / p99`)
   return table(
-    ['milliseconds', ...columns, 'catalogue p99 of askings', 'brute force ÷ with marks', 'PostgreSQL ÷ engine'],
-    [...kinds.map((kind, i) => row(kind.name, figures[i]!)), row('all kinds together', together(figures))],
+    [
+      'milliseconds',
+      'courses found',
+      ...columns,
+      'catalogue p99 of askings',
+      'brute force ÷ with marks',
+      'PostgreSQL ÷ engine',
+    ],
+    [
+      ...kinds.map((kind, i) => row(kind.name, found[i]!.toLocaleString('en'), figures[i]!)),
+      row('all kinds together', '', together(figures)),
+    ],
   )
 }
 
@@ -41,10 +55,11 @@ function mediansOf(queries: number, rounds: readonly (readonly number[])[]): num
   return Array.from({ length: queries }, (_, query) => median(askings.filter((_, i) => i % queries === query)))
 }
 
-function row(name: string, { medians, catalogueAskings }: Figures): string[] {
+function row(name: string, found: string, { medians, catalogueAskings }: Figures): string[] {
   const { bare, client, scan, postgres } = medians
   return [
     name,
+    found,
     ...contestantNames.map((contestant) => percentiles(medians[contestant])),
     figure(percentile(catalogueAskings, 0.99)),
     times(percentile(scan, 0.5) / percentile(client, 0.5)),
