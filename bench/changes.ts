@@ -1,5 +1,5 @@
-import { pino } from 'pino'
 import { openContext } from '../server/context.ts'
+import { createLog } from '../server/log.ts'
 import { type ApplyLatencies, measureApply } from './changes/apply-changes.ts'
 import { type ChangeLatencies, measureChanges } from './changes/measure-changes.ts'
 import { courseLines } from './data/course-lines.ts'
@@ -26,10 +26,13 @@ export const question: Question = {
         print(`Changes among ${courses.toLocaleString('en')} courses (${machine(server.version)}, ${today()})\n`)
         await withIndex({ connectionString, folder }, async (open) => {
           const { config, pool } = open.context
-          const elsewhere = await openContext({ config, log: pino({ level: 'warn' }), role: 'command' })
-          const { bare, kinds } = await measureChanges(open, elsewhere, rounds * changesOfKind)
-          await elsewhere.close()
-          print(changesTable(bare, kinds))
+          const elsewhere = await openContext({ config, log: createLog('warn'), role: 'command' })
+          try {
+            const { bare, kinds } = await measureChanges(open, elsewhere, rounds * changesOfKind)
+            print(changesTable(bare, kinds))
+          } finally {
+            await elsewhere.close()
+          }
           print(`\n${applyTable(await measureApply(pool, rounds * changesOfKind))}`)
         })
         await server.dropDatabase('changes')

@@ -52,6 +52,7 @@ async function changingCourses(db: Kysely<Database>): Promise<ChangingCourse[]> 
     select c.id::float8 as id, c.slug, c.teacher_id::float8 as "teacherId", s.imported + s.enrolled as registrations
     from course c join course_seats s on s.course_id = c.id
     where c.state = 'published' and not c.stopped and s.total > s.imported + s.enrolled + s.held + s.offered
+      and not exists (select from sales_window w where w.course_id = c.id)
     order by md5(c.id::text)`.execute(db)
   return rows
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { pino } from 'pino'
 import type { Clock } from '../../server/clock.ts'
 import { envToConfig } from '../../server/config.ts'
 import { type Context, openContext } from '../../server/context.ts'
 import { openIndex, type RunningIndex } from '../../server/context-index.ts'
+import { createLog } from '../../server/log.ts'
 
 export interface OpenIndex {
   context: Context
@@ -20,7 +20,7 @@ export async function withIndex<T>(
     { DATABASE_URL: connectionString, DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn' },
     { userId: undefined, workingFolder: folder },
   )
-  const context = await openContext({ config, log: pino({ level: 'warn' }), role: 'serve', ...(clock && { clock }) })
+  const context = await openContext({ config, log: createLog('warn'), role: 'serve', ...(clock && { clock }) })
   try {
     const index = await openIndex(context)
     try {
