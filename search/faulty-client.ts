@@ -59,7 +59,7 @@ export class FaultyClient extends SearchClient {
     return this.#pass('suggestWords', () => this.#within.suggestWords(text, limit))
   }
 
-  override instantOf(cursor: string, key: string): number {
+  override instantOf(cursor: string, key?: string): number {
     return this.#within.instantOf(cursor, key)
   }
 

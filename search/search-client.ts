@@ -59,8 +59,12 @@ export abstract class SearchClient {
     return this.#run(async () => (prefix === undefined ? [] : this.wordsFrom(prefix, limit)))
   }
 
-  /** The instant at which the first page of `cursor` was asked for. @throws SearchError badCursor */
-  instantOf(cursor: string, key: string): number {
+  /**
+   * The instant at which the first page of `cursor` was asked for. Without a key whose query it is stays open.
+   *
+   * @throws SearchError badCursor
+   */
+  instantOf(cursor: string, key?: string): number {
     return readCursor(cursor, { scope: this.scope, key }).instant
   }
 

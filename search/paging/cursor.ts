@@ -11,6 +11,9 @@ export interface CursorOwner {
   key: string
 }
 
+/** Without a key any query is right: what the query says may depend on the cursor's instant. */
+export type ExpectedOwner = Omit<CursorOwner, 'key'> & { key?: string | undefined }
+
 /** `instant`: when the first page was asked for. `keys`: order keys of the last hit, ending with its id. */
 export interface CursorPlace {
   instant: number
@@ -24,7 +27,7 @@ export function writeCursor(owner: CursorOwner, place: CursorPlace): string {
 }
 
 /** @throws SearchError badCursor: damaged, of another release, database or query. */
-export function readCursor(cursor: string, owner: CursorOwner): CursorPlace {
+export function readCursor(cursor: string, owner: ExpectedOwner): CursorPlace {
   const text = /^[\w-]+$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : ''
   const end = text.lastIndexOf(' ')
   const body = text.slice(0, Math.max(end, 0))
@@ -34,7 +37,8 @@ export function readCursor(cursor: string, owner: CursorOwner): CursorPlace {
   const [version, scope, key, instant, ...keys] = body.split(' ')
   if (version !== String(VERSION)) throw badCursor(`has version ${version}, expected ${VERSION}: start again`)
   if (scope !== hashOf(owner.scope)) throw badCursor('belongs to another database: start again without it')
-  if (key !== hashOf(owner.key)) throw badCursor('belongs to another query: start again without it')
+  if (owner.key !== undefined && key !== hashOf(owner.key))
+    throw badCursor('belongs to another query: start again without it')
   return { instant: Number(instant), keys: keys.map(Number) }
 }
 

@@ -42,3 +42,14 @@ export const exampleCourse = {
   createdAt: '2026-11-01T06:00:00Z',
   updatedAt: '2026-11-20T09:15:00Z',
 }
+
+export const exampleInterpretation = {
+  q: '"baking"',
+  maxPrice: 499.99,
+  limit: 10,
+  understood: [
+    { text: '10', parameter: 'limit' as const },
+    { text: 'under 500', parameter: 'maxPrice' as const },
+  ],
+  ignored: ['Find me', 'courses in'],
+}

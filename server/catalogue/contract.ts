@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { single } from '../parameters.ts'
-import { exampleAnswer, exampleCourse } from './contract-examples.ts'
+import { exampleAnswer, exampleCourse, exampleInterpretation } from './contract-examples.ts'
+import { interpretation } from './interpretation.ts'
 import { freeText, levels, searchQuery } from './search-parameters.ts'
 
 const id = z.string().regex(/^\d+$/).meta({ description: 'Digits.' })
@@ -87,6 +88,7 @@ const searchAnswer = z
     items: z.array(courseCard),
     facets,
     next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+    interpretation: interpretation.optional().meta({ description: 'Only with `sentence`.' }),
     correctedTo: z.string().optional().meta({ description: 'The text searched for, where a typo was corrected.' }),
     relaxed: z.array(z.string()).optional().meta({ description: 'Words that had to be left out.' }),
     asOf: z.string().meta({ description: 'Change token: every change up to it is in this answer.' }),
@@ -149,6 +151,25 @@ export const catalogueContract = {
     answer: courseDetail,
     example: exampleCourse,
     errors: ['invalid', 'notFound', 'gone', 'unavailable'],
+  }),
+  interpret: endpoint({
+    method: 'GET',
+    path: '/api/interpretation',
+    tag: 'Catalogue',
+    summary: 'What a sentence is read as',
+    description:
+      'Reads a wish by fixed rules, as `sentence` of a search does. What is not understood stays text; a sentence is ' +
+      'never refused for what it says.',
+    query: z.strictObject({
+      sentence: single({
+        ...freeText,
+        description: 'The whole wish as a sentence.',
+        example: 'Find me 10 courses in "baking" under 500',
+      }),
+    }),
+    answer: interpretation,
+    example: exampleInterpretation,
+    errors: ['invalid', 'unavailable'],
   }),
   suggest: endpoint({
     method: 'GET',

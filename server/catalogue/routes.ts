@@ -6,6 +6,7 @@ export function catalogueHandlers(catalogue: Catalogue): Handlers<typeof catalog
   return {
     searchCourses: async ({ query }) => ({ body: await catalogue.search(query) }),
     getCourse: async ({ params }) => ({ body: await catalogue.course(params.idOrSlug) }),
+    interpret: async ({ query }) => ({ body: await catalogue.interpret(query.sentence) }),
     suggest: async ({ query }) => ({ body: { items: await catalogue.suggest(query.q) } }),
     listCategories: async () => ({ body: { items: await catalogue.categories() } }),
   }

@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../parameters.ts'
 
-const sortNames = [
+export const sortNames = [
   'relevance',
   'price',
   '-price',
@@ -69,6 +69,12 @@ const shape = {
     ...freeText,
     description: 'Free text; a part in quotation marks is a phrase. All words must match, anywhere in a course.',
     example: 'baking',
+  }),
+  sentence: single({
+    ...freeText,
+    description:
+      'The whole wish as a sentence, read by fixed rules into the other parameters; one that is given by itself wins.',
+    example: 'baking under 500 in October, cheapest first',
   }),
   category: repeated({
     ...slug,

@@ -9,12 +9,14 @@ import { courseCard, courseDetail } from './course-card.ts'
 import type { Moment } from './course-status.ts'
 import type { StoredCourse } from './document.ts'
 import { type CourseSource, findCourse } from './find-course.ts'
+import type { Interpretation } from './interpretation.ts'
 import { PlatformCalendar } from './platform-calendar.ts'
 import { type Categories, facetsOf } from './search-facets.ts'
 import { badCursor, toAppError } from './search-failure.ts'
 import type { SearchQuery } from './search-parameters.ts'
-import { searchedText, searchKey, snippetLength, toEngineQuery } from './search-query.ts'
+import { searchedText, snippetLength, toEngineQuery } from './search-query.ts'
 import { suggestionsFor } from './suggestions.ts'
+import { interpret, understand } from './understand.ts'
 
 /** What a search was about, for measurements. */
 type SearchKind = 'text' | 'filter' | 'browse'
@@ -39,6 +41,8 @@ export interface Catalogue {
   search(parameters: SearchQuery): Promise<SearchAnswer>
   /** @throws AppError notFound (also drafts), gone (cancelled) */
   course(idOrSlug: string): Promise<CourseDetail>
+  /** What a sentence is read as; nothing without one. */
+  interpret(sentence: string | undefined): Promise<Interpretation>
   suggest(text: string | undefined): Promise<Suggestion[]>
   categories(): Promise<CategoryNode[]>
 }
@@ -57,6 +61,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
         const marked = { title: escapeHtml(course.title), snippet: snippetOf(description, snippetLength, undefined) }
         return courseDetail(course, { description, skills }, marked, momentOf(clock, calendar))
       }),
+    interpret: (sentence) => reported(async () => interpret(client, sentence ?? '', momentOf(clock, calendar))),
     suggest: (text) =>
       reported(async () => (text === undefined ? [] : suggestionsFor(client, categories, text, clock.now()))),
     categories: () => reported(async () => categoryNodes(categories, await categoryCounts(client, clock.now()))),
@@ -79,13 +84,15 @@ function momentOf(clock: Clock, calendar: PlatformCalendar): Moment {
 async function search(
   options: CatalogueOptions,
   calendar: PlatformCalendar,
-  parameters: SearchQuery,
+  asked: SearchQuery,
 ): Promise<SearchAnswer> {
   const { search: client, clock, categories } = options
-  if (parameters.atLeast !== undefined) await options.waitFor(parameters.atLeast)
+  if (asked.atLeast !== undefined) await options.waitFor(asked.atLeast)
   const moment = momentOf(clock, calendar)
-  const instant = instantOf(client, parameters) ?? moment.now
-  const query = toEngineQuery(parameters, { now: moment.now, instant, today: calendar.dateOf(instant) })
+  const instant = instantOf(client, asked.cursor) ?? moment.now
+  const today = calendar.dateOf(instant)
+  const { parameters, interpretation } = await understand(client, asked, { now: moment.now, today })
+  const query = toEngineQuery(parameters, { now: moment.now, instant, today })
   const answer = await client.search(query)
   options.onSearch?.(kindOf(parameters, query.filters?.length), answer.tookMs)
   return {
@@ -93,6 +100,7 @@ async function search(
     items: cardsOf(answer, moment),
     facets: facetsOf(parameters, answer.facets, categories),
     next: answer.next,
+    ...(interpretation && { interpretation }),
     ...(answer.correctedTo !== undefined && { correctedTo: answer.correctedTo }),
     ...(answer.relaxed !== undefined && { relaxed: answer.relaxed }),
     asOf: options.asOf(answer.position),
@@ -100,11 +108,11 @@ async function search(
   }
 }
 
-/** When the first page of this search was asked for. */
-function instantOf(client: SearchClient, parameters: SearchQuery): number | undefined {
-  if (parameters.cursor === undefined) return undefined
-  const instant = client.instantOf(parameters.cursor, searchKey(parameters))
-  if (!(Math.abs(instant) <= furthestInstant)) throw badCursor(parameters.cursor)
+/** When the first page of this search was asked for; whether the cursor is this query's the search itself sees. */
+function instantOf(client: SearchClient, cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined
+  const instant = client.instantOf(cursor)
+  if (!(Math.abs(instant) <= furthestInstant)) throw badCursor(cursor)
   return instant
 }
 
