@@ -1,0 +1,128 @@
+import type { ReadValues } from '../interpretation.ts'
+import { calendarDate, type Period } from './calendar.ts'
+import { isFollowedByUnit } from './counted.ts'
+import { AFTERWARDS, ENDING, JOINED, OR, postpositions, prepositions, type Relation, STARTING } from './date-words.ts'
+import type { Line } from './line.ts'
+import type { Reading, Rule } from './rule.ts'
+import { type Time, timeAt } from './time-forms.ts'
+import { resolve, resolveRange } from './time-value.ts'
+
+/** Start dates, or end dates where the words speak of an end. */
+export const dates: Rule = (line, at, { today }) => {
+  const ending = line.after(ENDING, at)
+  const end = ending > at ? ends(line, at, ending, today) : undefined
+  const starting = line.after(STARTING, at)
+  return end ?? starts(line, at, at, today) ?? (starting > at ? starts(line, at, starting, today) : undefined)
+}
+
+/** The most days that two neighbouring months have. */
+const TWO_MONTHS = 62
+
+/** What a time was said to be to the date: a whole period, or a bound. */
+interface Said {
+  relation: Relation | undefined
+  /** Undefined: a date that does not exist, or never comes. */
+  period: Period | undefined
+  to: number
+  isToday?: boolean
+}
+
+function starts(line: Line, from: number, at: number, today: number): Reading | undefined {
+  const said = saidAt(line, at, at > from, today)
+  if (said === undefined) return undefined
+  const { relation, period, to } = said
+  return {
+    from,
+    to,
+    ...(period && { sets: bounds(relation ?? 'in', period) }),
+    ...(said.isToday && at === from && { only: 'edge' }),
+  }
+}
+
+/** Only the last day counts; what has none cannot be filtered by. */
+function ends(line: Line, from: number, at: number, today: number): Reading | undefined {
+  const said = saidAt(line, at, true, today)
+  if (said === undefined) return undefined
+  const { startsTo } = said.period ? bounds(said.relation ?? 'by', said.period) : {}
+  return { from, to: said.to, ...(startsTo !== undefined && { sets: { endsBy: startsTo } }) }
+}
+
+function bounds(relation: Relation, { from, to }: Period): ReadValues {
+  switch (relation) {
+    case 'in':
+      return { startsFrom: calendarDate(from), startsTo: calendarDate(to) }
+    case 'before':
+      return { startsTo: calendarDate(from - 1) }
+    case 'by':
+      return { startsTo: calendarDate(to) }
+    case 'after':
+      return { startsFrom: calendarDate(to + 1) }
+    case 'from':
+      return { startsFrom: calendarDate(from) }
+    default:
+      return relation satisfies never
+  }
+}
+
+/** A time with what stands before and behind it. `isLed`: words such as "starting" came before. */
+function saidAt(line: Line, at: number, isLed: boolean, today: number): Said | undefined {
+  for (const { pattern, relation, behind } of prepositions) {
+    const start = line.after(pattern, at)
+    const isMeant = start > at && (behind === undefined || line.endsBefore(behind, at))
+    const time = isMeant ? timeAt(line, start, today) : undefined
+    if (time !== undefined) return range(line, time, today) ?? single(line, time, relation, today)
+  }
+  const time = timeAt(line, at, today)
+  if (time === undefined) return undefined
+  const isRange = time.kind !== 'year' && time.kind !== 'short'
+  return (isRange ? range(line, time, today) : undefined) ?? bare(line, time, isLed, today)
+}
+
+function single(line: Line, time: Time, relation: Relation, today: number): Said | undefined {
+  if (time.kind === 'year' && isFollowedByUnit(line, time.to)) return undefined
+  const to = line.after(AFTERWARDS, time.to)
+  const said = to > time.to ? 'from' : relation
+  return { relation: said, period: comingPeriod(time, said, today), to }
+}
+
+/** A bound in the past is none that anybody means: "before November", said in November, is next year's. */
+function comingPeriod(time: Time, relation: Relation, today: number): Period | undefined {
+  const period = resolve(time.value, today)
+  if (relation !== 'before' || period === undefined || period.from > today || 'fixed' in time.value) return period
+  return time.value.year === undefined && time.kind !== 'day' ? resolve(time.value, period.to + 1) : period
+}
+
+function bare(line: Line, time: Time, isLed: boolean, today: number): Said | undefined {
+  for (const { pattern, relation } of postpositions) {
+    const to = line.after(pattern, time.to)
+    if (to > time.to) return { relation, period: comingPeriod(time, relation, today), to }
+  }
+  const isClear = time.kind === 'day' || time.kind === 'part' || time.kind === 'phrase'
+  if (!isLed && !isClear && time.kind !== 'today') return undefined
+  const isFrom = isLed && (time.kind === 'day' || time.kind === 'month' || time.kind === 'year')
+  return {
+    relation: isFrom ? 'from' : undefined,
+    period: resolve(time.value, today),
+    to: time.to,
+    isToday: time.kind === 'today',
+  }
+}
+
+/** "15 December to 10 January", "Jan to March", "October or November". */
+function range(line: Line, first: Time, today: number): Said | undefined {
+  const second = secondTime(line, first, today)
+  if (second === undefined || first.kind === 'weekday' || second.kind === 'weekday') return undefined
+  const to = line.after(AFTERWARDS, second.to)
+  return { relation: 'in', period: resolveRange(first.value, second.value, today), to }
+}
+
+/** Months may also stand side by side or with "or" between them; only neighbours are one range. */
+function secondTime(line: Line, first: Time, today: number): Time | undefined {
+  const joined = line.after(JOINED, first.to)
+  if (joined > first.to) return timeAt(line, joined, today)
+  const start = line.after(OR, first.to)
+  if (first.kind !== 'month' || line.item(start) !== 'M') return undefined
+  const second = timeAt(line, start, today)
+  const period = second && resolveRange(first.value, second.value, today)
+  return period !== undefined && period.to - period.from < TWO_MONTHS ? second : undefined
+}

@@ -1,0 +1,19 @@
+import { linePattern } from './line.ts'
+import type { Rule } from './rule.ts'
+
+const amount = '(?:us )?(?:\\$ [NY] (?:\\$ )?|[NY] (?:us )?\\$ )'
+const comparing =
+  '(?:(?:under|below|over|above|upto|up to|within|max|maximum|min|minimum|around|about|less than|more than|cheaper than|at most|at least|for|at|<|>|<=|>=) )?'
+const RANGE = linePattern(
+  `(?:between |from )?(?:\\$ [NY] (?:\\$ )?(?:to|and|-) (?:\\$ )?[NY] (?:\\$ )?|[NY] (?:to|and|-) [NY] \\$ )`,
+)
+const COMPARED = linePattern(
+  `${comparing}${amount}(?:(?:or|and) (?:less|more|below|above) )?`,
+  '(?:under|below|less than) [NY] (?:pounds|quid) ',
+)
+
+/** An amount of another currency is never read as rupees. */
+export const foreignMoney: Rule = (line, at) => {
+  const to = Math.max(line.after(RANGE, at), line.after(COMPARED, at))
+  return to > at ? { from: at, to } : undefined
+}

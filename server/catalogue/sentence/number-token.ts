@@ -1,0 +1,60 @@
+import { multipliers } from './number-words.ts'
+import { type Token, tokenOf } from './token.ts'
+import { classOf } from './word-classes.ts'
+
+const ISO_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
+const DAY_FIRST_DATE = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/
+const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th'])
+/** Units that are written right behind a number; other letters make a word of it ("3d"). */
+const GLUED_UNITS = new Set(
+  (
+    'min mins minute minutes hr hrs hour hours day days week weeks wk wks month months year years yr yrs am pm kg kgs ' +
+    'gm km kms cm mm gb mb tb onwards only'
+  ).split(' '),
+)
+/** No amount, day or page has more digits. */
+const MAX_DIGITS = 12
+
+/**
+ * The tokens of digits (ASCII, as typed) and the folded letters right behind them, up to `end`. Letters that
+ * mean nothing behind a number make the whole a word.
+ */
+export function numberTokens(start: number, digits: string, letters: string, end: number): Token[] {
+  const date = dateToken(start, digits)
+  if (date !== undefined && letters === '') return [date]
+  const number = plainNumber(start, digits)
+  if (number === undefined) return [tokenOf(start, end, digits + letters)]
+  if (letters === '') return [number]
+  if (ORDINAL_ENDINGS.has(letters)) return [{ ...number, item: 'O', word: digits + letters, end }]
+  const multiplier = letters === 'l' ? 100_000 : multipliers.get(letters)
+  if (multiplier !== undefined) return [scaled(number, multiplier, letters, end)]
+  const known = classOf(letters)
+  if (known !== undefined || GLUED_UNITS.has(letters)) {
+    return [number, tokenOf(number.end, end, known?.item ?? letters, letters, known?.value)]
+  }
+  return [tokenOf(start, end, digits + letters)]
+}
+
+function scaled(number: Token, multiplier: number, letters: string, end: number): Token {
+  const value = Math.round(number.value * multiplier * 100) / 100
+  return { ...number, item: 'N', word: number.word + letters, value, scale: multiplier, end }
+}
+
+function plainNumber(start: number, digits: string): Token | undefined {
+  const plain = digits.replaceAll(',', '')
+  if (!/^\d+(\.\d+)?$/.test(plain) || plain.length > MAX_DIGITS) return undefined
+  const value = Number(plain)
+  const isYear = /^\d{4}$/.test(digits) && value >= 1900 && value < 2100
+  return tokenOf(start, start + digits.length, isYear ? 'Y' : 'N', digits, value)
+}
+
+function dateToken(start: number, digits: string): Token | undefined {
+  const iso = ISO_DATE.exec(digits)
+  const [, day, month, year] = iso === null ? (DAY_FIRST_DATE.exec(digits) ?? []) : [iso[0], iso[3], iso[2], iso[1]]
+  if (day === undefined || (year === undefined && !digits.includes('/'))) return undefined
+  const token = tokenOf(start, start + digits.length, year === undefined ? 'S' : 'D', digits)
+  return {
+    ...token,
+    date: { day: Number(day), month: Number(month), ...(year !== undefined && { year: Number(year) }) },
+  }
+}

@@ -1,0 +1,90 @@
+import type { SortName } from '../search-parameters.ts'
+
+type OrderedBy = 'price' | 'registrations' | 'startsOn' | 'createdAt'
+
+/** What can be ordered by, as said. */
+export const orderedBy: Readonly<Record<OrderedBy, string>> = {
+  price: '(?:course |the )?(?:price|prices|pricing|cost|costs|fee|fees|rate|rates|charges)',
+  registrations:
+    '(?:(?:total|the|their|number of|no of|count of|current|most) )*(?:registrations?|enrol+ments?|sign ups?|signups?|popularity|bookings?|admissions?|students (?:enrol+ed|registered)|registered (?:students|people)|enrol+ed students|number of (?:students|participants|people|learners))(?: (?:so far|till now|till date|to date|until now|as of now|yet|count))?',
+  createdAt:
+    '(?:date (?:added|created|of creation)|(?:creation|publication|publishing|listing|adding) date|newness|recency)',
+  startsOn: '(?:the )?(?:(?:start|starting|begin|beginning|commencement) )?(?:date|dates)|start|start day',
+}
+
+/** The direction of an order by which nothing else was said. */
+export const byItself: Readonly<Record<OrderedBy, SortName>> = {
+  price: 'price',
+  startsOn: 'startsOn',
+  registrations: '-registrations',
+  createdAt: '-createdAt',
+}
+
+const from = (low: string, high: string): string =>
+  `(?:from )?(?:the )?${low} (?:price )?(?:to|-|first to|till) (?:the )?${high}(?: price)?`
+
+export const UP = `(?:increasing|ascending|asc|rising|growing|${from('low', 'high')}|${from('lowest', 'highest')}|${from('least', 'most')}|${from('cheapest', 'costliest')}|${from('small', 'big')}|lowest first|low first|least first|smallest first|earliest first)`
+export const DOWN = `(?:decreasing|descending|desc|dec|falling|reducing|${from('high', 'low')}|${from('highest', 'lowest')}|${from('most', 'least')}|${from('costliest', 'cheapest')}|highest first|high first|most first|latest first)`
+
+/** Words that are an order by themselves. */
+export const orderWords: readonly { sort: SortName; words: readonly string[] }[] = [
+  {
+    sort: 'price',
+    words: [
+      '(?:cheapest|chepest)(?: (?:to costliest|to (?:most )?expensive|first|ones?(?: first)?))?',
+      '(?:lowest|least) (?:priced|price|prices|cost|fees?|expensive)(?: first)?',
+      '(?:price|fees?) (?:lowest|low) first',
+      'most affordable',
+      'sabse (?:sasta|sasti|saste)(?: (?:wala|wale|wali|pehle))?',
+      'sabse kam (?:price|daam|dam|fees?|paise|rate|keemat)(?: (?:wala|wale|wali|me|mein))?',
+    ],
+  },
+  {
+    sort: '-price',
+    words: [
+      '(?:most expensive|costliest|priciest|dearest|most costly)(?: (?:to cheapest|first|ones?(?: first)?))?',
+      'highest (?:priced|price|prices|cost|fees?)(?: first)?',
+      'sabse (?:mehnga|mehenga|mahanga|mehngi|mehnge|mahange)(?: (?:wala|wale|wali|pehle))?',
+    ],
+  },
+  {
+    sort: '-registrations',
+    words: [
+      'most popular(?: (?:first|ones?(?: first)?))?',
+      '(?:by|with) popularity',
+      '(?:best|top|highest|most) (?:selling|sellers?|sold)(?: first)?',
+      '(?:bestselling|bestsellers?)(?: first)?',
+      '(?:most|highest|maximum) (?:registered|enrol+ed|booked|bought|registrations?|enrol+ments?|number of registrations|sign ups)(?: (?:first|so far))?',
+      'sabse (?:popular|zyada (?:popular|registrations?|bikne wala))(?: (?:wala|wale|wali))?',
+    ],
+  },
+  {
+    sort: 'registrations',
+    words: [
+      '(?:least|fewest|lowest|minimum) (?:registered|enrol+ed|booked|popular|registrations?|enrol+ments?|number of registrations)(?: (?:first|so far))?',
+    ],
+  },
+  {
+    sort: '-createdAt',
+    words: [
+      '(?:newest|latest)(?: (?:first|ones?(?: first)?|added|additions|to oldest))?',
+      '(?:recently|newly|just|most recently|latest) (?:added|launched|published|listed|created)(?: first)?',
+      'most recent(?: first)?',
+      'new (?:ones? )?first',
+      'sabse (?:naya|naye|nayi)(?: (?:wala|wale|wali))?',
+    ],
+  },
+  { sort: 'createdAt', words: ['oldest (?:ones? )?first', 'oldest to newest'] },
+  {
+    sort: 'startsOn',
+    words: [
+      '(?:starting|start|starts|beginning) (?:the )?(?:soonest|earliest|first|sooner)(?: first)?',
+      '(?:earliest|soonest)(?: (?:first|starting|start|starts|start date|date|to latest))?(?: first)?',
+      'sabse pehle (?:start|shuru)(?: hone)?(?: (?:wala|wale|wali))?',
+    ],
+  },
+  {
+    sort: '-startsOn',
+    words: ['(?:starting|start) (?:the )?(?:latest|last)', 'latest (?:start|starting|start date)(?: first)?'],
+  },
+]

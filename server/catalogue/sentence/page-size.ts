@@ -1,0 +1,47 @@
+import { isFollowedByUnit, isPlural } from './counted.ts'
+import { type Line, linePattern } from './line.ts'
+import type { Rule } from './rule.ts'
+
+const HIGHEST = 100
+const TOP = linePattern('(?:the )?(?:top|first|best) ')
+/** A few words of a topic, then courses in the plural: "10 baking courses". */
+const TOPIC = linePattern('(?:(?:[^A-Z\\s]|Q)[^\\s]* ){1,4}C ')
+const PREPOSITION = /^(?:in|on|for|with|by|about|from|to|of|and|or|under|below|over|above|within|upto|-|\+|%)$/
+
+/** How many courses on a page. Decided when all else is known: it must open the wish. */
+export const pageSize: Rule = (line, at) => {
+  const number = line.after(TOP, at)
+  const token = line.tokens[number]
+  if (token?.item !== 'N' || token.scale !== 1 || !Number.isInteger(token.value)) return undefined
+  const to = number + 1
+  const counts = number > at ? !namesAThing(line, to) : countsCourses(line, to)
+  if (!counts || isFollowedByUnit(line, to)) return undefined
+  const sets = token.value === 0 ? undefined : { limit: Math.min(token.value, HIGHEST) }
+  return { from: at, to, only: 'opening', ...(sets && { sets }) }
+}
+
+/** Before a course noun, an order word, or a topic of a few words and then courses. */
+function countsCourses(line: Line, at: number): boolean {
+  if (line.item(at) === 'C') return line.tokens[at]!.word !== 'class' || line.item(at + 1) === ''
+  if (ORDER_WORD.test(line.item(at))) return true
+  const end = line.after(TOPIC, at)
+  return (
+    end > at &&
+    isPlural(line.tokens[end - 1]!.word) &&
+    !wordsBetween(line, at, end - 1).some((word) => PREPOSITION.test(word) || isPlural(word))
+  )
+}
+
+const ORDER_WORD =
+  /^(?:cheapest|costliest|newest|latest|earliest|soonest|most|least|lowest|highest|best|bestselling|recently|newly|sabse|top)$/
+
+function wordsBetween(line: Line, from: number, to: number): string[] {
+  return line.tokens.slice(from, to).map(({ item }) => item)
+}
+
+/** "top 10 design patterns" counts patterns, "top 10 baking" courses. */
+function namesAThing(line: Line, at: number): boolean {
+  let end = at
+  while (/^[^A-Z\s₹$%+<>-]/.test(line.item(end)) && !PREPOSITION.test(line.item(end))) end++
+  return end > at && line.item(end) !== 'C' && isPlural(line.item(end - 1))
+}

@@ -1,0 +1,30 @@
+import type { ReadValues } from '../interpretation.ts'
+import type { Line } from './line.ts'
+
+/** What the reading of a sentence depends on. */
+export interface RuleContext {
+  /** Days since 1970-01-01 in the platform's time zone. */
+  today: number
+  /** ISO 639-1 codes of the languages in which published courses are given. */
+  languages: ReadonlySet<string>
+}
+
+/**
+ * Where a reading counts, decided once all others are known; elsewhere its words are text. `edge`: first,
+ * last, or before a course noun; `opening`: with only words before it that carry nothing; `boundary`: where
+ * no topic goes on right behind it.
+ */
+export type Condition = 'edge' | 'opening' | 'boundary'
+
+/** What the tokens `from` to `to` (exclusive) say. Without `sets` they are ignored. */
+export interface Reading {
+  from: number
+  to: number
+  sets?: ReadValues
+  only?: Condition
+  /** Romanised Hindi, which makes fillers of that kind certain. */
+  isHindi?: boolean
+}
+
+/** Reads what begins at `at`; undefined where it says nothing. */
+export type Rule = (line: Line, at: number, context: RuleContext) => Reading | undefined

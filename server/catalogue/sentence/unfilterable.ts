@@ -1,0 +1,27 @@
+import { linePattern } from './line.ts'
+import type { Rule } from './rule.ts'
+
+const partOfDay = '(?:early |late )?(?:morning|mornings|evening|evenings|afternoon|afternoons|night|nights)'
+const partOfWeek = 'weekend|weekends|weekday|weekdays|week days|week ends'
+const weekdays = '(?:W|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)'
+const listOfDays = `${weekdays}(?: (?:and|or|-|to|&) ${weekdays}| ${weekdays})+`
+const duration =
+  '(?:N|O|a|an|one|half|full) (?:- )?(?:day|days|week|weeks|wk|month|months|hour|hours|hr|hrs|minute|minutes|min|mins|year|years)(?: (?:long|duration))?'
+
+/** Beside a course noun or a preposition; elsewhere such words are a topic. */
+const PATTERN = linePattern(
+  `(?:only )?(?:in|on|during|at|over) (?:the |every |each )?(?:${partOfWeek}|${partOfDay.replace('|night|nights', '')})(?: only)? `,
+  `(?:only |from )?(?:on |every |each )(?:${listOfDays}|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?: only)? `,
+  '(?:every|each) W ',
+  `from ${weekdays} to ${weekdays} `,
+  `(?:(?:${partOfWeek}|${partOfDay}|daily|${weekdays}|${listOfDays}) )+(?=C )`,
+  `${duration} (?=C )`,
+  `(?:of|for) ${duration}(?: only)? (?=$)`,
+  "(?:after|before|at|by|from|around|between|till|until) N (?:(?:to|and|-|am|pm) ){0,2}(?:N )?(?:am|pm|o'clock|baje) (?:onwards )?",
+)
+
+/** What the catalogue cannot filter by yet: times of the day, days of the week, lengths of courses. */
+export const unfilterable: Rule = (line, at) => {
+  const to = line.after(PATTERN, at)
+  return to > at ? { from: at, to, only: 'boundary' } : undefined
+}
