@@ -39,9 +39,12 @@ export function isCounted(line: Line, from: number, amount: Amount): boolean {
   const { value, to } = amount
   if (isFollowedByUnit(line, to)) return true
   if (value <= OLDEST && line.endsBefore(PEOPLE_OR_AGE, from)) return true
-  const next = line.item(to)
-  if (!WORD.test(next) || line.after(GOES_ON, to) > to) return false
-  return !isPriceLike(value) || (value <= 100 && isPlural(next))
+  return !isTopicEnd(line, to) && (!isPriceLike(value) || (value <= 100 && isPlural(line.item(to))))
+}
+
+/** Whether no word of a topic stands at `at`. */
+export function isTopicEnd(line: Line, at: number): boolean {
+  return !WORD.test(line.item(at)) || line.after(GOES_ON, at) > at
 }
 
 /** By its ending; "business", "physics" and "analysis" are none. */

@@ -49,4 +49,5 @@ export const postpositions: readonly RelationWords[] = [
 /** "from 15 March onwards". */
 export const AFTERWARDS = linePattern('(?:onwards|onward|and after|or later|or after|and later) ')
 export const JOINED = linePattern('(?:to|-|till|until|through|upto|se) (?:the )?')
+export const BETWEEN = / between (?:the )?$/
 export const OR = linePattern('(?:or|and) ')

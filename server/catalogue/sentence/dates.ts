@@ -1,20 +1,36 @@
 import type { ReadValues } from '../interpretation.ts'
 import { calendarDate, type Period } from './calendar.ts'
 import { isFollowedByUnit } from './counted.ts'
-import { AFTERWARDS, ENDING, JOINED, OR, postpositions, prepositions, type Relation, STARTING } from './date-words.ts'
+import {
+  AFTERWARDS,
+  BETWEEN,
+  ENDING,
+  JOINED,
+  OR,
+  postpositions,
+  prepositions,
+  type Relation,
+  STARTING,
+} from './date-words.ts'
 import type { Line } from './line.ts'
-import type { Reading, Rule } from './rule.ts'
-import { type Time, timeAt } from './time-forms.ts'
+import type { Condition, Reading, Rule } from './rule.ts'
+import { type Time, timeAt, timeKeys } from './time-forms.ts'
 import { resolve, resolveRange } from './time-value.ts'
 
 /** Start dates, or end dates where the words speak of an end. */
-export const dates: Rule = (line, at, { today }) => {
-  const ending = line.after(ENDING, at)
-  const end = ending > at ? ends(line, at, ending, today) : undefined
-  const starting = line.after(STARTING, at)
-  return end ?? starts(line, at, at, today) ?? (starting > at ? starts(line, at, starting, today) : undefined)
+export const dates: Rule = {
+  keys: timeKeys,
+  reach: 14,
+  read(line, at, { today }) {
+    const ending = line.after(ENDING, at)
+    const end = ending > at ? ends(line, at, ending, today) : undefined
+    const starting = line.after(STARTING, at)
+    return end ?? starts(line, at, at, today) ?? (starting > at ? starts(line, at, starting, today) : undefined)
+  },
 }
 
+/** "leaders of tomorrow", "from 1900 until today" */
+const OF_TODAY = / (?:of|to|for|into|until|till|the) $/
 /** The most days that two neighbouring months have. */
 const TWO_MONTHS = 62
 
@@ -24,7 +40,8 @@ interface Said {
   /** Undefined: a date that does not exist, or never comes. */
   period: Period | undefined
   to: number
-  isToday?: boolean
+  /** Where it counts. */
+  only?: Condition
 }
 
 function starts(line: Line, from: number, at: number, today: number): Reading | undefined {
@@ -35,7 +52,7 @@ function starts(line: Line, from: number, at: number, today: number): Reading | 
     from,
     to,
     ...(period && { sets: bounds(relation ?? 'in', period) }),
-    ...(said.isToday && at === from && { only: 'edge' }),
+    ...(said.only && at === from && { only: said.only }),
   }
 }
 
@@ -70,19 +87,22 @@ function saidAt(line: Line, at: number, isLed: boolean, today: number): Said | u
     const start = line.after(pattern, at)
     const isMeant = start > at && (behind === undefined || line.endsBefore(behind, at))
     const time = isMeant ? timeAt(line, start, today) : undefined
-    if (time !== undefined) return range(line, time, today) ?? single(line, time, relation, today)
+    if (time === undefined) continue
+    return range(line, time, today, start) ?? single(line, time, relation, today)
   }
   const time = timeAt(line, at, today)
-  if (time === undefined) return undefined
+  if (time === undefined || (time.kind === 'today' && line.endsBefore(OF_TODAY, at))) return undefined
   const isRange = time.kind !== 'year' && time.kind !== 'short'
-  return (isRange ? range(line, time, today) : undefined) ?? bare(line, time, isLed, today)
+  return (isRange ? range(line, time, today, at) : undefined) ?? bare(line, time, isLed, today)
 }
 
 function single(line: Line, time: Time, relation: Relation, today: number): Said | undefined {
   if (time.kind === 'year' && isFollowedByUnit(line, time.to)) return undefined
   const to = line.after(AFTERWARDS, time.to)
-  const said = to > time.to ? 'from' : relation
-  return { relation: said, period: comingPeriod(time, said, today), to }
+  const isWhole = time.kind === 'days' && relation === 'from'
+  const said = to > time.to ? 'from' : isWhole ? 'in' : relation
+  const only = time.kind === 'weekday' ? { only: 'boundary' as const } : {}
+  return { relation: said, period: comingPeriod(time, said, today), to, ...only }
 }
 
 /** A bound in the past is none that anybody means: "before November", said in November, is next year's. */
@@ -97,30 +117,31 @@ function bare(line: Line, time: Time, isLed: boolean, today: number): Said | und
     const to = line.after(pattern, time.to)
     if (to > time.to) return { relation, period: comingPeriod(time, relation, today), to }
   }
-  const isClear = time.kind === 'day' || time.kind === 'part' || time.kind === 'phrase'
+  const isClear = time.kind === 'day' || time.kind === 'days' || time.kind === 'part' || time.kind === 'phrase'
   if (!isLed && !isClear && time.kind !== 'today') return undefined
   const isFrom = isLed && (time.kind === 'day' || time.kind === 'month' || time.kind === 'year')
   return {
     relation: isFrom ? 'from' : undefined,
     period: resolve(time.value, today),
     to: time.to,
-    isToday: time.kind === 'today',
+    ...(time.kind === 'today' && { only: 'edge' as const }),
   }
 }
 
 /** "15 December to 10 January", "Jan to March", "October or November". */
-function range(line: Line, first: Time, today: number): Said | undefined {
-  const second = secondTime(line, first, today)
+function range(line: Line, first: Time, today: number, at: number): Said | undefined {
+  const second = secondTime(line, first, today, line.endsBefore(BETWEEN, at))
   if (second === undefined || first.kind === 'weekday' || second.kind === 'weekday') return undefined
   const to = line.after(AFTERWARDS, second.to)
   return { relation: 'in', period: resolveRange(first.value, second.value, today), to }
 }
 
-/** Months may also stand side by side or with "or" between them; only neighbours are one range. */
-function secondTime(line: Line, first: Time, today: number): Time | undefined {
+/** Months may also stand side by side or with "or" between them; only neighbours are one range, but after "between". */
+function secondTime(line: Line, first: Time, today: number, isBetween: boolean): Time | undefined {
   const joined = line.after(JOINED, first.to)
   if (joined > first.to) return timeAt(line, joined, today)
   const start = line.after(OR, first.to)
+  if (isBetween && start > first.to) return timeAt(line, start, today)
   if (first.kind !== 'month' || line.item(start) !== 'M') return undefined
   const second = timeAt(line, start, today)
   const period = second && resolveRange(first.value, second.value, today)

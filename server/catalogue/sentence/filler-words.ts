@@ -7,16 +7,19 @@ const good =
 const verb = '(?:find|show|get|give|tell|suggest|recommend|send|bring|list|fetch|display|search|advise)'
 const please = '(?:please|pls|plz|plss|plzz|kindly)'
 const greeting =
-  "(?:hi|hello|hey|hii|helo|namaste|namaskar|dear|sir|madam|mam|maam|ma'am|team|guys|friends|folks|good (?:morning|evening|afternoon)|ok|okay|so|well|bhai|bhaiya|yaar)"
+  "(?:hi|hello|hey|hii|helo|namaste|namaskar|dear|sir|madam|mam|maam|ma'am|guys|friends|folks|ok|okay|so|well|bhai|bhaiya|yaar)"
 const someone =
   "(?:i|we|i'm|im|i am|we are|we're|i'd|i have been|i was|i'll|he|she|my (?:son|daughter|wife|husband|mother|father|sister|brother|child|kid))"
 const learn =
   '(?:learn|study|do|take|join|find|buy|attend|know|enrol|enroll|pursue|see|try|start|get|have|search|explore|understand|practise|practice|go|register|sign up)'
-const after = '(?:about|for|in|on|how to|more about|with|of|to)'
+const after = '(?:about|for|in|on|more about|with|of|to)'
 const wish =
   '(?:want|wants|wish|wishes|need|needs|would like|would love|like|looking|searching|interested|planning|plan|hoping|trying|willing|eager|keen|wanna|require|requires|wanted)'
-export const ABOUT =
-  '(?:in|on|about|regarding|covering|related to|based on|around|of|to learn|teaching|that teach|that teaches|which teach|which teaches|where i can learn|to study)'
+/** A noun that is asked for; "class 10" is a class of a school. */
+const noun = 'C (?![NYO] )'
+const people =
+  '(?:(?:my|the|a|an|all|small|young|school|college|working|senior|little|old|absolute|complete) )*(?:kids?|children|child|toddlers?|teens?|teenagers?|students?|learners?|beginners?|adults?|seniors?|citizens?|people|persons?|women|men|girls?|boys?|ladies|housewives|homemakers|moms?|mothers?|parents|professionals|teachers|engineers|doctors|dummies|everyone|all|son|daughter|wife|husband|age|ages|class|grade)'
+export const ABOUT = `(?:in|on|about|regarding|covering|related to|based on|around|of|to learn|teaching|that teach|that teaches|which teach|which teaches|where i can learn|to study|for(?! (?:${people}|N|O|C) ))`
 
 /** The beginnings of a wish, said to somebody. */
 const openings = [
@@ -33,21 +36,23 @@ const openings = [
   `(?:do|does|did) (?:you|u|we|anyone|anybody|they) (?:have|offer|teach|provide|run|know|sell|conduct) (?:about |of )?`,
   '(?:have you |you )?got any ',
   '(?:where|how) (?:can|could|do|should) (?:i|we|one) (?:learn|find|get|study|take|buy|join) ',
-  `(?:need|want|wanted|require|required) (?=(?:${the} )(?:${good} )*C )`,
-  `(?:${verb}|browse|see|view|search|which|what|what are|what is|which are) (?=(?:(?:${the}|${good}) )*C )`,
+  `(?:need|want|wanted|require|required) (?=(?:${the} )(?:${good} )*${noun})`,
+  `(?:${verb}|browse|see|view|search|which|what|what are|what is|which are) (?=(?:(?:${the}|${good}) )*${noun})`,
 ]
-const nouns = [`(?:(?:${the}|${good}) )*C (?:${ABOUT} |do you have ${ABOUT} |available (?:for |in |on ))`]
+const nouns = [`(?:(?:${the}|${good}) )*${noun}(?:${ABOUT} |do you have ${ABOUT} |available (?:for |in |on ))`]
 const OPENING = `(?:${openings.join('|')})`
 
 /** The opening of a wish, with the course noun that it may ask for. */
-export const openingPattern = linePattern(`${OPENING}+(?:(?:${the} )*(?:(?:${good} )*C (?:${ABOUT} )?)?|(?:${the}) )?`)
+export const openingPattern = linePattern(
+  `${OPENING}+(?:(?:${the} )*(?:(?:${good} )*${noun}(?:${ABOUT} )?)?|(?:${the}) )?`,
+)
 /** "courses on web design" */
 export const nounPattern = linePattern(...nouns)
 
 /** Words that carry nothing only where something else has been read: "learn", "find", "any". */
 export const weakOpeningPattern = linePattern(
-  `(?:(?:${verb}|search|browse|see|view|need|want|required|${the}|learning|learn|learn about|learn how to|learn to|study|just|only|which|what|what are|what is|which are|how to learn|for) )+(?:(?:${good} )*C (?:${ABOUT} )?)?`,
-  `(?:${good} )+C (?:${ABOUT} )?`,
+  `(?:(?:${verb}|search|browse|see|view|need|want|required|${the}|just|only|which|what|what are|what is|which are|for) )+(?:(?:${good} )*${noun}(?:${ABOUT} )?)?`,
+  `(?:${good} )+${noun}(?:${ABOUT} )?`,
 )
 
 /** What may stand between and behind what was read. */
@@ -55,14 +60,15 @@ export const connectorPattern = linePattern(
   '(?:and|but|also|then|plus|which|that|who|is|are|it|its|should|must|be|having|has|only|just|preferably|ideally|with|of|the|a|an|at|in|on|or|to|by|if possible|if available|i want|i need|want|need|you have|there|first) ',
 )
 export const leadingConnectorPattern = linePattern(
-  `(?:(?:and|but|also|then|plus|which|that|is|are|it|should|must|be|only|just|of|the|${please}|you have|i want|i need|there|first|ones?) )+`,
+  `(?:(?:and|but|also|then|plus|which|that|is|are|it|should|must|be|only|just|of|the|${please}|you have|i want|i need|there|first|ones?|for(?! (?:${people}|N|O|C) )) )+`,
 )
 export const closingPattern = linePattern(
   `(?:${please}|thanks|thank you|thankyou|thx|sir|madam|mam|maam|ji|bhai|bro|yaar|asap|urgently|urgent|if possible|if available|if any|for me|you have|do you have|is there|are there|anyone|anybody|there|available|now|right now) `,
 )
+export const requestPattern = linePattern(`(?:${please}|thanks|thank you|thankyou|thx) `)
 /** A course noun, with what goes before it. */
-export const trailingNounPattern = linePattern(`(?:(?:online|live|short|${the}) )*C `)
-export const goodNounPattern = linePattern(`(?:(?:${the}|${good}) )*C (?:${ABOUT} )?`)
+export const trailingNounPattern = linePattern(`(?:(?:online|live|short|${the}) )*${noun}`)
+export const goodNounPattern = linePattern(`(?:(?:${the}|${good}) )*${noun}(?:${ABOUT} )?`)
 /** A course noun in the middle, before a preposition. */
 export const middleNounPattern = linePattern(`(?:online )?C (?:${ABOUT} |(?=(?:for|with|by|from) ))`)
 /** Kinds of courses whose noun belongs to their name: "crash course", "golf course". */
@@ -72,7 +78,7 @@ export const NAMED_COURSE =
 /** Romanised Hindi that carries nothing, certain only where more of it is read. */
 export const hindiFillerPattern = linePattern(
   '(?:mujhe|mujhko|mereko|hume|humko|hamein|koi|kuch|chahiye|chahie|chaiye|chahiyen|chahti|chahta|ke liye|ke lie|liye|ka|ki|ke|sirf|batao|bataiye|bataye|dikhao|dikhaiye|dikha do|bata do|dedo|de do) ',
-  '(?:sikhna|seekhna|sikhni|seekhni|sikhne|seekhne|padhna|karna|karni) (?:(?:hai|he|h|hain|chahta|chahti|hu|hoon|hun|ka|ke|ki|liye) )*',
+  '(?:sikhna|seekhna|sikhni|seekhni|sikhne|seekhne|padhna) (?:(?:hai|he|h|hain|chahta|chahti|hu|hoon|hun|ka|ke|ki|liye) )*',
   '(?:hai|hain) ',
 )
 

@@ -9,6 +9,7 @@ import {
   nothingPattern,
   nounPattern,
   openingPattern,
+  requestPattern,
   trailingNounPattern,
   weakOpeningPattern,
 } from './filler-words.ts'
@@ -38,7 +39,10 @@ export function fillersOf(line: Line, readings: readonly Reading[]): boolean[] {
   const isFiller = new Array<boolean>(line.length).fill(false)
   const stretches = stretchesBetween(line, readings)
   const isHindi = markHindi(line, readings, isFiller)
-  const isAsked = stretches.some((stretch) => stretch.from === 0 && markOpening(stretch, isFiller))
+  const isAsked = stretches.some((stretch) => {
+    const isOpened = stretch.from === 0 && markOpening(stretch, isFiller)
+    return (stretch.to === line.length && markRequest(stretch, isFiller)) || isOpened
+  })
   if (readings.length === 0 && !isHindi && !isAsked) return isFiller
   for (const stretch of stretches) markAround(stretch, line.length, isFiller)
   return isFiller
@@ -66,6 +70,11 @@ function markOpening({ line }: Stretch, isFiller: boolean[]): boolean {
   return mark(isFiller, 0, to > 0 ? to : line.after(nounPattern, 0))
 }
 
+/** "please" at the end. */
+function markRequest({ from, to, line }: Stretch, isFiller: boolean[]): boolean {
+  return mark(isFiller, from + withoutEnd(line, 0, line.length, requestPattern), to)
+}
+
 /** What stands around topics where it is certain that the whole is a wish. */
 function markAround({ from, to, line }: Stretch, length: number, isFiller: boolean[]): void {
   let start = 0
@@ -73,6 +82,7 @@ function markAround({ from, to, line }: Stretch, length: number, isFiller: boole
   start = from === 0 ? line.after(weakOpeningPattern, start) : line.after(leadingConnectorPattern, start)
   if (from > 0 || start > 0) start = line.after(goodNounPattern, start)
   let end = line.length
+  while (end > start && isFiller[from + end - 1]) end--
   if (to === length) end = withoutEnd(line, start, end, closingPattern)
   else end = withoutEnd(line, start, end, connectorPattern)
   end = withoutNoun(line, start, end)

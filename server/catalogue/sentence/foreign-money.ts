@@ -13,7 +13,11 @@ const COMPARED = linePattern(
 )
 
 /** An amount of another currency is never read as rupees. */
-export const foreignMoney: Rule = (line, at) => {
-  const to = Math.max(line.after(RANGE, at), line.after(COMPARED, at))
-  return to > at ? { from: at, to } : undefined
+export const foreignMoney: Rule = {
+  keys: new Set(['$', 'pounds', 'quid']),
+  reach: 8,
+  read(line, at) {
+    const to = Math.max(line.after(RANGE, at), line.after(COMPARED, at))
+    return to > at ? { from: at, to } : undefined
+  },
 }

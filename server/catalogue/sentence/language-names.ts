@@ -38,3 +38,6 @@ export function languagesNamedIn(sentence: string): string[] {
 export function codesNamed(word: string): readonly string[] {
   return codesByName.get(word) ?? []
 }
+
+/** The folded names. */
+export const languageKeys: ReadonlySet<string> = new Set(codesByName.keys())

@@ -1,4 +1,4 @@
-import { codesNamed } from './language-names.ts'
+import { codesNamed, languageKeys } from './language-names.ts'
 import { type Line, linePattern } from './line.ts'
 import type { Rule } from './rule.ts'
 
@@ -9,26 +9,30 @@ const IN = linePattern(
 const NOT_IN = linePattern('(?:but |and )?not (?:taught |given |available )?in (?:the )?')
 const JOINED = linePattern('(?:or|and|aur|ya|&) (?:in )?')
 const LANGUAGE = linePattern('(?:language|medium|only|bhasha) ')
+/** What makes a topic of the language before it: "in English grammar". */
+const COMPOUND = linePattern(
+  '(?:grammar|literature|poetry|poems?|prose|conversations?|speaking|spoken|writing|reading|vocabulary|teaching|communication|pronunciation|cinema|films?|songs?|music|cooking|cuisine|food|history|culture|dance|typing|shorthand|phonics|script|fiction|novels?|essays?|spelling|accent|calligraphy|drama|theatre|journalism|translation|linguistics|studies|honours|hons|comprehension|composition|alphabets?|letters|folk|classical) ',
+)
 const POSTPOSITION = linePattern('(?:language |bhasha |medium )?(?:me|mein|main|mai) ')
 
 /** The language that a course is given in: "in Hindi", "taught in Hindi or English", "hindi mein". */
-export const language: Rule = (line, at, { languages }) => {
-  const excluded = line.after(NOT_IN, at)
-  const named = excluded > at ? languagesAt(line, excluded) : undefined
-  if (named !== undefined) return { from: at, to: line.after(LANGUAGE, named.to), only: 'boundary' }
-  const start = line.after(IN, at)
-  const spoken = languagesAt(line, start)
-  const codes = spoken?.words.map((word) => codesNamed(word).find((code) => languages.has(code)))
-  if (spoken === undefined || codes === undefined || !codes.every((code) => code !== undefined)) return undefined
-  const isHindi = start === at
-  const to = line.after(isHindi ? POSTPOSITION : LANGUAGE, spoken.to)
-  if (isHindi && to === spoken.to) return undefined
-  return {
-    from: at,
-    to,
-    sets: { language: [...new Set(codes)] },
-    ...(isHindi ? { isHindi } : { only: 'boundary' as const }),
-  }
+export const language: Rule = {
+  keys: languageKeys,
+  reach: 9,
+  read(line, at, { languages }) {
+    const excluded = line.after(NOT_IN, at)
+    const named = excluded > at ? languagesAt(line, excluded) : undefined
+    if (named !== undefined) return { from: at, to: line.after(LANGUAGE, named.to) }
+    const start = line.after(IN, at)
+    const spoken = languagesAt(line, start)
+    const codes = spoken?.words.map((word) => codesNamed(word).find((code) => languages.has(code)))
+    if (spoken === undefined || codes === undefined || !codes.every((code) => code !== undefined)) return undefined
+    const isHindi = start === at
+    const to = line.after(isHindi ? POSTPOSITION : LANGUAGE, spoken.to)
+    if (isHindi && to === spoken.to) return undefined
+    if (!isHindi && line.after(COMPOUND, to) > to) return undefined
+    return { from: at, to, sets: { language: [...new Set(codes)] }, ...(isHindi && { isHindi }) }
+  },
 }
 
 /** One language after the other; "in Hindi and Excel" names one. */

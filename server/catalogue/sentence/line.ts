@@ -28,8 +28,22 @@ export class Line {
   /** The index after the tokens that a sticky pattern matches from `at` on; `at` itself where it does not match or matches nothing. */
   after(pattern: RegExp, at: number): number {
     pattern.lastIndex = this.#starts[at] ?? this.#text.length
-    const matched = pattern.exec(this.#text)?.[0] ?? ''
-    return at + countOf(matched)
+    return pattern.test(this.#text) ? at + this.#countTo(at, pattern.lastIndex) : at
+  }
+
+  /** The same with the named groups of the match. */
+  match(pattern: RegExp, at: number): { to: number; groups: Readonly<Record<string, string | undefined>> } {
+    pattern.lastIndex = this.#starts[at] ?? this.#text.length
+    const match = pattern.exec(this.#text)
+    if (match === null) return { to: at, groups: {} }
+    return { to: at + this.#countTo(at, pattern.lastIndex), groups: match.groups ?? {} }
+  }
+
+  /** How many tokens from `at` on end at or before an offset of the text. */
+  #countTo(at: number, offset: number): number {
+    let to = at
+    while (to < this.#starts.length && this.#starts[to]! < offset) to++
+    return to - at
   }
 
   /** Whether the tokens before `at` end in what `pattern`, which ends in `$`, matches. */
@@ -37,15 +51,20 @@ export class Line {
     return pattern.test(` ${this.#text.slice(0, this.#starts[at] ?? this.#text.length)}`)
   }
 
+  /** For each token whether one of `keys` is among the `reach` tokens from it on; undefined where there is none at all. */
+  nearness(keys: ReadonlySet<string>, reach: number): boolean[] | undefined {
+    let near: boolean[] | undefined
+    this.tokens.forEach(({ item }, at) => {
+      if (!keys.has(item)) return
+      near ??= new Array<boolean>(this.length).fill(false)
+      near.fill(true, Math.max(0, at - reach + 1), at + 1)
+    })
+    return near
+  }
+
   numbersIn(from: number, to: number): Token[] {
     return this.tokens.slice(from, to).filter(({ item }) => item === 'N' || item === 'Y')
   }
-}
-
-function countOf(matched: string): number {
-  let count = 0
-  for (const character of matched) if (character === ' ') count++
-  return count
 }
 
 /** A sticky pattern over a line. Its parts end in a space each. */

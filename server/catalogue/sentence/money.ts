@@ -1,6 +1,6 @@
 import type { ReadValues } from '../interpretation.ts'
 import { type Amount, amountAt, isPriceLike, rupees } from './amount.ts'
-import { isCounted } from './counted.ts'
+import { isCounted, isFollowedByUnit, isTopicEnd } from './counted.ts'
 import type { Line } from './line.ts'
 import { type Lead, leadsAt } from './money-lead.ts'
 import { type Bound, FROM, wordsAfter, wordsBefore } from './money-words.ts'
@@ -11,12 +11,17 @@ import type { Reading, Rule } from './rule.ts'
 const PAISA = 0.01
 
 /** Prices: a range, an amount with comparing words before or after it, or an amount with a currency alone. */
-export const money: Rule = (line, at) => {
-  for (const lead of leadsAt(line, at)) {
-    const found = priceRange(line, lead) ?? comparedBefore(line, lead) ?? comparedAfter(line, lead) ?? alone(line, lead)
-    if (found !== undefined) return { ...found, from: at }
-  }
-  return undefined
+export const money: Rule = {
+  keys: new Set(['N', 'Y']),
+  reach: 18,
+  read(line, at) {
+    for (const lead of leadsAt(line, at)) {
+      const found =
+        priceRange(line, lead) ?? comparedBefore(line, lead) ?? comparedAfter(line, lead) ?? alone(line, lead)
+      if (found !== undefined) return { ...found, from: at }
+    }
+    return undefined
+  },
 }
 
 type Found = Omit<Reading, 'from'>
@@ -66,15 +71,10 @@ function comparedAfter(line: Line, lead: Lead): Found | undefined {
   return undefined
 }
 
-/** "500 min" is a time, "700+ score" a result, "class 10 tak" a class. */
+/** "500 min" is a time, "700+ score" a result, "100+ exercises" a count, "class 10 tak" a class. */
 function isDoubtfulAfter(line: Line, from: number, amount: Amount, to: number): boolean {
-  if (isCounted(line, from, { ...amount, to })) return true
-  const isUnit =
-    isCounted(line, from, amount) &&
-    !/^(?:ke|k|kay|se|tak|tk|ka|ki|or|and|is|as|plus|onwards|upwards|max|maximum|\+|budget|approx|ish)$/.test(
-      line.item(amount.to),
-    )
-  return isUnit || !isPriceLike(amount.value)
+  const isCount = isCounted(line, from, { ...amount, to }) || (line.item(amount.to) === '+' && !isTopicEnd(line, to))
+  return isCount || isFollowedByUnit(line, amount.to) || !isPriceLike(amount.value)
 }
 
 /** A budget, a price, or a round amount with its currency is the most that somebody will pay. */

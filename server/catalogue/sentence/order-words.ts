@@ -1,6 +1,6 @@
 import type { SortName } from '../search-parameters.ts'
 
-type OrderedBy = 'price' | 'registrations' | 'startsOn' | 'createdAt'
+export type OrderedBy = 'price' | 'registrations' | 'startsOn' | 'createdAt'
 
 /** What can be ordered by, as said. */
 export const orderedBy: Readonly<Record<OrderedBy, string>> = {
@@ -23,8 +23,27 @@ export const byItself: Readonly<Record<OrderedBy, SortName>> = {
 const from = (low: string, high: string): string =>
   `(?:from )?(?:the )?${low} (?:price )?(?:to|-|first to|till) (?:the )?${high}(?: price)?`
 
-export const UP = `(?:increasing|ascending|asc|rising|growing|${from('low', 'high')}|${from('lowest', 'highest')}|${from('least', 'most')}|${from('cheapest', 'costliest')}|${from('small', 'big')}|lowest first|low first|least first|smallest first|earliest first)`
-export const DOWN = `(?:decreasing|descending|desc|dec|falling|reducing|${from('high', 'low')}|${from('highest', 'lowest')}|${from('most', 'least')}|${from('costliest', 'cheapest')}|highest first|high first|most first|latest first)`
+const upwards = [
+  from('low', 'high'),
+  from('lowest', 'highest'),
+  from('least', 'most'),
+  from('cheapest', 'costliest'),
+  'lowest first|low first|least first|smallest first|earliest first',
+].join('|')
+const downwards = [
+  from('high', 'low'),
+  from('highest', 'lowest'),
+  from('most', 'least'),
+  from('costliest', 'cheapest'),
+  'highest first|high first|most first|latest first',
+].join('|')
+
+export const directions = {
+  up: `increasing|ascending|asc|rising|growing|${upwards}`,
+  down: `decreasing|descending|desc|dec|falling|reducing|${downwards}`,
+}
+/** By themselves they speak of the price. */
+export const plainDirections = { up: from('low', 'high'), down: from('high', 'low') }
 
 /** Words that are an order by themselves. */
 export const orderWords: readonly { sort: SortName; words: readonly string[] }[] = [
@@ -65,10 +84,14 @@ export const orderWords: readonly { sort: SortName; words: readonly string[] }[]
     ],
   },
   {
+    sort: '-startsOn',
+    words: ['(?:starting|start) (?:the )?(?:latest|last)', 'latest (?:start|starting|start date)(?: first)?'],
+  },
+  {
     sort: '-createdAt',
     words: [
-      '(?:newest|latest)(?: (?:first|ones?(?: first)?|added|additions|to oldest))?',
       '(?:recently|newly|just|most recently|latest) (?:added|launched|published|listed|created)(?: first)?',
+      '(?:newest|latest)(?: (?:first|ones?(?: first)?|added|additions|to oldest))?',
       'most recent(?: first)?',
       'new (?:ones? )?first',
       'sabse (?:naya|naye|nayi)(?: (?:wala|wale|wali))?',
@@ -83,8 +106,17 @@ export const orderWords: readonly { sort: SortName; words: readonly string[] }[]
       'sabse pehle (?:start|shuru)(?: hone)?(?: (?:wala|wale|wali))?',
     ],
   },
-  {
-    sort: '-startsOn',
-    words: ['(?:starting|start) (?:the )?(?:latest|last)', 'latest (?:start|starting|start date)(?: first)?'],
-  },
 ]
+
+/** One of them is in every order. */
+export const orderKeys: ReadonlySet<string> = new Set(
+  (
+    'price prices pricing cost costs fee fees rate rates charges registration registrations registered enrolment ' +
+    'enrolments enrollment enrollments enroled enrolled popularity popular bookings booking admissions admission signups ' +
+    'signup sign students participants people learners added created creation publication publishing listing adding ' +
+    'newness recency date dates start starting high low cheapest chepest lowest priced expensive affordable sasta sasti ' +
+    'saste kam costliest costly priciest dearest highest mehnga mehenga mahanga mehngi mehnge mahange selling seller ' +
+    'sellers sold bestselling bestseller bestsellers booked bought zyada newest latest recent first naya naye nayi oldest ' +
+    'soonest earliest sooner pehle launched published listed increasing decreasing ascending descending'
+  ).split(' '),
+)

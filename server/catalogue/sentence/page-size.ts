@@ -1,4 +1,4 @@
-import { isFollowedByUnit, isPlural } from './counted.ts'
+import { isFollowedByUnit, isPlural, isTopicEnd } from './counted.ts'
 import { type Line, linePattern } from './line.ts'
 import type { Rule } from './rule.ts'
 
@@ -9,20 +9,24 @@ const TOPIC = linePattern('(?:(?:[^A-Z\\s]|Q)[^\\s]* ){1,4}C ')
 const PREPOSITION = /^(?:in|on|for|with|by|about|from|to|of|and|or|under|below|over|above|within|upto|-|\+|%)$/
 
 /** How many courses on a page. Decided when all else is known: it must open the wish. */
-export const pageSize: Rule = (line, at) => {
-  const number = line.after(TOP, at)
-  const token = line.tokens[number]
-  if (token?.item !== 'N' || token.scale !== 1 || !Number.isInteger(token.value)) return undefined
-  const to = number + 1
-  const counts = number > at ? !namesAThing(line, to) : countsCourses(line, to)
-  if (!counts || isFollowedByUnit(line, to)) return undefined
-  const sets = token.value === 0 ? undefined : { limit: Math.min(token.value, HIGHEST) }
-  return { from: at, to, only: 'opening', ...(sets && { sets }) }
+export const pageSize: Rule = {
+  keys: new Set(['N']),
+  reach: 3,
+  read(line, at) {
+    const number = line.after(TOP, at)
+    const token = line.tokens[number]
+    if (token?.item !== 'N' || token.scale > 100 || !Number.isInteger(token.value)) return undefined
+    const to = number + 1
+    const counts = number > at ? line.item(to) !== '+' : countsCourses(line, to, token.value)
+    if (!counts || isFollowedByUnit(line, to)) return undefined
+    const sets = token.value === 0 ? undefined : { limit: Math.min(token.value, HIGHEST) }
+    return { from: at, to, only: 'opening', ...(sets && { sets }) }
+  },
 }
 
 /** Before a course noun, an order word, or a topic of a few words and then courses. */
-function countsCourses(line: Line, at: number): boolean {
-  if (line.item(at) === 'C') return line.tokens[at]!.word !== 'class' || line.item(at + 1) === ''
+function countsCourses(line: Line, at: number, count: number): boolean {
+  if (line.item(at) === 'C') return count === 1 || isPlural(line.tokens[at]!.word) || isTopicEnd(line, at + 1)
   if (ORDER_WORD.test(line.item(at))) return true
   const end = line.after(TOPIC, at)
   return (
@@ -37,11 +41,4 @@ const ORDER_WORD =
 
 function wordsBetween(line: Line, from: number, to: number): string[] {
   return line.tokens.slice(from, to).map(({ item }) => item)
-}
-
-/** "top 10 design patterns" counts patterns, "top 10 baking" courses. */
-function namesAThing(line: Line, at: number): boolean {
-  let end = at
-  while (/^[^A-Z\s₹$%+<>-]/.test(line.item(end)) && !PREPOSITION.test(line.item(end))) end++
-  return end > at && line.item(end) !== 'C' && isPlural(line.item(end - 1))
 }

@@ -49,5 +49,11 @@ function isPriceRange(line: Line, from: number, low: Amount, high: Amount, joint
   if (joint === 'said') return true
   if (joint === 'and' || joint === 'aur' || joint === 'se') return false
   const [least, most] = sameScale(low, high)
-  return least < most && isPriceLike(least) && isPriceLike(most)
+  const mayBeYears = least >= 1000 && most <= 2100 && low.token.scale === 1
+  return least < most && [least, most].every(mayBeYears ? isVeryRound : isPriceLike)
+}
+
+/** "1000 to 1500" is a price, "1450 to 1800" an age of history. */
+function isVeryRound(value: number): boolean {
+  return value % 500 === 0 || value % 100 === 99
 }

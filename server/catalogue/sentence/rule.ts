@@ -26,5 +26,12 @@ export interface Reading {
   isHindi?: boolean
 }
 
-/** Reads what begins at `at`; undefined where it says nothing. */
-export type Rule = (line: Line, at: number, context: RuleContext) => Reading | undefined
+/** How one kind of thing is said. */
+export interface Rule {
+  /** Items of which one is in everything that the rule reads. */
+  keys: ReadonlySet<string>
+  /** How many tokens may stand from the beginning of a reading to its first key, the key included. */
+  reach: number
+  /** Reads what begins at `at`; undefined where it says nothing. */
+  read(line: Line, at: number, context: RuleContext): Reading | undefined
+}

@@ -14,8 +14,16 @@ const SEATS = linePattern(
   `${which}open for (?:registration|registrations|enrolment|enrollment|admission|admissions|booking) `,
 )
 
+const seatKeys = new Set(
+  'seat seats slot slots spot spots place places vacancy vacancies sold soldout full fully open available'.split(' '),
+)
+
 /** Only courses that can be bought now. */
-export const seatsAvailable: Rule = (line, at) => {
-  const to = line.after(SEATS, at)
-  return to > at ? { from: at, to, sets: { available: true }, only: 'boundary' } : undefined
+export const seatsAvailable: Rule = {
+  keys: seatKeys,
+  reach: 10,
+  read(line, at) {
+    const to = line.after(SEATS, at)
+    return to > at ? { from: at, to, sets: { available: true }, only: 'boundary' } : undefined
+  },
 }

@@ -11,7 +11,8 @@ const BOUNDARY =
  * the others, so those that do not are taken away until all that are left do.
  */
 export function settledReadings(line: Line, rules: readonly Rule[], context: RuleContext): Reading[] {
-  const possible = line.tokens.map((_token, at) => readingsAt(line, rules, at, context))
+  const looks = rules.map((rule) => ({ rule, isNear: line.nearness(rule.keys, rule.reach) }))
+  const possible = line.tokens.map((_token, at) => readingsAt(line, looks, at, context))
   while (true) {
     const readings = firstOnes(possible)
     const misplaced = readings.filter((reading) => !counts(line, reading, readings))
@@ -20,12 +21,20 @@ export function settledReadings(line: Line, rules: readonly Rule[], context: Rul
   }
 }
 
+/** A rule, and where it is worth a look; undefined: nowhere. */
+interface Look {
+  rule: Rule
+  isNear: readonly boolean[] | undefined
+}
+
 /** Longest first; of equals the one whose rule comes first. */
-function readingsAt(line: Line, rules: readonly Rule[], at: number, context: RuleContext): Reading[] {
-  return rules
-    .map((rule) => rule(line, at, context))
-    .filter((reading) => reading !== undefined)
-    .sort((a, b) => b.to - a.to)
+function readingsAt(line: Line, looks: readonly Look[], at: number, context: RuleContext): Reading[] {
+  const readings: Reading[] = []
+  for (const { rule, isNear } of looks) {
+    const reading = isNear?.[at] ? rule.read(line, at, context) : undefined
+    if (reading !== undefined) readings.push(reading)
+  }
+  return readings.sort((a, b) => b.to - a.to)
 }
 
 function firstOnes(possible: readonly (readonly Reading[])[]): Reading[] {
@@ -47,7 +56,11 @@ function counts(line: Line, reading: Reading, readings: readonly Reading[]): boo
     case 'edge':
       return line.item(reading.to) === 'C' || isFirst(line, reading, readings) || isLast(line, reading, readings)
     case 'boundary':
-      return BOUNDARY.test(line.item(reading.to)) || readings.some(({ from }) => from === reading.to)
+      return (
+        BOUNDARY.test(line.item(reading.to)) ||
+        readings.some(({ from }) => from === reading.to) ||
+        isFirst(line, reading, readings)
+      )
     default:
       return reading.only satisfies never
   }

@@ -4,10 +4,10 @@ import { monthDay, oneDay, partOfMonth, sameEveryYear, type TimeValue } from './
 import { isNumber, type Token } from './token.ts'
 
 /**
- * What may stand without a preposition: a `day` or a `part` of a month with its month, a `phrase` such as
+ * What may stand without a preposition: a `day`, some `days` or a `part` of a month with its month, a `phrase` such as
  * "next week"; not a bare `month`, `year`, `weekday` or `short` date (12/1), nor `today` in the middle.
  */
-export type TimeKind = 'day' | 'part' | 'phrase' | 'month' | 'year' | 'weekday' | 'short' | 'today'
+export type TimeKind = 'day' | 'days' | 'part' | 'phrase' | 'month' | 'year' | 'weekday' | 'short' | 'today'
 
 export interface Time {
   kind: TimeKind
@@ -35,7 +35,7 @@ const forms: readonly TimeForm[] = [
   },
   { kind: 'short', pattern: linePattern('S '), value: ([token]) => monthDay(token!.date!.month, token!.date!.day) },
   {
-    kind: 'part',
+    kind: 'days',
     pattern: linePattern(
       `(?:the )?[NO] (?:to|-|till|until|and) [NO] ${ofMonth}`,
       `M [NO] (?:to|-|till|until|and) [NO] ${year}`,
@@ -57,16 +57,18 @@ const forms: readonly TimeForm[] = [
   {
     kind: 'part',
     pattern: linePattern(
-      `(?:the )?(?:mid|middle|early|start|starting|beginning|late|end|ending) (?:- )?(?:${ofMonth}|${ofThisMonth})`,
+      `(?:the )?(?:mid|middle|early|late) (?:- )?(?:${ofMonth}|${ofThisMonth})`,
+      `(?:the )?(?:start|beginning|end) of (?:${ofMonth}|${ofThisMonth})`,
     ),
     value: partNamed,
   },
   { kind: 'part', pattern: linePattern('M Y '), value: month },
   {
     kind: 'month',
-    pattern: linePattern(`(?:the )?(?:month of )?(?:this |next |coming |upcoming )?M ${year}`),
+    pattern: linePattern(`(?:the )?(?:month of )?M ${year}`),
     value: month,
   },
+  { kind: 'phrase', pattern: linePattern('(?:this |next |coming |upcoming )M '), value: month },
   {
     kind: 'year',
     pattern: linePattern('(?:the )?(?:year )?Y '),
@@ -94,7 +96,7 @@ const forms: readonly TimeForm[] = [
     pattern: linePattern('(?:the )?day after tomorrow '),
     value: (_tokens, today) => fixed(oneDay(today + 2)),
   },
-  { kind: 'today', pattern: linePattern('(?:today|aaj) '), value: (_tokens, today) => fixed(oneDay(today)) },
+  { kind: 'today', pattern: linePattern('today '), value: (_tokens, today) => fixed(oneDay(today)) },
   { kind: 'today', pattern: linePattern('(?:tomorrow|tmrw) '), value: (_tokens, today) => fixed(oneDay(today + 1)) },
 ]
 
@@ -156,7 +158,7 @@ function weekOfMonth(tokens: readonly Token[], today: number): TimeValue | undef
 
 function partNamed(tokens: readonly Token[], today: number): TimeValue | undefined {
   if (has(tokens, 'mid', 'middle')) return monthPart(tokens, today, 11, 20)
-  return has(tokens, 'late', 'end', 'ending') ? monthPart(tokens, today, 21, 31) : monthPart(tokens, today, 1, 10)
+  return has(tokens, 'late', 'end') ? monthPart(tokens, today, 21, 31) : monthPart(tokens, today, 1, 10)
 }
 
 /** Days of the month that is named, or of this or the next one. A negative `first` counts from its end. */
@@ -171,8 +173,12 @@ function monthPart(tokens: readonly Token[], today: number, first: number, last:
   return { fixed: part(year, now + (has(tokens, 'next', 'coming') ? 1 : 0)) }
 }
 
-function month(tokens: readonly Token[], _today: number): TimeValue {
-  return partOfMonth(itemValue(tokens, 'M')!, 1, 31, itemValue(tokens, 'Y'))
+/** With a past year it is part of a title ("updated Feb 2019"). */
+function month(tokens: readonly Token[], today: number): TimeValue | undefined {
+  const year = itemValue(tokens, 'Y')
+  const number = itemValue(tokens, 'M')!
+  if (year !== undefined && daysOfMonth(year, number).to < today) return undefined
+  return partOfMonth(number, 1, 31, year)
 }
 
 /** A past year is part of a title ("Python in 2020"). */
@@ -213,3 +219,8 @@ function nextWeekday(tokens: readonly Token[], today: number): TimeValue {
   const days = ahead === 0 && has(tokens, 'next') ? 7 : ahead
   return { fixed: { from: today + days, to: today + days } }
 }
+
+/** One of them is in every time. */
+export const timeKeys: ReadonlySet<string> = new Set(
+  'M W D S Y today tomorrow tmrw day days din week weeks weekend month months year hafte mahine saal'.split(' '),
+)

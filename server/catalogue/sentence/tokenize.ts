@@ -31,7 +31,7 @@ export function tokenize(sentence: string): Token[] {
 function addPlain(tokens: Token[], sentence: string, from: number, to: number): void {
   const text = sentence.slice(0, to)
   for (let at = from; at < to; ) {
-    const added = addNumber(tokens, text, at) ?? addWord(tokens, text, at) ?? addSign(tokens, text, at)
+    const added = addWord(tokens, text, at) ?? addNumber(tokens, text, at) ?? addSign(tokens, text, at)
     at = added ?? at + 1
   }
 }

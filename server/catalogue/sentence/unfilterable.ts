@@ -16,12 +16,25 @@ const PATTERN = linePattern(
   `from ${weekdays} to ${weekdays} `,
   `(?:(?:${partOfWeek}|${partOfDay}|daily|${weekdays}|${listOfDays}) )+(?=C )`,
   `${duration} (?=C )`,
-  `(?:of|for) ${duration}(?: only)? (?=$)`,
+  `C (?:of|for) ${duration}(?: only)? `,
+  '(?:top|highly|best) (?:rated|reviewed) (?=C )',
   "(?:after|before|at|by|from|around|between|till|until) N (?:(?:to|and|-|am|pm) ){0,2}(?:N )?(?:am|pm|o'clock|baje) (?:onwards )?",
 )
 
+const unfilterableKeys = new Set(
+  (
+    'morning mornings evening evenings afternoon afternoons night nights weekend weekends weekday weekdays ends daily W ' +
+    'mondays tuesdays wednesdays thursdays fridays saturdays sundays days day week weeks wk month months hour hours hr hrs ' +
+    "minute minutes min mins year years am pm o'clock baje rated reviewed"
+  ).split(' '),
+)
+
 /** What the catalogue cannot filter by yet: times of the day, days of the week, lengths of courses. */
-export const unfilterable: Rule = (line, at) => {
-  const to = line.after(PATTERN, at)
-  return to > at ? { from: at, to, only: 'boundary' } : undefined
+export const unfilterable: Rule = {
+  keys: unfilterableKeys,
+  reach: 9,
+  read(line, at) {
+    const to = line.after(PATTERN, at)
+    return to > at ? { from: at, to, only: 'boundary' } : undefined
+  },
 }
