@@ -1,15 +1,21 @@
-import { error } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
+import { readingOf } from '../ui/reading.ts'
 import { readQuery, searchHref } from '../ui/search-url.ts'
+import { isSent, readSent } from '../ui/sent-search.ts'
 import type { PageServerLoad } from './$types'
-import { chipsFor, search } from './load-search.ts'
+import { chipsFor, search, sentHref } from './load-search.ts'
 
 export const load: PageServerLoad = async ({ url, platform, locals }) => {
   if (platform === undefined) error(500, 'The pages were started without the API.')
-  const query = readQuery(url.searchParams)
-  const outcome = await search(platform.req.api, query)
+  const { api } = platform.req
+  if (isSent(url.searchParams)) redirect(303, await sentHref(api, readSent(url.searchParams)))
+  const asked = readQuery(url.searchParams)
+  const outcome = await search(api, asked)
   if (outcome.kind === 'refused') locals.failure = { status: 400 }
   if (outcome.kind === 'unavailable') locals.failure = { status: 503, retryAfter: outcome.retryAfter ?? 2 }
   const answer = 'answer' in outcome ? outcome.answer : null
-  const canonical = url.origin + searchHref(query, { offset: query.offset })
-  return { query, outcome, chips: chipsFor(query, answer), canonical }
+  const reading = readingOf(asked, answer?.interpretation)
+  const { inForce, unused } = reading
+  const canonical = url.origin + searchHref(inForce, { offset: inForce.offset })
+  return { asked, inForce, unused, outcome, chips: chipsFor(reading, asked, answer), canonical }
 }

@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest'
 import type { SearchAnswer } from '../../server/catalogue/contract.ts'
 import type { Api } from '../../server/contract.ts'
 import { AppError } from '../../server/errors.ts'
-import { chipsFor, search } from './load-search.ts'
+import { readingOf } from '../ui/reading.ts'
+import { chipsFor, search, sentHref } from './load-search.ts'
 
 type Asked = Record<string, unknown>
 
 /** An API that answers with as many courses as `total` says for a query. */
-function apiOf(total: (query: Asked) => number): Api {
+function apiOf(total: (query: Asked) => number, interpretation?: SearchAnswer['interpretation']): Api {
   const searchCourses = async ({ query }: { query: Asked }): Promise<SearchAnswer> => {
-    return { total: total(query), items: [], facets: {}, next: null, asOf: 'x', tookMs: 0 }
+    const answer = { total: total(query), items: [], facets: {}, next: null, asOf: 'x', tookMs: 0 }
+    return query.sentence === undefined || !interpretation ? answer : { ...answer, interpretation }
   }
-  return { searchCourses } as unknown as Api
+  return { searchCourses, interpret: async () => interpretation } as unknown as Api
 }
 
 describe('a search that finds nothing', () => {
@@ -30,8 +32,46 @@ describe('a search that finds nothing', () => {
     expect(outcome).toMatchObject({
       kind: 'nothing',
       isCatalogueEmpty: false,
-      waysOut: [{ label: 'Beginner', href: '/?q=tea&language=hi', total: 7 }],
+      waysOut: [{ label: 'Without “Beginner”', href: '/?q=tea&language=hi', total: 7 }],
     })
+  })
+})
+
+test('where no filter helps alone, all of them are offered to be taken away', async () => {
+  const api = apiOf(({ level, language }) => (level === undefined && language === undefined ? 7 : 0))
+  const outcome = await search(api, { q: 'tea', level: 'beginner', language: 'hi', sort: 'price' })
+  expect(outcome).toMatchObject({ waysOut: [{ label: 'Without any filter', href: '/?q=tea', total: 7 }] })
+})
+
+describe('a sentence', () => {
+  const understood: NonNullable<SearchAnswer['interpretation']>['understood'] = [
+    { text: 'under 500', parameter: 'maxPrice' },
+  ]
+  const interpretation = { q: 'tea', maxPrice: 499.99, limit: 10, understood, ignored: [] }
+
+  test('that finds nothing offers what it was read as to be taken away', async () => {
+    const api = apiOf(
+      ({ sentence, maxPrice }) => (sentence === undefined && maxPrice === undefined ? 7 : 0),
+      interpretation,
+    )
+    expect(await search(api, { sentence: '10 tea under 500', level: 'beginner' })).toMatchObject({
+      waysOut: [{ label: 'Without “Under ₹500”', href: '/?q=tea&limit=10&level=beginner', total: 7 }],
+    })
+  })
+
+  test('that is sent takes the place of an older filter of the same kind', async () => {
+    const sent = { query: { sentence: 'tea under 500' }, older: { minPrice: '600', level: 'beginner' } }
+    const href = await sentHref(
+      apiOf(() => 7, interpretation),
+      sent,
+    )
+    expect(href).toBe('/?sentence=tea+under+500&level=beginner')
+  })
+
+  test('that cannot be read keeps every filter, for the search to say what is wrong', async () => {
+    const interpret = () => Promise.reject(new AppError('invalid', 'too long'))
+    const sent = { query: { sentence: 'tea' }, older: { level: 'beginner' } }
+    expect(await sentHref({ interpret } as unknown as Api, sent)).toBe('/?sentence=tea&level=beginner')
   })
 })
 
@@ -47,15 +87,19 @@ describe('a search with more values than anybody chooses', () => {
     const api = apiOf(({ category, level }) => (++asked && (category === undefined || level === undefined) ? 7 : 0))
     const outcome = await search(api, query)
     const waysOut = outcome.kind === 'nothing' ? outcome.waysOut : []
-    expect(waysOut.map(({ label }) => label)).toEqual(['c0, c1, c2 and 1297 more', 'Beginner, Advanced'])
+    expect(waysOut.map(({ label }) => label)).toEqual([
+      'Without “c0, c1, c2 and 1297 more”',
+      'Without “Beginner, Advanced”',
+    ])
     expect(new URL(waysOut[0]?.href ?? '', 'https://x.invalid').searchParams.getAll('category')).toEqual([])
     expect(new URL(waysOut[0]?.href ?? '', 'https://x.invalid').searchParams.getAll('teacher')).toHaveLength(1_300)
     expect(asked).toBe(1 + 1 + 8)
   })
 
   test('has them in one chip, so that the page does not grow with their square', () => {
-    expect(chipsFor({ category: many('c') }, null)).toEqual([{ label: 'c0, c1, c2 and 1297 more', href: '/' }])
-    expect(chipsFor({ category: many('c').slice(0, 20) }, null)).toHaveLength(20)
+    const chips = (query: { category: string[] }) => chipsFor(readingOf(query, undefined), query, null)
+    expect(chips({ category: many('c') })).toMatchObject([{ label: 'c0, c1, c2 and 1297 more', href: '/' }])
+    expect(chips({ category: many('c').slice(0, 20) })).toHaveLength(20)
   })
 })
 

@@ -2,11 +2,13 @@ import type { SearchAnswer } from '../../server/catalogue/contract.ts'
 import type { Api } from '../../server/contract.ts'
 import { isAppError } from '../ui/app-error.ts'
 import { type Chip, chipsOf, filterChipsOf, type Names } from '../ui/chips.ts'
-import { pageSize, readQuery, type SearchQuery } from '../ui/search-url.ts'
+import { type Reading, readingOf } from '../ui/reading.ts'
+import { firstOf, readQuery, type SearchParameter, type SearchQuery, searchHref } from '../ui/search-url.ts'
+import { isUndecided, type Sent, settled } from '../ui/sent-search.ts'
 
 const allFacets = 'category,price,month,language,level'
 
-/** What one may do when nothing was found: a search without one filter and all its values, and what it finds. */
+/** What one may do when nothing was found: a search without a filter and all its values, and what it finds. */
 export interface WayOut {
   label: string
   href: string
@@ -33,7 +35,7 @@ export async function search(api: Api, query: SearchQuery): Promise<SearchOutcom
 }
 
 function ask(api: Api, query: SearchQuery): Promise<SearchAnswer> {
-  return api.searchCourses({ query: { ...query, limit: String(pageSize), facets: allFacets } })
+  return api.searchCourses({ query: { ...query, facets: allFacets } })
 }
 
 async function totalOf(api: Api, query: SearchQuery): Promise<number> {
@@ -43,21 +45,44 @@ async function totalOf(api: Api, query: SearchQuery): Promise<number> {
 
 async function nothingFound(api: Api, query: SearchQuery, answer: SearchAnswer): Promise<SearchOutcome> {
   const isCatalogueEmpty = (await totalOf(api, {})) === 0
-  const waysOut = isCatalogueEmpty
-    ? []
-    : await Promise.all(filterChipsOf(query, namesIn(answer)).map((chip) => wayWithout(api, chip)))
-  const promising = waysOut.filter(({ total }) => total > 0)
-  return { kind: 'nothing', answer, isCatalogueEmpty, waysOut: promising }
+  const { inForce } = readingOf(query, answer.interpretation)
+  const waysOut = isCatalogueEmpty ? [] : await waysOutOf(api, inForce, filterChipsOf(inForce, namesIn(answer)))
+  return { kind: 'nothing', answer, isCatalogueEmpty, waysOut }
 }
 
-async function wayWithout(api: Api, chip: Chip): Promise<WayOut> {
-  const query = readQuery(new URL(chip.href, 'https://page.invalid').searchParams)
-  return { ...chip, total: await totalOf(api, query) }
+/** Without one filter; where none helps alone, without any. */
+async function waysOutOf(api: Api, { q }: SearchQuery, filters: readonly Chip[]): Promise<WayOut[]> {
+  const single = filters.map(({ label, href }) => wayOut(api, `Without “${label}”`, href))
+  const promising = (await Promise.all(single)).filter(({ total }) => total > 0)
+  if (promising.length > 0 || filters.length < 2) return promising
+  const last = await wayOut(api, 'Without any filter', searchHref({ q }))
+  return last.total > 0 ? [last] : []
 }
 
-/** The filters in force by their names, as far as this answer knows them. */
-export function chipsFor(query: SearchQuery, answer: SearchAnswer | null): Chip[] {
-  return chipsOf(query, namesIn(answer))
+async function wayOut(api: Api, label: string, href: string): Promise<WayOut> {
+  const query = readQuery(new URL(href, 'https://page.invalid').searchParams)
+  return { label, href, total: await totalOf(api, query) }
+}
+
+/** What is in force by its names, as far as this answer knows them. */
+export function chipsFor(reading: Reading, asked: SearchQuery, answer: SearchAnswer | null): Chip[] {
+  return chipsOf(reading, asked, namesIn(answer))
+}
+
+/** The address that a sent form comes to. */
+export async function sentHref(api: Api, sent: Sent): Promise<string> {
+  return searchHref(settled(sent, isUndecided(sent) ? await readFrom(api, firstOf(sent.query, 'sentence')) : []))
+}
+
+/** The parameters that a sentence sets; none where it cannot be read, which the search itself will say. */
+async function readFrom(api: Api, sentence: string): Promise<SearchParameter[]> {
+  try {
+    const { understood } = await api.interpret({ query: { sentence } })
+    return understood.map(({ parameter }) => parameter)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    return []
+  }
 }
 
 function namesIn(answer: SearchAnswer | null): Names {

@@ -1,11 +1,20 @@
-import { date, daysOfMonth, languageName, month, priceRange } from './formats.ts'
-import { firstOf, type SearchQuery, searchHref, toggled, valuesOf } from './search-url.ts'
+import { languageName, plural } from './formats.ts'
+import { day, priceRange, startRange } from './ranges.ts'
+import type { Reading, ReadPart } from './reading.ts'
+import { firstOf, type SearchParameter, type SearchQuery, searchHref, toggled, valuesOf } from './search-url.ts'
+import { sortNames } from './sort-names.ts'
 
-/** A filter in force, and the address of the same search without it. */
+/** What is in force, and the address of the same search without it. */
 export interface Chip {
   label: string
   href: string
+  /** The words of the sentence that it comes from, where they are not the label. */
+  words?: string
+  kind: Kind
 }
+
+/** Only filters leave courses out, but for the text itself. */
+type Kind = 'text' | 'filter' | 'order'
 
 /** Names of what an address identifies by slug or number. */
 export interface Names {
@@ -13,89 +22,131 @@ export interface Names {
   teachers: ReadonlyMap<string, string>
 }
 
+/** A chip before it has an address. */
+interface Entry {
+  label: string
+  without: SearchQuery
+}
+
 /** Each address holds all other values: of very many values, a chip for each would be a page of their square. */
 const maxApart = 20
 const maxNamed = 3
 
-/** Each value by itself; very many of one filter together. */
-export function chipsOf(query: SearchQuery, names: Names): Chip[] {
-  return chipsBy(query, names, (name, label) =>
-    valuesOf(query, name).length > maxApart ? together(query, name, label) : apart(query, name, label),
-  )
-}
-
-/** Each filter as a whole: never more than there are filters. */
-export function filterChipsOf(query: SearchQuery, names: Names): Chip[] {
-  return chipsBy(query, names, (name, label) => together(query, name, label))
-}
-
-type Repeatable = 'category' | 'teacher' | 'language' | 'level'
-type Label = (value: string) => string
-
-function chipsBy(query: SearchQuery, names: Names, chipsFor: (name: Repeatable, label: Label) => Chip[]): Chip[] {
+/** The text where the box says more than it, each part of the sentence, each explicit value; very many of one filter together. */
+export function chipsOf({ inForce, parts }: Reading, asked: SearchQuery, names: Names): Chip[] {
+  const read = parts.flatMap(({ parameters }) => parameters)
+  const explicit = without(inForce, read)
   return [
-    ...chipsFor('category', (slug) => names.categories.get(slug) ?? slug),
-    ...chipsFor('teacher', (id) => `By ${names.teachers.get(id) ?? `teacher ${id}`}`),
-    ...chipsFor('language', (code) => `In ${languageName(code)}`),
-    ...chipsFor('level', levelName),
-    ...priceChip(query),
-    ...startChip(query),
-    ...only(query, 'endsBy', (day) => `Ends by ${safeDate(day)}`),
-    ...only(query, 'available', () => 'Seats available'),
+    ...chips(inForce, 'text', textEntry(inForce, asked)),
+    ...parts.map((part) => partChip(inForce, part, names)),
+    ...chips(inForce, 'filter', filterEntries(explicit, names, apartUnlessMany)),
+    ...chips(inForce, 'order', orderEntries(explicit)),
   ]
+}
+
+/** Each filter as a whole, wherever it comes from: never more than there are filters. */
+export function filterChipsOf(query: SearchQuery, names: Names): Chip[] {
+  return chips(query, 'filter', filterEntries(query, names, together))
 }
 
 export function levelName(level: string): string {
   return level.charAt(0).toUpperCase() + level.slice(1)
 }
 
-function apart(query: SearchQuery, name: Repeatable, label: Label): Chip[] {
-  return valuesOf(query, name).map((value) => ({
-    label: label(value),
-    href: searchHref(query, { [name]: toggled(query, name, value) }),
+function chips(query: SearchQuery, kind: Kind, entries: readonly Entry[]): Chip[] {
+  return entries.map(({ label, without }) => ({ label, href: searchHref(query, without), kind }))
+}
+
+function partChip(inForce: SearchQuery, { words, parameters }: ReadPart, names: Names): Chip {
+  const set = Object.fromEntries(parameters.map((name) => [name, inForce[name]]))
+  const filters = filterEntries(set, names, together)
+  const label = [...filters, ...orderEntries(set)].map((entry) => entry.label).join(', ')
+  return {
+    label,
+    href: searchHref(without(inForce, parameters)),
+    ...(label.toLowerCase() !== words.toLowerCase() && { words }),
+    kind: filters.length > 0 ? 'filter' : 'order',
+  }
+}
+
+function without(query: SearchQuery, names: readonly SearchParameter[]): SearchQuery {
+  return { ...query, ...Object.fromEntries(names.map((name) => [name, undefined])) }
+}
+
+function textEntry({ q }: SearchQuery, { sentence }: SearchQuery): Entry[] {
+  if (typeof q !== 'string' || typeof sentence !== 'string' || q.trim() === sentence.trim()) return []
+  return [{ label: `Words: ${q}`, without: { q: undefined } }]
+}
+
+type Repeatable = 'category' | 'teacher' | 'language' | 'level'
+
+/** How the values of a filter are called: `before` once, `name` each. */
+interface Wording {
+  before?: string
+  name(value: string): string
+}
+
+type Arrange = (query: SearchQuery, name: Repeatable, wording: Wording) => Entry[]
+
+function filterEntries(query: SearchQuery, names: Names, arrange: Arrange): Entry[] {
+  return [
+    ...arrange(query, 'category', { name: (slug) => names.categories.get(slug) ?? slug }),
+    ...arrange(query, 'teacher', { before: 'By ', name: (id) => names.teachers.get(id) ?? `teacher ${id}` }),
+    ...arrange(query, 'language', { before: 'In ', name: languageName }),
+    ...arrange(query, 'level', { name: levelName }),
+    ...pair(query, 'minPrice', 'maxPrice', priceRange),
+    ...pair(query, 'startsFrom', 'startsTo', startRange),
+    ...only(query, 'endsBy', (value) => `Ends by ${day(value)}`),
+    ...only(query, 'available', () => 'Seats available'),
+  ]
+}
+
+function orderEntries(query: SearchQuery): Entry[] {
+  return [...only(query, 'sort', sortLabel), ...only(query, 'limit', pageLabel)].filter(({ label }) => label !== '')
+}
+
+/** The order by relevance is the usual one. */
+function sortLabel(sort: string): string {
+  if (sort === 'relevance') return ''
+  const name = sortNames.get(sort) ?? sort
+  return `Sort by ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+}
+
+function pageLabel(limit: string): string {
+  return `${/^\d+$/.test(limit) ? plural(Number(limit), 'course', 'courses') : limit} on a page`
+}
+
+function apartUnlessMany(query: SearchQuery, name: Repeatable, wording: Wording): Entry[] {
+  const values = valuesOf(query, name)
+  if (values.length > maxApart) return together(query, name, wording)
+  return values.map((value) => ({
+    label: `${wording.before ?? ''}${wording.name(value)}`,
+    without: { [name]: toggled(query, name, value) },
   }))
 }
 
-function together(query: SearchQuery, name: Repeatable, label: Label): Chip[] {
+function together(query: SearchQuery, name: Repeatable, { before = '', name: nameOf }: Wording): Entry[] {
   const values = valuesOf(query, name)
   if (values.length === 0) return []
-  const named = values.slice(0, maxNamed).map(label).join(', ')
+  const named = before + values.slice(0, maxNamed).map(nameOf).join(', ')
   const more = values.length - maxNamed
-  return [{ label: more > 0 ? `${named} and ${more} more` : named, href: searchHref(query, { [name]: undefined }) }]
+  return [{ label: more > 0 ? `${named} and ${more} more` : named, without: { [name]: undefined } }]
 }
 
-function only(query: SearchQuery, name: 'endsBy' | 'available', label: (value: string) => string): Chip[] {
+function only(query: SearchQuery, name: SearchParameter, label: (value: string) => string): Entry[] {
   const value = firstOf(query, name)
-  return value === '' ? [] : [{ label: label(value), href: searchHref(query, { [name]: undefined }) }]
+  return value === '' ? [] : [{ label: label(value), without: { [name]: undefined } }]
 }
 
-function priceChip(query: SearchQuery): Chip[] {
-  const [least, most] = [query.minPrice, query.maxPrice]
-  if (least === undefined && most === undefined) return []
-  const label = priceRange(firstOf(query, 'minPrice'), firstOf(query, 'maxPrice'))
-  return [{ label, href: searchHref(query, { minPrice: undefined, maxPrice: undefined }) }]
-}
-
-function startChip(query: SearchQuery): Chip[] {
-  const [from, to] = [firstOf(query, 'startsFrom'), firstOf(query, 'startsTo')]
-  if (from === '' && to === '') return []
-  return [{ label: startLabel(from, to), href: searchHref(query, { startsFrom: undefined, startsTo: undefined }) }]
-}
-
-function startLabel(from: string, to: string): string {
-  if (isMonth(from, to)) return `Starts in ${month(from.slice(0, 7))}`
-  if (to === '') return `Starts from ${safeDate(from)}`
-  if (from === '') return `Starts by ${safeDate(to)}`
-  return `Starts ${safeDate(from)} to ${safeDate(to)}`
-}
-
-export function isMonth(from: string, to: string): boolean {
-  if (!/^\d{4}-\d{2}-01$/.test(from)) return false
-  return daysOfMonth(from.slice(0, 7)).to === to
-}
-
-/** A chip also stands for a value that could not be read, so that it can be removed. */
-function safeDate(day: string): string {
-  const instant = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day) ? date(day) : day
+/** Two bounds are one filter; of one of them alone the other is left alone. */
+function pair(
+  query: SearchQuery,
+  low: SearchParameter,
+  high: SearchParameter,
+  label: (low: string, high: string) => string,
+): Entry[] {
+  const given = [low, high].filter((name) => firstOf(query, name) !== '')
+  if (given.length === 0) return []
+  const taken = Object.fromEntries(given.map((name) => [name, undefined]))
+  return [{ label: label(firstOf(query, low), firstOf(query, high)), without: taken }]
 }

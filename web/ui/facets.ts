@@ -1,6 +1,6 @@
 import type { CategoryRow } from '../../server/catalogue/contract.ts'
-import { isMonth } from './chips.ts'
-import { daysOfMonth, month, priceRange } from './formats.ts'
+import { daysOfMonth, month } from './formats.ts'
+import { priceRange } from './ranges.ts'
 import { firstOf, type SearchQuery, searchHref, valuesOf } from './search-url.ts'
 
 /** A value of a facet as a link that chooses it, or takes it back where it is chosen. */
@@ -63,7 +63,7 @@ export function monthLinks(rows: readonly { value: string; count: number }[], qu
   const [from, to] = [firstOf(query, 'startsFrom'), firstOf(query, 'startsTo')]
   return rows.map(({ value, count }) => {
     const days = daysOfMonth(value)
-    const isChosen = isMonth(from, to) && from === days.from
+    const isChosen = from === days.from && to === days.to
     const bounds = isChosen ? { startsFrom: '', startsTo: '' } : { startsFrom: days.from, startsTo: days.to }
     return link(value, month(value), count, isChosen, searchHref(query, withoutEmpty(bounds)))
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateRange, daysOfMonth, instant, languageName, money, plural, priceRange, session } from './formats.ts'
+import { dateRange, daysOfMonth, instant, languageName, money, plural, session } from './formats.ts'
 
 describe('money', () => {
   test.each([
@@ -8,19 +8,6 @@ describe('money', () => {
     [1499.5, '₹1,499.50'],
     [123456, '₹1,23,456'],
   ])('%s is shown as %s', (amount, text) => expect(money(amount)).toBe(text))
-})
-
-describe('bounds of a price', () => {
-  test.each([
-    ['0', '0', 'Free'],
-    ['', '0', 'Free'],
-    ['0.01', '499.99', 'Under ₹500'],
-    ['500', '999.99', '₹500 to ₹999'],
-    ['5000', '', '₹5,000 and more'],
-    ['', '600', 'Up to ₹600'],
-    ['', '598.99', 'Under ₹599'],
-    ['cheap', '', 'cheap to …'],
-  ])('%s and %s read as %s', (minimum, maximum, text) => expect(priceRange(minimum, maximum)).toBe(text))
 })
 
 describe('dates', () => {

@@ -27,7 +27,8 @@ export function money(amount: number, currency = 'INR'): string {
   return amount === 0 ? 'Free' : rupees(amount, currency)
 }
 
-function rupees(amount: number, currency = 'INR'): string {
+/** Rupees as a number, also where there are none. */
+export function rupees(amount: number, currency = 'INR'): string {
   const digits = Number.isInteger(amount) ? 0 : 2
   const options = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: 2 } as const
   return numberFormat(options).format(amount)
@@ -95,15 +96,4 @@ export function languageName(code: string): string {
   } catch {
     return code
   }
-}
-
-/** Bounds of a price as words, empty where there is none. A bound in paise below a round one reads as "under". */
-export function priceRange(minimum: string, maximum: string): string {
-  const [least, most] = [Number(minimum), maximum === '' ? Number.POSITIVE_INFINITY : Number(maximum)]
-  if (Number.isNaN(least) || Number.isNaN(most)) return `${minimum || '…'} to ${maximum || '…'}`
-  if (most === 0) return 'Free'
-  if (most === Number.POSITIVE_INFINITY) return `${rupees(least)} and more`
-  const isBelow = Math.round(most * 100) % 100 === 99
-  if (least <= 0.01) return isBelow ? `Under ${rupees(Math.ceil(most))}` : `Up to ${rupees(most)}`
-  return `${rupees(least)} to ${rupees(isBelow ? Math.floor(most) : most)}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pageLinks, readQuery, searchHref, toggled } from './search-url.ts'
+import { pageLinks, pageSizeOf, readQuery, searchHref, textOf, toggled } from './search-url.ts'
 
 const query = (text: string) => readQuery(new URLSearchParams(text))
 
@@ -23,9 +23,17 @@ describe('an address', () => {
   })
 })
 
+test('the box shows the sentence, or else the plain text', () => {
+  expect([query('q=tea&sentence=coffee'), query('q=tea'), query('level=beginner')].map(textOf)).toEqual([
+    'coffee',
+    'tea',
+    '',
+  ])
+})
+
 describe('numbered pages', () => {
   const shown = (text: string, total: number) =>
-    pageLinks(query(text), total).map((link) =>
+    pageLinks(query(text), total, pageSizeOf(query(text))).map((link) =>
       link === null ? '…' : link.isCurrent ? `[${link.number}]` : link.number,
     )
 
@@ -33,10 +41,12 @@ describe('numbered pages', () => {
     ['', 45, ['[1]', 2, 3]],
     ['offset=40', 45, [1, 2, '[3]']],
     ['offset=200', 460, [1, '…', 10, '[11]', 12, '…', 23]],
+    ['limit=10&offset=20', 45, [1, 2, '[3]', 4, 5]],
     ['', 0, []],
   ])('%s of %s courses', (text, total, links) => expect(shown(text, total)).toEqual(links))
 
   test('go no further than the API does', () => {
-    expect(pageLinks({}, 1_000_000).at(-1)).toMatchObject({ number: 501, href: '/?offset=10000' })
+    expect(pageLinks({}, 1_000_000, 20).at(-1)).toMatchObject({ number: 501, href: '/?offset=10000' })
+    expect(pageLinks({ limit: '100' }, 1_000_000, 100).at(-1)).toMatchObject({ href: '/?limit=100&offset=10000' })
   })
 })
