@@ -21,6 +21,7 @@ afterAll(async () => {
 const paths = [
   '/',
   '/?q=bread&level=beginner&maxPrice=500&offset=20',
+  '/?sentence=Find+me+10+courses+in+%22baking%22+under+500+in+the+evening+in+increasing+order+of+registrations',
   '/?category=art&sort=price',
   '/?q=bread&category=art',
   '/?minPrice=cheap&level=hard&sort=best',

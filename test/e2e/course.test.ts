@@ -102,7 +102,7 @@ describe('addresses', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)
     await page.getByLabel('Search courses').fill('pottery')
     await page.getByRole('button', { name: 'Search' }).click()
-    await page.waitForURL(/q=pottery/)
+    await page.waitForURL(/sentence=pottery/)
     expect(await page.getByRole('article').count()).toBeGreaterThan(0)
   })
 })

@@ -37,7 +37,7 @@ describe.each([
     const { page, complaints } = await open('/')
     await page.getByLabel('Search courses').fill('watercolour')
     await page.getByRole('button', { name: 'Search' }).click()
-    await page.waitForURL(/q=watercolour/)
+    await page.waitForURL(/sentence=watercolour/)
     await expect.poll(() => cardTitles(page)).toEqual(['Watercolour landscapes'])
     expect(await page.locator('mark').first().innerText()).toBe('Watercolour')
     expect(await total(page)).toBe('1 course')
@@ -201,8 +201,8 @@ describe('what scripts add', () => {
     const { page } = await open('/')
     await page.getByLabel('Search courses').fill('clay')
     await page.getByLabel('Search courses').press('Enter')
-    await page.waitForURL(/q=clay/)
-    expect(new URL(page.url()).search).toBe('?q=clay')
+    await page.waitForURL(/sentence=clay/)
+    expect(new URL(page.url()).search).toBe('?sentence=clay')
   })
 
   test('suggestions appear while typing and are taken with the keys', async () => {
@@ -233,10 +233,10 @@ describe('what scripts add', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('sentence')
     await page.keyboard.type('pottery wheel')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/q=pottery/)
+    await page.waitForURL(/sentence=pottery/)
     const link = page.getByRole('link', { name: 'Pottery on the wheel' })
     for (let presses = 0; presses < 60; presses++) {
       if (await link.evaluate((element) => element === document.activeElement)) break

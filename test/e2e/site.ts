@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { systemClock } from '../../server/clock.ts'
+import { type Clock, systemClock } from '../../server/clock.ts'
 import { importCourses } from '../../server/courses/import/import-courses.ts'
 import type { ImportRow } from '../../server/courses/model.ts'
 import { startWorld } from '../world.ts'
@@ -10,13 +10,13 @@ export interface Site {
   stop(): Promise<void>
 }
 
-export async function startSite(rows: readonly ImportRow[]): Promise<Site> {
-  const world = await startWorld({ pages: 'built' })
+export async function startSite(rows: readonly ImportRow[], clock: Clock = systemClock): Promise<Site> {
+  const world = await startWorld({ pages: 'built', clock })
   const lines = rows.map((row) => Buffer.from(`${JSON.stringify(row)}\n`))
   const faults: unknown[] = []
   await importCourses({
     db: world.database.db,
-    clock: systemClock,
+    clock,
     source: Readable.from(lines),
     format: 'jsonl',
     onRejected: (rejected) => faults.push(rejected),

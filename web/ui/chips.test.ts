@@ -26,7 +26,7 @@ describe('an address without a sentence', () => {
 
   test('has order and size of a page as chips, but not the usual order', () => {
     expect(chipsOfAddress({ q: 'tea', sort: '-price', limit: '10' })).toEqual([
-      { label: 'Sort by price: high to low', href: '/?q=tea&limit=10', kind: 'order' },
+      { label: 'Highest price first', href: '/?q=tea&limit=10', kind: 'order' },
       { label: '10 courses on a page', href: '/?q=tea&sort=-price', kind: 'order' },
     ])
     expect(chipsOfAddress({ q: 'tea', sort: 'relevance' })).toEqual([])
@@ -37,7 +37,7 @@ describe('an address without a sentence', () => {
     expect(labels.map(({ label }) => label)).toEqual([
       'Starts from 2027-02-31',
       'Ends by soon',
-      'Sort by constructor',
+      'In order of constructor',
       'all on a page',
     ])
   })

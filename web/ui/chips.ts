@@ -107,9 +107,7 @@ function orderEntries(query: SearchQuery): Entry[] {
 
 /** The order by relevance is the usual one. */
 function sortLabel(sort: string): string {
-  if (sort === 'relevance') return ''
-  const name = sortNames.get(sort) ?? sort
-  return `Sort by ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+  return sort === 'relevance' ? '' : (sortNames.get(sort)?.phrase ?? `In order of ${sort}`)
 }
 
 function pageLabel(limit: string): string {

@@ -38,13 +38,12 @@ test('a part that sets two parameters is one, parts that say the same twice are 
   ])
 })
 
-test('words that an explicit parameter or a later part overrules are unused, in the order of the sentence', () => {
-  const sentence = 'find me tea under 500 by price, cheapest, in the evening'
+test('words that an explicit parameter overrules are unused, in the order of the sentence', () => {
+  const sentence = 'find me tea under 500, cheapest, in the evening'
   const interpretation = read({
     ...{ q: 'tea', maxPrice: 499.99, sort: 'price' },
     understood: [
       { text: 'under 500', parameter: 'maxPrice' },
-      { text: 'by price', parameter: 'sort' },
       { text: 'cheapest', parameter: 'sort' },
     ],
     ignored: ['find me', 'in the evening'],
@@ -52,7 +51,7 @@ test('words that an explicit parameter or a later part overrules are unused, in 
   const { inForce, parts, unused } = readingOf({ sentence, maxPrice: '300', q: 'coffee' }, interpretation)
   expect(inForce).toEqual({ q: 'coffee', maxPrice: '300', sort: 'price' })
   expect(parts).toEqual([{ words: 'cheapest', parameters: ['sort'] }])
-  expect(unused).toEqual(['find me', 'tea', 'under 500', 'by price', 'in the evening'])
+  expect(unused).toEqual(['find me', 'tea', 'under 500', 'in the evening'])
 })
 
 test('of a part, one bound may stand while the other is overruled', () => {

@@ -43,14 +43,11 @@ function partsOf({ understood }: Interpretation): ReadPart[] {
   return parts
 }
 
-/** What an explicit parameter or a later part sets instead is not set by the part. */
+/** What an explicit parameter sets is not set by the part. */
 function standing(parts: readonly ReadPart[], explicit: SearchQuery): ReadPart[] {
-  return parts.map(({ words, parameters }, index) => ({
+  return parts.map(({ words, parameters }) => ({
     words,
-    parameters: parameters.filter(
-      (name) =>
-        explicit[name] === undefined && !parts.slice(index + 1).some((later) => later.parameters.includes(name)),
-    ),
+    parameters: parameters.filter((name) => explicit[name] === undefined),
   }))
 }
 

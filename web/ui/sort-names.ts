@@ -1,11 +1,18 @@
+interface SortName {
+  /** As a choice under "Sort by". */
+  choice: string
+  /** As something in force. */
+  phrase: string
+}
+
 /** The orders that a student may choose, as they are called. Without one it is the best match, or the newest first. */
-export const sortNames: ReadonlyMap<string, string> = new Map([
-  ['price', 'Price: low to high'],
-  ['-price', 'Price: high to low'],
-  ['startsOn', 'Start: soonest first'],
-  ['-startsOn', 'Start: latest first'],
-  ['-registrations', 'Most registered'],
-  ['registrations', 'Fewest registered'],
-  ['-createdAt', 'Newest'],
-  ['createdAt', 'Oldest'],
+export const sortNames: ReadonlyMap<string, SortName> = new Map([
+  ['price', { choice: 'Price: low to high', phrase: 'Lowest price first' }],
+  ['-price', { choice: 'Price: high to low', phrase: 'Highest price first' }],
+  ['startsOn', { choice: 'Start: soonest first', phrase: 'Soonest start first' }],
+  ['-startsOn', { choice: 'Start: latest first', phrase: 'Latest start first' }],
+  ['-registrations', { choice: 'Most registered', phrase: 'Most registered first' }],
+  ['registrations', { choice: 'Fewest registered', phrase: 'Fewest registered first' }],
+  ['-createdAt', { choice: 'Newest', phrase: 'Newest first' }],
+  ['createdAt', { choice: 'Oldest', phrase: 'Oldest first' }],
 ])
