@@ -22,6 +22,7 @@ const paths = [
   '/',
   '/?q=bread&level=beginner&maxPrice=500&offset=20',
   '/?sentence=Find+me+10+courses+in+%22baking%22+under+500+in+the+evening+in+increasing+order+of+registrations',
+  `/?sentence=${'donaudampfschifffahrts'.repeat(6)}+under+500`,
   '/?category=art&sort=price',
   '/?q=bread&category=art',
   '/?minPrice=cheap&level=hard&sort=best',
@@ -65,6 +66,17 @@ describe('on a phone', () => {
     await page.waitForURL(/language=hi/)
     await expect.poll(() => page.getByRole('article').count()).toBe(5)
   })
+})
+
+test('with the examples of sentences open axe finds no fault, and they fit a phone', async () => {
+  const { page } = await openPage(browser, { viewport: viewports.phone })
+  await page.goto(site.url)
+  await scripted(page)
+  await page.getByText('What can I say?').click()
+  await page.getByRole('link', { name: 'cheapest baking', exact: true }).waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })
 
 test('with the suggestions open axe finds no fault either', async () => {

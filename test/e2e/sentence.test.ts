@@ -288,6 +288,15 @@ describe('what scripts add', () => {
     await expect.poll(() => total(page)).toBe('14 courses')
   })
 
+  test('an example that was followed makes room for what it finds', async () => {
+    const { page } = await open('/')
+    await page.getByText('What can I say?').click()
+    const example = page.getByRole('link', { name: 'cheapest baking', exact: true })
+    expect(await withoutReload(page, () => example.click(), /sentence=cheapest/)).toBe(true)
+    await expect.poll(() => total(page)).toBe('45 courses')
+    expect(await page.getByRole('link', { name: 'cheapest baking', exact: true }).isVisible()).toBe(false)
+  })
+
   test('a suggested word is searched for as what was typed', async () => {
     const { page } = await open('/')
     await box(page).pressSequentially('sourd')
