@@ -1,44 +1,21 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openPage, scripted, withoutReload } from './browser.ts'
-import { exampleRows } from './courses.ts'
-import { type Site, startSite } from './site.ts'
+import { box, cards, chips, say, sentenceOf, startSiteInSeptember, total, unusedWords, wish } from './sentence-page.ts'
+import type { Site } from './site.ts'
 
 let site: Site
 let browser: Browser
 
-const handicraft = {
-  ...{ externalId: 'handicraft', title: 'Handicraft for beginners', description: 'Paper, bamboo and thread.' },
-  ...{ category: ['Crafts'], skills: [], language: 'en', teacher: 'Anita Deshpande', priceInr: 700 },
-  ...{ startsOn: '2037-10-03', endsOn: '2037-10-24', seatsTotal: 30, seatsTaken: 0 },
-}
-
 beforeAll(async () => {
   browser = await launchBrowser()
-  // A month before most of the courses begin, so that "in October" is theirs.
-  const september = Date.parse('2037-09-10T06:00:00Z')
-  site = await startSite([...exampleRows(), handicraft], { now: () => september })
+  site = await startSiteInSeptember()
 })
 
 afterAll(async () => {
   await browser?.close()
   await site?.stop()
 })
-
-const results = (page: Page) => page.getByRole('region', { name: 'Results' })
-const cards = (page: Page) => page.getByRole('article')
-const total = (page: Page) => results(page).getByRole('heading', { level: 2 }).innerText()
-const box = (page: Page) => page.getByLabel('Search courses')
-const sentenceOf = (page: Page) => new URL(page.url()).searchParams.get('sentence')
-const unused = (page: Page) => page.getByRole('list', { name: 'Not used:' }).getByRole('listitem').allInnerTexts()
-
-/** What each chip says, in one line. */
-async function chips(page: Page): Promise<string[]> {
-  const links = page.getByRole('list', { name: 'Filters in force' }).getByRole('link')
-  return (await links.allInnerTexts()).map((text) => text.replace(/\s*✕$/, '').replaceAll(/\s+/g, ' '))
-}
-
-const wish = 'Find me 10 courses in "baking" under 500 in increasing order of total registrations so far'
 
 describe.each([
   { name: 'without scripts', javaScriptEnabled: false },
@@ -52,12 +29,6 @@ describe.each([
   }
 
   const openWish = (sentence: string, more = '') => open(`/?sentence=${encodeURIComponent(sentence)}${more}`)
-
-  async function say(page: Page, sentence: string): Promise<void> {
-    await box(page).fill(sentence)
-    await page.getByRole('button', { name: 'Search', exact: true }).click()
-    await page.waitForURL((url) => url.searchParams.get('sentence') === sentence && !url.searchParams.has('before'))
-  }
 
   test.each([
     {
@@ -105,7 +76,7 @@ describe.each([
     await say(page, sentence)
     await expect.poll(() => total(page)).toBe(found)
     expect(await chips(page)).toEqual(read)
-    expect(await unused(page)).toEqual(passedOver)
+    expect(await unusedWords(page)).toEqual(passedOver)
     expect(await box(page).inputValue()).toBe(sentence)
     expect(await page.title()).toBe(`“${sentence}” – ${found} – Catalogue`)
     expect(complaints).toEqual([])
@@ -124,22 +95,6 @@ describe.each([
     expect(await page.getByLabel('Sort by').inputValue()).toBe('price')
   })
 
-  test('removing a chip searches again for all the rest, explicit filters included', async () => {
-    const { page } = await openWish(`${wish} in October`, '&level=beginner')
-    await expect.poll(() => total(page)).toBe('20 courses')
-    await page.getByRole('link', { name: 'Remove filter: Starts in October 2037, read from “in October”' }).click()
-    await expect.poll(() => total(page)).toBe('30 courses')
-    expect(new URL(page.url()).search).toBe(
-      '?q=%22baking%22&maxPrice=499.99&sort=registrations&limit=10&level=beginner',
-    )
-    expect(await cards(page).count()).toBe(10)
-    await page.getByRole('link', { name: 'Remove: 10 courses on a page' }).click()
-    await expect.poll(() => cards(page).count()).toBe(20)
-    await page.getByRole('link', { name: 'Clear all filters' }).click()
-    await expect.poll(() => total(page)).toBe('45 courses')
-    expect(new URL(page.url()).search).toBe('?q=%22baking%22')
-  })
-
   test('the number that was said is the size of each page', async () => {
     const { page } = await openWish(wish)
     expect(await cards(page).count()).toBe(10)
@@ -150,67 +105,11 @@ describe.each([
     expect(await chips(page)).toContain('10 courses on a page “10”')
   })
 
-  test('a facet, a field and the order change the search as it was understood', async () => {
-    const { page } = await openWish('find me baking under 130 in October, cheapest first')
-    await expect.poll(() => total(page)).toBe('20 courses')
-    await page.getByRole('link', { name: 'November 2037' }).click()
-    await page.waitForURL(/startsFrom=2037-11-01/)
-    expect(new URL(page.url()).search).toBe(
-      '?q=baking&maxPrice=129.99&startsFrom=2037-11-01&startsTo=2037-11-30&sort=price',
-    )
-    await page.goBack()
-    await page.waitForURL(/sentence=/)
-    await page.getByLabel('At most ₹').fill('115')
-    await page.getByLabel('Sort by').selectOption('Price: high to low')
-    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Apply filters' }).click()
-    await page.waitForURL(/maxPrice=115/)
-    await expect.poll(() => total(page)).toBe('6 courses')
-    expect(new URL(page.url()).search).toBe(
-      '?q=baking&maxPrice=115&startsFrom=2037-10-01&startsTo=2037-10-31&sort=-price',
-    )
-    expect(await box(page).inputValue()).toBe('baking')
-  })
-
-  test('a new sentence keeps the filters it says nothing of, and replaces the others', async () => {
-    const { page } = await open('/?q=baking&level=beginner&maxPrice=105&sort=price')
-    await say(page, 'baking over 120')
-    await expect.poll(() => total(page)).toBe('9 courses')
-    expect(new URL(page.url()).search).toBe('?sentence=baking+over+120&sort=price&level=beginner')
-    await say(page, 'most popular baking')
-    await expect.poll(() => total(page)).toBe('30 courses')
-    expect(new URL(page.url()).search).toBe('?sentence=most+popular+baking&level=beginner')
-  })
-
   test('words that an explicit filter overrules are shown as not used', async () => {
     const { page } = await openWish('baking under 120', '&maxPrice=105')
     expect(await total(page)).toBe('6 courses')
     expect(await chips(page)).toEqual(['Words: baking', 'Up to ₹105', 'Clear all filters'])
-    expect(await unused(page)).toEqual(['“under 120”'])
-  })
-
-  test('a plain text stays one, until it is sent from the box', async () => {
-    const { page } = await open('/?q=baking+under+120')
-    expect(await chips(page)).toEqual([])
-    expect(await box(page).inputValue()).toBe('baking under 120')
-    await say(page, 'baking under 120')
-    await expect.poll(() => total(page)).toBe('20 courses')
-  })
-
-  test('a wish that leaves nothing shows which part to take back', async () => {
-    const { page } = await openWish('watercolour under 500 in October')
-    expect(await total(page)).toBe('0 courses')
-    await page.getByRole('link', { name: 'Without “Under ₹500”' }).click()
-    await expect.poll(() => total(page)).toBe('1 course')
-    expect(await chips(page)).toEqual(['Starts in October 2037', 'Clear all filters'])
-  })
-
-  test('a fault among the filters leaves the sentence to be mended or kept', async () => {
-    const { page } = await openWish('baking under 500', '&minPrice=cheap&limit=1000')
-    expect(await page.getByRole('alert').innerText()).toContain('Courses on a page: “1000” is not a whole number')
-    expect(await box(page).inputValue()).toBe('baking under 500')
-    await page.getByRole('link', { name: 'take all filters away' }).click()
-    await expect.poll(() => total(page)).toBe('45 courses')
-    expect(sentenceOf(page)).toBe('baking under 500')
+    expect(await unusedWords(page)).toEqual(['“under 120”'])
   })
 
   test('a sentence that is too long is named beside the box', async () => {
@@ -265,28 +164,6 @@ describe('what scripts add', () => {
     await scripted(watched.page)
     return watched
   }
-
-  test('a chip is removed without a new document, and "back" brings it and the sentence back', async () => {
-    const { page, complaints } = await open('/?sentence=baking+under+120')
-    const chip = page.getByRole('link', { name: 'Remove filter: Under ₹120' })
-    expect(await withoutReload(page, () => chip.click(), /q=baking/)).toBe(true)
-    await expect.poll(() => total(page)).toBe('45 courses')
-    expect(await box(page).inputValue()).toBe('baking')
-    expect(await page.getByLabel('At most ₹').inputValue()).toBe('')
-    await page.goBack()
-    await expect.poll(() => total(page)).toBe('20 courses')
-    expect(await box(page).inputValue()).toBe('baking under 120')
-    expect(await page.getByLabel('At most ₹').inputValue()).toBe('119.99')
-    expect(complaints).toEqual([])
-  })
-
-  test('a sentence that was typed but not sent goes along with a filter that applies at once', async () => {
-    const { page } = await open('/?sentence=baking+under+140')
-    await box(page).fill('baking over 130')
-    await page.getByRole('checkbox', { name: 'Advanced' }).check()
-    await page.waitForURL((url) => url.search === '?sentence=baking+over+130&level=advanced')
-    await expect.poll(() => total(page)).toBe('14 courses')
-  })
 
   test('an example that was followed makes room for what it finds', async () => {
     const { page } = await open('/')
