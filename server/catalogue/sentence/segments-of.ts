@@ -47,8 +47,8 @@ function readSegment(sentence: string, tokens: readonly Token[], { sets }: Readi
 function plainSegment(sentence: string, tokens: readonly Token[], isFiller: boolean): Segment[] {
   let from = 0
   let to = tokens.length
-  while (from < to && SIGN.test(tokens[from]!.item)) from++
-  while (to > from && SIGN.test(tokens[to - 1]!.item) && tokens[to - 1]!.start !== tokens[to - 2]?.end) to--
+  while (from < to && SIGN.test(tokens[from]!.word)) from++
+  while (to > from && SIGN.test(tokens[to - 1]!.word) && tokens[to - 1]!.start !== tokens[to - 2]?.end) to--
   if (from === to) return []
   const words = tokens.slice(from, to)
   if (isFiller) return [{ kind: 'ignored', text: textOf(sentence, words) }]

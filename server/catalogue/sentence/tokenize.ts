@@ -1,4 +1,5 @@
 import { fold } from '../../../search/text/fold.ts'
+import { wordsOf } from '../../../search/text/words.ts'
 import { asciiDigits } from './digits.ts'
 import { joinNumbers } from './join-numbers.ts'
 import { numberTokens } from './number-token.ts'
@@ -6,7 +7,7 @@ import { quotedParts } from './quoted-parts.ts'
 import { type Token, tokenOf } from './token.ts'
 import { classOf, standsBeforeNumbers } from './word-classes.ts'
 
-const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*(?:\+\+|#)?/uy
+const WORD = /[\p{L}\p{M}\p{Nl}\p{No}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*(?:\+\+|#)?/uy
 const NUMBER =
   /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})|\p{Nd}{1,2}\/\p{Nd}{1,2}(?![/\p{Nd}])|\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?![,\p{Nd}])(?:\.\p{Nd}{1,2}(?!\p{Nd}))?|\p{Nd}+(?:\.\p{Nd}+)*/uy
 /** "/-" behind an amount, as shops write it. */
@@ -32,7 +33,7 @@ function addPlain(tokens: Token[], sentence: string, from: number, to: number): 
   const text = sentence.slice(0, to)
   for (let at = from; at < to; ) {
     const added = addWord(tokens, text, at) ?? addNumber(tokens, text, at) ?? addSign(tokens, text, at)
-    at = added ?? at + 1
+    at = added ?? addOther(tokens, text, at)
   }
 }
 
@@ -72,6 +73,14 @@ function addSign(tokens: Token[], text: string, at: number): number | undefined 
   const end = at + sign.length
   const item = classOf(sign)?.item ?? PLAIN_SIGNS[sign] ?? sign
   if (!(item === '-' && isJoint(text, at, end))) tokens.push(tokenOf(at, end, item, sign))
+  return end
+}
+
+/** Punctuation is passed over, but for signs that search folds into letters ("℃"). */
+function addOther(tokens: Token[], text: string, at: number): number {
+  const character = String.fromCodePoint(text.codePointAt(at)!)
+  const end = at + character.length
+  if (at < text.length && wordsOf(character).length > 0) tokens.push(tokenOf(at, end, fold(character)))
   return end
 }
 

@@ -14,7 +14,7 @@ const PATTERN = linePattern(
   `(?:only |from )?(?:on |every |each )(?:${listOfDays}|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?: only)? `,
   '(?:every|each) W ',
   `from ${weekdays} to ${weekdays} `,
-  `(?:(?:${partOfWeek}|${partOfDay}|daily|${weekdays}|${listOfDays}) )+(?=C )`,
+  `(?:(?:${partOfWeek}|${partOfDay}|daily|${weekdays}) (?:(?:and|or|-|to|&) )?)+(?=C )`,
   `${duration} (?=C )`,
   `C (?:of|for) ${duration}(?: only)? `,
   '(?:top|highly|best) (?:rated|reviewed) (?=C )',

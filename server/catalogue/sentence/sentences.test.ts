@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { readSentence } from './read-sentence.ts'
+import { interpretationOf } from './segment.ts'
+
+const tables = new URL('./tables/', import.meta.url)
+const context = { today: '2026-11-25', languages: new Set('en hi ta te mr bn kn ml es'.split(' ')) }
+
+function linesOf(name: string): string[] {
+  return readFileSync(new URL(name, tables), 'utf8').trim().split('\n')
+}
+
+/** `text | parameter=value …` */
+function summary(sentence: string): string {
+  const {
+    q = '-',
+    understood: _understood,
+    ignored: _ignored,
+    ...values
+  } = interpretationOf(readSentence(sentence, context))
+  const set = Object.entries(values).map(([name, value]) => `${name}=${String(value)}`)
+  return [q, ...set.sort()].join(' | ')
+}
+
+function expectedOf(columns: string[]): string {
+  const [q = '', values = ''] = columns
+  return [q, ...values.split(' ').filter(Boolean).sort()].join(' | ')
+}
+
+describe.each(readdirSync(tables).filter((name) => name.endsWith('.txt')))('%s', (name) => {
+  test.each(linesOf(name))('%s', (line) => {
+    const [sentence = '', ...columns] = line.split(' | ')
+    expect(summary(sentence)).toBe(columns.length === 0 ? sentence : expectedOf(columns))
+  })
+})
+
+describe('the seed sentences', () => {
+  const read = (sentence: string) => interpretationOf(readSentence(sentence, context))
+
+  test('a topic in quotation marks', () => {
+    expect(read('Find me a course in "handicraft"')).toEqual({
+      q: '"handicraft"',
+      understood: [],
+      ignored: ['Find me a course in'],
+    })
+  })
+
+  test('a price and a month', () => {
+    expect(read('Find me a course in "baking" under INR 599 in October')).toEqual({
+      q: '"baking"',
+      maxPrice: 598.99,
+      startsFrom: '2027-10-01',
+      startsTo: '2027-10-31',
+      understood: [
+        { text: 'under INR 599', parameter: 'maxPrice' },
+        { text: 'in October', parameter: 'startsFrom' },
+        { text: 'in October', parameter: 'startsTo' },
+      ],
+      ignored: ['Find me a course in'],
+    })
+  })
+
+  test('a month and an order', () => {
+    expect(read('Find me a course in "baking" in October in decreasing order of price')).toMatchObject({
+      q: '"baking"',
+      startsFrom: '2027-10-01',
+      startsTo: '2027-10-31',
+      sort: '-price',
+    })
+  })
+
+  test('a number, a price and an order', () => {
+    const sentence = 'Find me 10 courses in "baking" under 500 in increasing order of total registrations so far'
+    expect(read(sentence)).toEqual({
+      q: '"baking"',
+      limit: 10,
+      maxPrice: 499.99,
+      sort: 'registrations',
+      understood: [
+        { text: '10', parameter: 'limit' },
+        { text: 'under 500', parameter: 'maxPrice' },
+        { text: 'in increasing order of total registrations so far', parameter: 'sort' },
+      ],
+      ignored: ['Find me', 'courses in'],
+    })
+  })
+})
+
+describe('the parts of a sentence', () => {
+  const read = (sentence: string) => interpretationOf(readSentence(sentence, context))
+
+  test('punctuation at the ends of a text is not part of it, brackets of its own are', () => {
+    expect(read('baking (with eggs), under 500!').q).toBe('baking (with eggs)')
+    expect(read('baking (under 500)').q).toBe('baking')
+    expect(read('.net and c++ - under 500').q).toBe('.net and c++')
+  })
+
+  test('a contradiction, an impossible date and another currency are ignored', () => {
+    expect(read('baking under 500 over 1000')).toMatchObject({ maxPrice: 499.99, ignored: ['over 1000'] })
+    expect(read('baking under 500 under 300')).toMatchObject({ maxPrice: 499.99, ignored: ['under 300'] })
+    expect(read('baking on 31 February')).toMatchObject({ q: 'baking', ignored: ['on 31 February'] })
+    expect(read('baking under $20')).toMatchObject({ q: 'baking', ignored: ['under $20'] })
+    expect(read('baking under 0')).toMatchObject({ q: 'baking', ignored: ['under 0'] })
+  })
+
+  test('digits of any script are digits', () => {
+    expect(read('बेकिंग ५०० से कम under ५००')).toMatchObject({ maxPrice: 499.99 })
+    expect(read('baking under ௫௦௦')).toMatchObject({ q: 'baking', maxPrice: 499.99 })
+    expect(read('baking under ５００')).toMatchObject({ q: 'baking', maxPrice: 499.99 })
+  })
+
+  test('nothing is read from nothing', () => {
+    expect(read('')).toEqual({ understood: [], ignored: [] })
+    expect(read(' ?! ')).toEqual({ understood: [], ignored: ['?!'] })
+  })
+})
