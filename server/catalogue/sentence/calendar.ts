@@ -1,5 +1,3 @@
-import { dayNumber } from '../platform-calendar.ts'
-
 /** Days since 1970-01-01, both included. */
 export interface Period {
   from: number
@@ -34,8 +32,4 @@ export function weekday(day: number): number {
 
 export function calendarDate(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
-}
-
-export function dayOfDate(date: string): number {
-  return dayNumber(date)
 }
