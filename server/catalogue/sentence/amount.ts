@@ -15,7 +15,7 @@ export function amountAt(line: Line, at: number): Amount | undefined {
   const to = line.after(AMOUNT, at)
   const parts = line.tokens.slice(at, to)
   const token = parts.find(isNumber)
-  if (token === undefined) return undefined
+  if (token === undefined || line.item(to) === '$') return undefined
   return { value: token.value, token, hasCurrency: parts.some(({ item }) => item === '₹'), to }
 }
 

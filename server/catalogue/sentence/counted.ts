@@ -34,12 +34,17 @@ export function isFollowedByUnit(line: Line, at: number): boolean {
   return line.after(UNIT, at) > at
 }
 
+/** Below it, numbers that are no usual prices are mostly years, counts and parts of names. */
+const FEW_PRICES = 2100
+
 /** Whether a bare number that stands from `from` on is a count, an age or part of a name rather than money. */
 export function isCounted(line: Line, from: number, amount: Amount): boolean {
   const { value, to } = amount
   if (isFollowedByUnit(line, to)) return true
   if (value <= OLDEST && line.endsBefore(PEOPLE_OR_AGE, from)) return true
-  return !isTopicEnd(line, to) && (!isPriceLike(value) || (value <= 100 && isPlural(line.item(to))))
+  return (
+    !isTopicEnd(line, to) && ((!isPriceLike(value) && value < FEW_PRICES) || (value <= 100 && isPlural(line.item(to))))
+  )
 }
 
 /** Whether no word of a topic stands at `at`. */

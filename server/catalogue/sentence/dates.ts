@@ -87,7 +87,7 @@ function saidAt(line: Line, at: number, isLed: boolean, today: number): Said | u
     const start = line.after(pattern, at)
     const isMeant = start > at && (behind === undefined || line.endsBefore(behind, at))
     const time = isMeant ? timeAt(line, start, today) : undefined
-    if (time === undefined) continue
+    if (time === undefined || (behind !== undefined && time.kind !== 'month')) continue
     return range(line, time, today, start) ?? single(line, time, relation, today)
   }
   const time = timeAt(line, at, today)

@@ -1,7 +1,7 @@
 import { linePattern } from './line.ts'
 
 /** Words that carry nothing, from the inside out. */
-const the = '(?:a|an|the|some|any|all|few|my|more|other|these|those|me|us)'
+const the = '(?:a|an|the|some|any|all|few|my|me|us)'
 const good =
   '(?:best|good|great|nice|decent|suitable|online|live|short|cheap|affordable|new|latest|interesting|proper|top)'
 const verb = '(?:find|show|get|give|tell|suggest|recommend|send|bring|list|fetch|display|search|advise)'
@@ -19,7 +19,7 @@ const wish =
 const noun = 'C (?![NYO] )'
 const people =
   '(?:(?:my|the|a|an|all|small|young|school|college|working|senior|little|old|absolute|complete) )*(?:kids?|children|child|toddlers?|teens?|teenagers?|students?|learners?|beginners?|adults?|seniors?|citizens?|people|persons?|women|men|girls?|boys?|ladies|housewives|homemakers|moms?|mothers?|parents|professionals|teachers|engineers|doctors|dummies|everyone|all|son|daughter|wife|husband|age|ages|class|grade)'
-export const ABOUT = `(?:in|on|about|regarding|covering|related to|based on|around|of|to learn|teaching|that teach|that teaches|which teach|which teaches|where i can learn|to study|for(?! (?:${people}|N|O|C) ))`
+export const ABOUT = `(?:in|on|about|regarding|covering|related to|based on|around|to learn|teaching|that teach|that teaches|which teach|which teaches|where i can learn|to study|for(?! (?:${people}|N|O|C) ))`
 
 /** The beginnings of a wish, said to somebody. */
 const openings = [
@@ -39,7 +39,10 @@ const openings = [
   `(?:need|want|wanted|require|required) (?=(?:${the} )(?:${good} )*${noun})`,
   `(?:${verb}|browse|see|view|search|which|what|what are|what is|which are) (?=(?:(?:${the}|${good}) )*${noun})`,
 ]
-const nouns = [`(?:(?:${the}|${good}) )*${noun}(?:${ABOUT} |do you have ${ABOUT} |available (?:for |in |on ))`]
+const nouns = [
+  `(?:(?:${the}|${good}) )*${noun}(?:${ABOUT} |do you have ${ABOUT} |available (?:for |in |on ))`,
+  `(?:${the} )*(?:(?:best|good|great|nice|decent) )+${noun}`,
+]
 const OPENING = `(?:${openings.join('|')})`
 
 /** The opening of a wish, with the course noun that it may ask for. */
@@ -57,11 +60,12 @@ export const weakOpeningPattern = linePattern(
 
 /** What may stand between and behind what was read. */
 export const connectorPattern = linePattern(
-  '(?:and|but|also|then|plus|which|that|who|is|are|it|its|should|must|be|having|has|only|just|preferably|ideally|with|of|the|a|an|at|in|on|or|to|by|if possible|if available|i want|i need|want|need|you have|there|first) ',
+  '(?:and|but|also|then|plus|which|that|who|is|are|it|its|should|must|be|having|has|only|just|preferably|ideally|with|of|the|a|an|at|in|on|or|to|by|if possible|if available|i want|i need|want|need|you have|there|first|please|pls|plz|kindly) ',
 )
-export const leadingConnectorPattern = linePattern(
-  `(?:(?:and|but|also|then|plus|which|that|is|are|it|should|must|be|only|just|of|the|${please}|you have|i want|i need|there|first|ones?|for(?! (?:${people}|N|O|C) )) )+`,
-)
+const joining = `(?:and|but|also|then|plus|which|that|is|are|it|should|must|be|only|just|of|the|${please}|you have|i want|i need|there|first|ones?)`
+export const leadingConnectorPattern = linePattern(`(?:${joining} )+`)
+/** Where no topic came before: "courses under 500 in baking". */
+export const leadingToTopicPattern = linePattern(`(?:(?:${joining}|${ABOUT}) )+`)
 export const closingPattern = linePattern(
   `(?:${please}|thanks|thank you|thankyou|thx|sir|madam|mam|maam|ji|bhai|bro|yaar|asap|urgently|urgent|if possible|if available|if any|for me|you have|do you have|is there|are there|anyone|anybody|there|available|now|right now) `,
 )

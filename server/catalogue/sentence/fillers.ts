@@ -4,6 +4,7 @@ import {
   goodNounPattern,
   hindiFillerPattern,
   leadingConnectorPattern,
+  leadingToTopicPattern,
   middleNounPattern,
   NAMED_COURSE,
   nothingPattern,
@@ -44,7 +45,11 @@ export function fillersOf(line: Line, readings: readonly Reading[]): boolean[] {
     return (stretch.to === line.length && markRequest(stretch, isFiller)) || isOpened
   })
   if (readings.length === 0 && !isHindi && !isAsked) return isFiller
-  for (const stretch of stretches) markAround(stretch, line.length, isFiller)
+  let hasTopic = false
+  for (const stretch of stretches) {
+    markAround(stretch, line.length, hasTopic, isFiller)
+    hasTopic ||= isFiller.slice(stretch.from, stretch.to).includes(false)
+  }
   return isFiller
 }
 
@@ -76,10 +81,13 @@ function markRequest({ from, to, line }: Stretch, isFiller: boolean[]): boolean 
 }
 
 /** What stands around topics where it is certain that the whole is a wish. */
-function markAround({ from, to, line }: Stretch, length: number, isFiller: boolean[]): void {
+function markAround({ from, to, line }: Stretch, length: number, hasTopic: boolean, isFiller: boolean[]): void {
   let start = 0
   while (start < line.length && isFiller[from + start]) start++
-  start = from === 0 ? line.after(weakOpeningPattern, start) : line.after(leadingConnectorPattern, start)
+  start =
+    from === 0
+      ? line.after(weakOpeningPattern, start)
+      : line.after(hasTopic ? leadingConnectorPattern : leadingToTopicPattern, start)
   if (from > 0 || start > 0) start = line.after(goodNounPattern, start)
   let end = line.length
   while (end > start && isFiller[from + end - 1]) end--

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 
 const amount = '(?:us )?(?:\\$ [NY] (?:\\$ )?|[NY] (?:us )?\\$ )'
 const comparing =
-  '(?:(?:under|below|over|above|upto|up to|within|max|maximum|min|minimum|around|about|less than|more than|cheaper than|at most|at least|for|at|<|>|<=|>=) )?'
+  '(?:(?:for|at) )?(?:(?:under|below|over|above|upto|up to|within|max|maximum|min|minimum|around|about|less than|more than|cheaper than|at most|at least|for|at|<|>|<=|>=) )?'
 const RANGE = linePattern(
   `(?:between |from )?(?:\\$ [NY] (?:\\$ )?(?:to|and|-) (?:\\$ )?[NY] (?:\\$ )?|[NY] (?:to|and|-) [NY] \\$ )`,
 )

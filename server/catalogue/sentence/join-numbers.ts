@@ -34,8 +34,19 @@ function asOne(parts: readonly Token[], { total, current = 0, scale }: Sum, sent
 function numberFrom(tokens: readonly Token[], from: number): { sum: Sum; to: number } {
   const sum: Sum = { total: 0, current: undefined, scale: 1 }
   let at = from
-  while (at < tokens.length && (multiply(sum, tokens, at, at === from) || add(sum, tokens, at, at === from))) at++
+  while (at < tokens.length) {
+    const next = goesOnBehindAnd(sum, tokens, at) ? at + 1 : at
+    if (!multiply(sum, tokens, next, next === from) && !add(sum, tokens, next, next === from)) break
+    at = next + 1
+  }
   return { sum, to: at }
+}
+
+/** "nine hundred and ninety", but not "one hundred and two hundred". */
+function goesOnBehindAnd({ current }: Sum, tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.word !== 'and' || current === undefined || current === 0 || current % 100 !== 0) return false
+  const isMultiplied = multiplierAt(tokens, at + 2) !== undefined || multiplierAt(tokens, at + 3) !== undefined
+  return smallNumbers.has(tokens[at + 1]?.word ?? '') && !isMultiplied
 }
 
 function multiply(sum: Sum, tokens: readonly Token[], at: number, isFirst: boolean): boolean {

@@ -122,7 +122,7 @@ export const PRICE_LEAD = linePattern(
   `(?:(?:which|that|whose|with|having|at|in|for|and|its) )?${price} (?:${verb.replace('|between', '')}){0,3}`,
 )
 export const BUDGET_LEAD = linePattern(
-  '(?:(?:with|within|in|on|under|at|and|having|for|but|i have) )?(?:(?:a|an|my|the|our|is|max|maximum|total) )*budget (?:(?:is|of|range|limit|about|hai|should|be|only|around) )*',
+  '(?:(?:with|within|in|on|under|at|and|having|for|but|i have) )?(?:(?:a|an|my|the|our|is|max|maximum|total) )*budget (?:(?:is|of|range|limit|hai|should|be|only) )*',
 )
 /** The bare "budget" of a state ("union budget 2026") says nothing of a price. */
 export const BARE_BUDGET = linePattern('budget ')

@@ -15,14 +15,23 @@ const GLUED_UNITS = new Set(
 /** No amount, day or page has more digits. */
 const MAX_DIGITS = 12
 
+/** Digits and the letters behind them, and where they stand. */
+interface Digits {
+  start: number
+  lettersStart: number
+  end: number
+  digits: string
+  letters: string
+}
+
 /**
- * The tokens of digits (ASCII, as typed) and the folded letters right behind them, up to `end`. Letters that
- * mean nothing behind a number make the whole a word.
+ * The tokens of digits (in ASCII) and the folded letters right behind them. Letters that mean nothing behind
+ * a number make the whole a word.
  */
-export function numberTokens(start: number, digits: string, letters: string, end: number): Token[] {
-  const date = dateToken(start, digits)
+export function numberTokens({ start, lettersStart, end, digits, letters }: Digits): Token[] {
+  const date = dateToken(start, lettersStart, digits)
   if (date !== undefined && letters === '') return [date]
-  const number = plainNumber(start, digits)
+  const number = plainNumber(start, lettersStart, digits)
   if (number === undefined) return [tokenOf(start, end, digits + letters)]
   if (letters === '') return [number]
   if (ORDINAL_ENDINGS.has(letters)) return [{ ...number, item: 'O', word: digits + letters, end }]
@@ -40,19 +49,19 @@ function scaled(number: Token, multiplier: number, letters: string, end: number)
   return { ...number, item: 'N', word: number.word + letters, value, scale: multiplier, end }
 }
 
-function plainNumber(start: number, digits: string): Token | undefined {
+function plainNumber(start: number, end: number, digits: string): Token | undefined {
   const plain = digits.replaceAll(',', '')
   if (!/^\d+(\.\d+)?$/.test(plain) || plain.length > MAX_DIGITS) return undefined
   const value = Number(plain)
   const isYear = /^\d{4}$/.test(digits) && value >= 1900 && value < 2100
-  return tokenOf(start, start + digits.length, isYear ? 'Y' : 'N', digits, value)
+  return tokenOf(start, end, isYear ? 'Y' : 'N', digits, value)
 }
 
-function dateToken(start: number, digits: string): Token | undefined {
+function dateToken(start: number, end: number, digits: string): Token | undefined {
   const iso = ISO_DATE.exec(digits)
   const [, day, month, year] = iso === null ? (DAY_FIRST_DATE.exec(digits) ?? []) : [iso[0], iso[3], iso[2], iso[1]]
   if (day === undefined || (year === undefined && !digits.includes('/'))) return undefined
-  const token = tokenOf(start, start + digits.length, year === undefined ? 'S' : 'D', digits)
+  const token = tokenOf(start, end, year === undefined ? 'S' : 'D', digits)
   return {
     ...token,
     date: { day: Number(day), month: Number(month), ...(year !== undefined && { year: Number(year) }) },

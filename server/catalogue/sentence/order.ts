@@ -1,5 +1,5 @@
 import type { SortName } from '../search-parameters.ts'
-import { isPlural } from './counted.ts'
+import { isPlural, isTopicEnd } from './counted.ts'
 import { type Line, linePattern } from './line.ts'
 import {
   byItself,
@@ -16,6 +16,8 @@ interface OrderPhrase {
   pattern: RegExp
   /** Certain wherever it stands: it names an order and what is ordered by. */
   isExplicit: boolean
+  /** Says a direction alone. */
+  isBare?: boolean
 }
 
 const lead =
@@ -44,7 +46,7 @@ const phrases: readonly OrderPhrase[] = [
   atEdge(`${field} wise `),
   atEdge(`(?:(?:with|by) )?(?:the )?${words} `),
   explicit(`${lead}(?:by |from |with |on |in order of )?(?:the )?${words} `),
-  atEdge(`(?:(?<up>${plainDirections.up})|(?<down>${plainDirections.down}))(?: price)? `),
+  { ...atEdge(`(?:(?<up>${plainDirections.up})|(?<down>${plainDirections.down}))(?: price)? `), isBare: true },
 ]
 
 function explicit(pattern: string): OrderPhrase {
@@ -60,12 +62,13 @@ export const order: Rule = {
   keys: orderKeys,
   reach: 7,
   read(line, at) {
-    let longest: { sort: SortName; isExplicit: boolean; to: number } | undefined
-    for (const { pattern, isExplicit } of phrases) {
+    let longest: { sort: SortName; isExplicit: boolean; isBare: boolean; to: number } | undefined
+    for (const { pattern, isExplicit, isBare = false } of phrases) {
       const { to, groups } = line.match(pattern, at)
-      if (to > (longest?.to ?? at)) longest = { sort: sortOf(groups), isExplicit, to }
+      if (to > (longest?.to ?? at)) longest = { sort: sortOf(groups), isExplicit, isBare, to }
     }
     if (longest === undefined || isInsideTopic(line, at, longest.to)) return undefined
+    if (longest.isBare && !isTopicEnd(line, longest.to)) return undefined
     const { sort, isExplicit, to } = longest
     const isHindi = line.item(at) === 'sabse'
     return { from: at, to, sets: { sort }, ...(!isExplicit && { only: 'edge' }), ...(isHindi && { isHindi }) }

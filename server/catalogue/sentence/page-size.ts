@@ -26,7 +26,7 @@ export const pageSize: Rule = {
 
 /** Before a course noun, an order word, or a topic of a few words and then courses. */
 function countsCourses(line: Line, at: number, count: number): boolean {
-  if (line.item(at) === 'C') return count === 1 || isPlural(line.tokens[at]!.word) || isTopicEnd(line, at + 1)
+  if (line.item(at) === 'C') return (count > 1 && isPlural(line.tokens[at]!.word)) || isTopicEnd(line, at + 1)
   if (ORDER_WORD.test(line.item(at))) return true
   const end = line.after(TOPIC, at)
   return (

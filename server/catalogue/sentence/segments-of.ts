@@ -2,7 +2,7 @@ import type { Reading } from './rule.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
-const SIGN = /^[-+%<>=~₹$]+$/
+const SIGN = /^[-+%<>=~≤≥–—−₹₨$€£¥]+$/
 
 /** The parts of a sentence: readings, fillers, and the text between them as typed. */
 export function segmentsOf(

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readSentence } from './read-sentence.ts'
+import { readSentence, type SentenceContext } from './read-sentence.ts'
 import { interpretationOf } from './segment.ts'
 
-const tables = new URL('./tables/', import.meta.url)
-const context = { today: '2026-11-25', languages: new Set('en hi ta te mr bn kn ml es'.split(' ')) }
+/** The languages that published courses are given in, by the day on which a sentence is said. */
+const days = { '2026-11-25': 'en hi ta te mr bn kn ml es', '2027-02-27': 'en hi ta te ml gu ur sa fr' }
+const context = contextOf('2026-11-25')
 
-function linesOf(name: string): string[] {
-  return readFileSync(new URL(name, tables), 'utf8').trim().split('\n')
+function contextOf(today: keyof typeof days): SentenceContext {
+  return { today, languages: new Set(days[today].split(' ')) }
 }
 
 /** `text | parameter=value …` */
-function summary(sentence: string): string {
+function summary(sentence: string, context: SentenceContext): string {
   const {
     q = '-',
     understood: _understood,
@@ -22,15 +23,17 @@ function summary(sentence: string): string {
   return [q, ...set.sort()].join(' | ')
 }
 
-function expectedOf(columns: string[]): string {
-  const [q = '', values = ''] = columns
+function expectedOf([q = '', values = '']: string[]): string {
   return [q, ...values.split(' ').filter(Boolean).sort()].join(' | ')
 }
 
-describe.each(readdirSync(tables).filter((name) => name.endsWith('.txt')))('%s', (name) => {
-  test.each(linesOf(name))('%s', (line) => {
-    const [sentence = '', ...columns] = line.split(' | ')
-    expect(summary(sentence)).toBe(columns.length === 0 ? sentence : expectedOf(columns))
+describe.each(Object.keys(days) as (keyof typeof days)[])('said on %s', (day) => {
+  const folder = new URL(`./tables/${day}/`, import.meta.url)
+  describe.each(readdirSync(folder))('%s', (name) => {
+    test.each(readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))('%s', (line) => {
+      const [sentence = '', ...columns] = line.split(' | ')
+      expect(summary(sentence, contextOf(day))).toBe(columns.length === 0 ? sentence : expectedOf(columns))
+    })
   })
 })
 

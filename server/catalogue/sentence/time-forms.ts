@@ -62,7 +62,7 @@ const forms: readonly TimeForm[] = [
     ),
     value: partNamed,
   },
-  { kind: 'part', pattern: linePattern('M Y '), value: month },
+  { kind: 'part', pattern: linePattern('M Y '), value: monthToCome },
   {
     kind: 'month',
     pattern: linePattern(`(?:the )?(?:month of )?M ${year}`),
@@ -173,12 +173,14 @@ function monthPart(tokens: readonly Token[], today: number, first: number, last:
   return { fixed: part(year, now + (has(tokens, 'next', 'coming') ? 1 : 0)) }
 }
 
-/** With a past year it is part of a title ("updated Feb 2019"). */
-function month(tokens: readonly Token[], today: number): TimeValue | undefined {
-  const year = itemValue(tokens, 'Y')
-  const number = itemValue(tokens, 'M')!
-  if (year !== undefined && daysOfMonth(year, number).to < today) return undefined
-  return partOfMonth(number, 1, 31, year)
+function month(tokens: readonly Token[], _today: number): TimeValue {
+  return partOfMonth(itemValue(tokens, 'M')!, 1, 31, itemValue(tokens, 'Y'))
+}
+
+/** A past one without a preposition is part of a title ("updated Feb 2019"). */
+function monthToCome(tokens: readonly Token[], today: number): TimeValue | undefined {
+  const isPast = daysOfMonth(itemValue(tokens, 'Y')!, itemValue(tokens, 'M')!).to < today
+  return isPast ? undefined : month(tokens, today)
 }
 
 /** A past year is part of a title ("Python in 2020"). */

@@ -9,7 +9,7 @@ import { classOf, standsBeforeNumbers } from './word-classes.ts'
 
 const WORD = /[\p{L}\p{M}\p{Nl}\p{No}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*(?:\+\+|#)?/uy
 const NUMBER =
-  /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})|\p{Nd}{1,2}\/\p{Nd}{1,2}(?![/\p{Nd}])|\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?![,\p{Nd}])(?:\.\p{Nd}{1,2}(?!\p{Nd}))?|\p{Nd}+(?:\.\p{Nd}+)*/uy
+  /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})|\p{Nd}{1,2}\/\p{Nd}{1,2}(?![/\p{Nd}])|\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!,?\p{Nd})(?:\.\p{Nd}{1,2}(?!\p{Nd}))?|\p{Nd}+(?:\.\p{Nd}+)*/uy
 /** "/-" behind an amount, as shops write it. */
 const SHOP_SIGN = /\s*\/[-=]/y
 const SIGN = /<=|>=|[-+%<>₹₨$€£¥~]|[≤≥–—−]/uy
@@ -47,7 +47,13 @@ function addNumber(tokens: Token[], text: string, at: number): number | undefine
   if (digits === undefined) return undefined
   const end = at + digits.length
   const letters = /^[\p{L}\p{M}\p{N}]*/u.exec(text.slice(end))![0]
-  const made = numberTokens(at, asciiDigits(digits), fold(letters), end + letters.length)
+  const made = numberTokens({
+    start: at,
+    lettersStart: end,
+    end: end + letters.length,
+    digits: asciiDigits(digits),
+    letters: fold(letters),
+  })
   tokens.push(...made)
   const last = made.at(-1)!.end
   const shopSign = matchAt(SHOP_SIGN, text, last)
@@ -72,7 +78,7 @@ function addSign(tokens: Token[], text: string, at: number): number | undefined 
   if (sign === undefined) return undefined
   const end = at + sign.length
   const item = classOf(sign)?.item ?? PLAIN_SIGNS[sign] ?? sign
-  if (!(item === '-' && isJoint(text, at, end))) tokens.push(tokenOf(at, end, item, sign))
+  if (item !== '-' || tokens.at(-1)?.item === 'M' || !isJoint(text, at, end)) tokens.push(tokenOf(at, end, item, sign))
   return end
 }
 
