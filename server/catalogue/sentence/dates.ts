@@ -130,20 +130,18 @@ function bare(line: Line, time: Time, isLed: boolean, today: number): Said | und
 
 /** "15 December to 10 January", "Jan to March", "October or November". */
 function range(line: Line, first: Time, today: number, at: number): Said | undefined {
-  const second = secondTime(line, first, today, line.endsBefore(BETWEEN, at))
-  if (second === undefined || first.kind === 'weekday' || second.kind === 'weekday') return undefined
-  const to = line.after(AFTERWARDS, second.to)
-  return { relation: 'in', period: resolveRange(first.value, second.value, today), to }
+  const joined = line.after(JOINED, first.to)
+  const isOr = joined === first.to && !line.endsBefore(BETWEEN, at)
+  const start = joined > first.to ? joined : line.after(OR, first.to)
+  const second = isOr && !isPairOfMonths(line, first, start) ? undefined : timeAt(line, start, today)
+  if (second === undefined) return undefined
+  if (first.kind === 'weekday' || second.kind === 'weekday') return undefined
+  const period = resolveRange(first.value, second.value, today)
+  const isApart = isOr && period !== undefined && period.to - period.from >= TWO_MONTHS
+  return { relation: 'in', period: isApart ? undefined : period, to: line.after(AFTERWARDS, second.to) }
 }
 
-/** Months may also stand side by side or with "or" between them; only neighbours are one range, but after "between". */
-function secondTime(line: Line, first: Time, today: number, isBetween: boolean): Time | undefined {
-  const joined = line.after(JOINED, first.to)
-  if (joined > first.to) return timeAt(line, joined, today)
-  const start = line.after(OR, first.to)
-  if (isBetween && start > first.to) return timeAt(line, start, today)
-  if (first.kind !== 'month' || line.item(start) !== 'M') return undefined
-  const second = timeAt(line, start, today)
-  const period = second && resolveRange(first.value, second.value, today)
-  return period !== undefined && period.to - period.from < TWO_MONTHS ? second : undefined
+/** Months may also stand side by side or with "or" between them; only neighbours are one range. */
+function isPairOfMonths(line: Line, first: Time, start: number): boolean {
+  return first.kind === 'month' && line.item(start) === 'M'
 }
