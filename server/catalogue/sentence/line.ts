@@ -1,5 +1,8 @@
 import type { Token } from './token.ts'
 
+const WORD_START = /^[\p{L}\p{M}\p{N}]/u
+const WORD_END = /[\p{L}\p{M}\p{N}]$/u
+
 /** The items of a sentence in one line, each followed by a space, so that rules are regular expressions over it. */
 export class Line {
   readonly tokens: readonly Token[]
@@ -49,6 +52,13 @@ export class Line {
   /** Whether the tokens before `at` end in what `pattern`, which ends in `$`, matches. */
   endsBefore(pattern: RegExp, at: number): boolean {
     return pattern.test(` ${this.#text.slice(0, this.#starts[at] ?? this.#text.length)}`)
+  }
+
+  /** Whether the token at `at` is glued to the one before: "rs" of "500rs". */
+  isGlued(at: number): boolean {
+    const [before, token] = [this.tokens[at - 1], this.tokens[at]]
+    if (before === undefined || token === undefined || before.end !== token.start) return false
+    return WORD_END.test(before.word) && WORD_START.test(token.word)
   }
 
   /** For each token whether one of `keys` is among the `reach` tokens from it on; undefined where there is none at all. */

@@ -32,7 +32,7 @@ function readingsAt(line: Line, looks: readonly Look[], at: number, context: Rul
   const readings: Reading[] = []
   for (const { rule, isNear } of looks) {
     const reading = isNear?.[at] ? rule.read(line, at, context) : undefined
-    if (reading !== undefined) readings.push(reading)
+    if (reading !== undefined && !line.isGlued(reading.from) && !line.isGlued(reading.to)) readings.push(reading)
   }
   return readings.sort((a, b) => b.to - a.to)
 }
