@@ -11,11 +11,14 @@ import { surfaceOf } from './terminal/surface.ts'
 import { withContext } from './with-context.ts'
 
 const { shape } = searchQuery
+/** What the words are for. */
+const textNames = ['q', 'sentence']
 
 export const command: CommandDefinition = {
   describe(search) {
     search.argument('[words...]', descriptionOf(shape, 'q'))
-    for (const option of parameterOptions(shape, ['q'])) search.addOption(option)
+    search.option('--sentence', 'read the words as a whole sentence; an option wins over the same thing said in words')
+    for (const option of parameterOptions(shape, textNames)) search.addOption(option)
     search
       .option('--json', 'print what GET /api/courses answers')
       .addHelpText(
@@ -23,6 +26,7 @@ export const command: CommandDefinition = {
         '\nAsks a program that serves; where none does, the index is opened, brought up to date and asked.\n' +
           'The shell takes quotation marks away; a phrase needs others around it:\n' +
           `  catalogue search '"bread at home" baking' --max-price 500 --sort price\n` +
+          `  catalogue search --sentence '"bread at home" under 500 in October, cheapest first'\n` +
           'Matches are underlined on a terminal, unless NO_COLOR is set. COLUMNS says how wide the table may be.\n' +
           'Exit code: 0 answered, also where nothing was found; 1 failed.',
       )
@@ -40,7 +44,9 @@ export const command: CommandDefinition = {
 
 /** @throws AppError invalid: all faults, named by their options */
 function readQuery({ words, options }: Invocation): SearchQuery {
-  const query = { ...rawQueryOf(shape, options), ...(words.length > 0 && { q: words.join(' ') }) }
+  const { sentence, ...given } = options
+  const text = words.length > 0 && { [sentence === true ? 'sentence' : 'q']: words.join(' ') }
+  const query = { ...rawQueryOf(shape, given), ...text }
   try {
     return readInput(catalogueContract.searchCourses, { query }).query
   } catch (error) {
@@ -50,7 +56,7 @@ function readQuery({ words, options }: Invocation): SearchQuery {
 
 function namedByOptions({ kind, faults }: AppError): AppError {
   const lines = faults.map(({ parameter, received, expected }) => {
-    const name = parameter === 'q' ? 'words' : flagOf(parameter)
+    const name = textNames.includes(parameter) ? 'words' : flagOf(parameter)
     return `  ${name}: received ${JSON.stringify(received)}, expected ${expected}`
   })
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`

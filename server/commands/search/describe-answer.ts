@@ -1,4 +1,5 @@
 import type { CourseCard, Facets, SearchAnswer } from '../../catalogue/contract.ts'
+import type { Interpretation, ReadParameter } from '../../catalogue/interpretation.ts'
 import type { SearchQuery } from '../../catalogue/search-parameters.ts'
 import { cutTo, indented, type StyledText } from '../terminal/styled-text.ts'
 import { type Column, type Line, type Row, tableLines } from '../terminal/table.ts'
@@ -11,9 +12,12 @@ import { flagOf } from './search-options.ts'
 const furthestOffset = 10_000
 const indent = '  '
 
+type Given = Partial<SearchQuery>
+
 /** An answer to a query as lines that fit in `width` columns. */
-export function answerLines(answer: SearchAnswer, query: SearchQuery, width: number): StyledText[] {
+export function answerLines(answer: SearchAnswer, query: Given, width: number): StyledText[] {
   const lines: StyledText[] = [
+    ...interpretationLines(answer.interpretation),
     ...readingLines(answer),
     ...(answer.items.length > 0 ? courseLines(answer, query, width) : nothingLines(answer, query)),
     ...facetLines(answer.facets, width),
@@ -26,6 +30,31 @@ function readingLines({ correctedTo, relaxed }: SearchAnswer): string[] {
     ...(correctedTo === undefined ? [] : [`Searched for: ${correctedTo}`]),
     ...(relaxed === undefined ? [] : [`Left out, for nothing holds all words: ${relaxed.join(', ')}`]),
   ]
+}
+
+/** What a sentence was read as, in the words of the options. */
+function interpretationLines(interpretation: Interpretation | undefined): string[] {
+  if (interpretation === undefined) return []
+  const { q, understood, ignored } = interpretation
+  const settings = new Map<string, string[]>()
+  for (const { text, parameter } of understood) {
+    const setting = settingText(parameter, interpretation[parameter])
+    settings.set(text, [...(settings.get(text) ?? []), setting])
+  }
+  const read = [...settings].map(([text, set]) => `"${text}" as ${set.join(' ')}`)
+  return [
+    ...(read.length === 0 ? [] : [`Understood: ${read.join(', ')}`]),
+    ...(ignored.length === 0 ? [] : [`Ignored: ${ignored.map((text) => `"${text}"`).join(', ')}`]),
+    q === undefined ? 'No words to search for are left.' : `Words to search for: ${q}`,
+  ]
+}
+
+function settingText(parameter: ReadParameter, value: Interpretation[ReadParameter]): string {
+  if (value === undefined || value === true) return flagOf(parameter)
+  return [value]
+    .flat()
+    .map((one) => `${flagOf(parameter)} ${one}`)
+    .join(' ')
 }
 
 const columns: readonly Column[] = [
@@ -47,7 +76,7 @@ const statusNames: Readonly<Record<CourseCard['status'], string>> = {
   open: 'open',
 }
 
-function courseLines(answer: SearchAnswer, query: SearchQuery, width: number): StyledText[] {
+function courseLines(answer: SearchAnswer, query: Given, width: number): StyledText[] {
   const lines = tableLines(columns, answer.items.map(courseRow), width, (row) => briefLines(row, width))
   return [...lines, '', ...pageLines(answer, query)]
 }
@@ -75,7 +104,7 @@ function courseRow(course: CourseCard): StyledText[] {
 }
 
 /** How many there are, and how to see the next ones. */
-function pageLines({ total, items, next }: SearchAnswer, { offset = 0, cursor }: SearchQuery): string[] {
+function pageLines({ total, items, next }: SearchAnswer, { offset = 0, cursor }: Given): string[] {
   const end = offset + items.length
   const part =
     cursor === undefined
@@ -100,13 +129,15 @@ const filters: readonly (keyof SearchQuery)[] = [
   'available',
 ]
 
-function nothingLines({ total }: SearchAnswer, query: SearchQuery): string[] {
+function nothingLines({ total, interpretation }: SearchAnswer, asked: Given): string[] {
+  const read: Given = interpretation ?? {}
   if (total > 0) return [`Nothing on this page: there are ${countOf(total, 'course')}.`]
-  const given = filters.filter((name) => query[name] !== undefined).map(flagOf)
+  const isSet = (name: keyof SearchQuery) => (asked[name] ?? read[name]) !== undefined
+  const given = filters.filter(isSet).map(flagOf)
   const hints = [
     ...(given.length > 0 ? [`Without ${given.join(', ')} there may be some.`] : []),
-    ...(query.q !== undefined ? ['Fewer or other words may find more.'] : []),
-    ...(given.length === 0 && query.q === undefined ? ['The catalogue is empty; catalogue import FILE fills it.'] : []),
+    ...(isSet('q') ? ['Fewer or other words may find more.'] : []),
+    ...(given.length === 0 && !isSet('q') ? ['The catalogue is empty; catalogue import FILE fills it.'] : []),
   ]
   return ['Nothing found.', ...hints]
 }
