@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 
 /** How many courses, and from which to which sale price, in paise. */
@@ -21,37 +21,48 @@ export interface SalesStatus {
   next: SalesBoundary[]
 }
 
-interface Row extends SaleCourses {
-  at: number | null
-  what: SalesBoundary['what'] | 'now'
-}
+/** Windows that make a published course cheaper; one that is not below the course's price is no sale. */
+const sales = sql`sales_window w
+  join course c on c.id = w.course_id and c.state = 'published' and w.price_paise < c.price_paise`
 
-/**
- * Sales of published courses at the instant `now` (milliseconds since 1970), and the next `count` boundaries. A window
- * that is not lower than the course's price is none.
- */
+/** Sales at the instant `now` (milliseconds since 1970), and the next `count` moments at which some begin or end. */
 export async function readSales(db: Kysely<Database>, now: number, count: number): Promise<SalesStatus> {
   const instant = sql`${new Date(now).toISOString()}::timestamptz`
-  const { rows } = await sql<Row>`
-    with sale as materialized (
-      select w.course_id, w.from_at, w.to_at, w.price_paise
-      from sales_window w join course c on c.id = w.course_id
-      where c.state = 'published' and w.to_at > ${instant} and w.price_paise < c.price_paise
-    ), moment as (
-      select 'now' as what, null::timestamptz as at, course_id, price_paise from sale where from_at <= ${instant}
-      union all
-      select 'begin', from_at, course_id, price_paise from sale where from_at > ${instant}
-      union all
-      select 'end', to_at, course_id, price_paise from sale
-    )
-    select what, round(extract(epoch from at) * 1000)::float8 as at, count(distinct course_id)::float8 as courses,
-      min(price_paise)::float8 as "lowestPaise", max(price_paise)::float8 as "highestPaise"
-    from moment group by what, at order by at nulls first, what desc limit ${count + 1}`.execute(db)
-  const [first] = rows
-  const boundaries = rows.filter((row): row is SalesBoundary => row.what !== 'now').slice(0, count)
-  return { now: first?.what === 'now' ? coursesOf(first) : null, next: boundaries }
+  const [current, next] = await Promise.all([readCurrent(db, instant), readNext(db, instant, count)])
+  return { now: current, next }
 }
 
-function coursesOf({ courses, lowestPaise, highestPaise }: SaleCourses): SaleCourses {
-  return { courses, lowestPaise, highestPaise }
+async function readCurrent(db: Kysely<Database>, instant: RawBuilder<unknown>): Promise<SaleCourses | null> {
+  const { rows } = await sql<SaleCourses>`
+    select count(*)::float8 as courses, min(lowest)::float8 as "lowestPaise", max(highest)::float8 as "highestPaise"
+    from (
+      select w.course_id, min(w.price_paise) as lowest, max(w.price_paise) as highest
+      from ${sales} where w.from_at <= ${instant} and w.to_at > ${instant} group by w.course_id
+    ) course
+    having count(*) > 0`.execute(db)
+  return rows[0] ?? null
+}
+
+async function readNext(db: Kysely<Database>, instant: RawBuilder<unknown>, count: number): Promise<SalesBoundary[]> {
+  const { rows } = await sql<SalesBoundary>`
+    select what, round(extract(epoch from at) * 1000)::float8 as at, courses, "lowestPaise", "highestPaise"
+    from (
+      ${boundaries('begin', 'w.from_at', instant, count)} union all ${boundaries('end', 'w.to_at', instant, count)}
+    ) boundary
+    order by boundary.at, what desc limit ${count}`.execute(db)
+  return rows
+}
+
+/** The next moments alone come first, in the order of an index: only their windows are counted. */
+function boundaries(what: SalesBoundary['what'], column: string, instant: RawBuilder<unknown>, count: number) {
+  const at = sql.ref(column)
+  return sql`
+    select ${sql.lit(what)} as what, ${at} as at, count(distinct w.course_id)::float8 as courses,
+      min(w.price_paise)::float8 as "lowestPaise", max(w.price_paise)::float8 as "highestPaise"
+    from ${sales}
+    where ${at} = any(array(
+      select at from (select ${at} as at from ${sales} where ${at} > ${instant} order by ${at}) later
+      group by at order by at limit ${count}
+    ))
+    group by ${at}`
 }

@@ -1,7 +1,6 @@
 import { answerOf, replyToSearch, type SearchReply } from '../../catalogue/asked-search.ts'
 import type { SearchQuery } from '../../catalogue/search-parameters.ts'
 import type { Context } from '../../context.ts'
-import { openIndex } from '../../context-index.ts'
 import { AppError } from '../../errors.ts'
 import { askOneFollower, type FollowerAnswer } from '../../feed/ask-followers.ts'
 import type { Invocation } from '../command.ts'
@@ -49,6 +48,7 @@ async function searchHere(
   { stderr, signal }: Pick<Invocation, 'stderr' | 'signal'>,
 ): Promise<string> {
   const line = progressLine(stderr)
+  const { openIndex } = await import('../../context-index.ts')
   const index = await openIndex(context)
   try {
     await index.ready(signal, (progress) => line.show(`building the index: ${shareOf(progress)}`))
