@@ -90,7 +90,7 @@ export interface FollowerTable {
 export interface FollowerRequestTable {
   id: Generated<number>
   follower_id: string
-  kind: 'report' | 'wait' | 'compare' | 'repair' | 'rebuild'
+  kind: 'report' | 'wait' | 'compare' | 'repair' | 'rebuild' | 'search'
   argument: Json | null
   state: Generated<'asked' | 'running' | 'done' | 'failed'>
   progress: Json | null

@@ -24,7 +24,11 @@ const commands: Record<string, Entry> = {
     summary: 'build the search index anew, beside running searches',
     load: () => import('./commands/reindex.ts'),
   },
-  status: { summary: 'show followers, index, jobs and the feed', load: () => import('./commands/status.ts') },
+  status: {
+    summary: 'show followers, index, jobs, sales and the feed, once or all the time',
+    load: () => import('./commands/status.ts'),
+  },
+  search: { summary: 'search the published courses', load: () => import('./commands/search.ts') },
 }
 
 function environment(): Record<string, string | undefined> {
@@ -33,10 +37,15 @@ function environment(): Record<string, string | undefined> {
   return { ...fromFile, ...Object.fromEntries(given) }
 }
 
+function columnsOf({ COLUMNS = '' }: NodeJS.ProcessEnv): number | null {
+  return /^[1-9]\d{0,4}$/.test(COLUMNS) ? Number(COLUMNS) : null
+}
+
 async function invoke(definition: CommandDefinition, words: string[], options: Invocation['options']): Promise<number> {
   const config = envToConfig(environment(), { userId: process.getuid?.(), workingFolder: process.cwd() })
   const { stdin, stdout, stderr } = process
-  return definition.run({ words, options, config, stdin, stdout, stderr, signal: interruption() })
+  const columns = columnsOf(process.env)
+  return definition.run({ words, options, config, stdin, stdout, stderr, columns, signal: interruption() })
 }
 
 /** A program with all names and summaries, of which only the called command is loaded. */

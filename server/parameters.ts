@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** What the documentation says of a parameter. `schema` is JSON Schema of a value as it is sent. */
 export interface ParameterDocumentation {
   description: string
+  /** Completes the sentence "expected …" of a fault. */
+  expected: string
   schema: Record<string, unknown>
   example?: unknown
 }
@@ -10,9 +12,8 @@ export interface ParameterDocumentation {
 /** Says of each parameter what `z.toJSONSchema` cannot know: parameters are read from raw strings. */
 export const parameterDocumentation = z.registry<ParameterDocumentation>()
 
-/** How one raw string is read. `expected` completes the sentence "expected …" of a fault. */
+/** How one raw string is read. */
 export interface Reading<T> extends ParameterDocumentation {
-  expected: string
   /** `undefined`: not of the expected form. */
   read: (text: string) => T | undefined
 }
@@ -58,6 +59,7 @@ export function repeated<T>(reading: Reading<T>) {
   })
   return schema.register(parameterDocumentation, {
     description: `${reading.description} Repeat it for "any of".`,
+    expected: reading.expected,
     schema: { type: 'array', items: reading.schema },
     ...(reading.example === undefined ? {} : { example: [reading.example] }),
   })

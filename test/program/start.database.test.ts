@@ -100,7 +100,7 @@ describe('the command line', patience, () => {
   })
 
   test('every command has its own --help', async () => {
-    for (const name of ['serve', 'work', 'migrate', 'import', 'export', 'doctor', 'reindex', 'status']) {
+    for (const name of ['serve', 'work', 'migrate', 'import', 'export', 'doctor', 'reindex', 'status', 'search']) {
       const { code, stdout } = await shell.run([name, '--help'])
       expect({ name, code }).toEqual({ name, code: 0 })
       expect(stdout).toContain(`Usage: catalogue ${name}`)
