@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { catalogueHandlers } from './catalogue/routes.ts'
+import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
@@ -72,7 +73,7 @@ function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
 async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
   const { config, log } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
-  await index.catalogue.interpret('10 courses in "baking" under 500 in October, cheapest first, with seats, in Hindi')
+  warmUp()
   const handlers = catalogueHandlers(index.catalogue)
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)

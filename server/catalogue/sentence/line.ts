@@ -72,8 +72,9 @@ export class Line {
     return near
   }
 
-  numbersIn(from: number, to: number): Token[] {
-    return this.tokens.slice(from, to).filter(({ item }) => item === 'N' || item === 'Y')
+  /** Whether one of `items` is among the tokens from `from` to `to` (exclusive). */
+  hasWithin(items: ReadonlySet<string>, from: number, to: number): boolean {
+    return this.tokens.slice(from, to).some(({ item }) => items.has(item))
   }
 }
 

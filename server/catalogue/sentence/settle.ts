@@ -59,7 +59,8 @@ function counts(line: Line, reading: Reading, readings: readonly Reading[]): boo
       return (
         BOUNDARY.test(line.item(reading.to)) ||
         readings.some(({ from }) => from === reading.to) ||
-        isFirst(line, reading, readings)
+        reading.from === 0 ||
+        readings.some(({ to }) => to === reading.from)
       )
     default:
       return reading.only satisfies never
