@@ -34,7 +34,9 @@ function idsOf(body: { items: { id: string }[] }): string[] {
 /** An interpretation as the parameters of a search. */
 function printed(interpretation: Record<string, unknown>): URLSearchParams {
   const { understood: _understood, ignored: _ignored, ...parameters } = interpretation
-  const pairs = Object.entries(parameters).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]))
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  )
   return new URLSearchParams(pairs)
 }
 
