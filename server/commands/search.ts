@@ -1,5 +1,6 @@
 import { catalogueContract, type SearchAnswer } from '../catalogue/contract.ts'
 import { type SearchQuery, searchQuery } from '../catalogue/search-parameters.ts'
+import { toDatabaseError } from '../database/database-error.ts'
 import { AppError } from '../errors.ts'
 import { readInput } from '../http/read-input.ts'
 import type { CommandDefinition, Invocation } from './command.ts'
@@ -35,7 +36,9 @@ export const command: CommandDefinition = {
   run: (invocation) => {
     const query = readQuery(invocation)
     return withContext(invocation, async (context) => {
-      const answer = await askSearch(context, query, invocation)
+      const answer = await askSearch(context, query, invocation).catch((error) =>
+        throwNamedByOptions(toDatabaseError(error)),
+      )
       invocation.stdout.write(`${invocation.options.json === true ? answer : shown(answer, query, invocation)}\n`)
       return 0
     })
@@ -50,8 +53,12 @@ function readQuery({ words, options }: Invocation): SearchQuery {
   try {
     return readInput(catalogueContract.searchCourses, { query }).query
   } catch (error) {
-    throw error instanceof AppError && error.faults.length > 0 ? namedByOptions(error) : error
+    return throwNamedByOptions(error)
   }
+}
+
+function throwNamedByOptions(error: unknown): never {
+  throw error instanceof AppError && error.faults.length > 0 ? namedByOptions(error) : error
 }
 
 function namedByOptions({ kind, faults }: AppError): AppError {

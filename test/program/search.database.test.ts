@@ -114,7 +114,7 @@ function searchWorks(): void {
       '--json',
     ])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/received "abc", expected/)
+    expect(stderr).toMatch(/^The search has a fault:\n {2}--at-least: received "abc", expected a change token /)
   })
 }
 

@@ -73,8 +73,29 @@ describe('a status in the terminal', () => {
     ])
   })
 
+  test('a program that has not come to listening is starting', () => {
+    expect(shown({ indexes: [{ ...index, address: null }] })[1]).toBe('vm:7 is starting, running for 2 h 5 min')
+  })
+
   test('a command that has the index open does not serve', () => {
     expect(shown({ indexes: [{ ...index, role: 'command', address: null }] })[1]).toContain('No process serves')
+  })
+
+  test('a process that cannot be asked is not taken for one that does not run', () => {
+    const follower = {
+      id: 'a',
+      kind: 'index',
+      process: 'vm:7',
+      documents: 3,
+      startedAt: new Date(at),
+      seenAt: new Date(at),
+    }
+    const lines = shown({
+      followers: [{ ...follower, position: '1', rowsBehind: 0, secondsBehind: 0 }],
+      indexes: [{ process: 'all', error: 'they could not be asked: the database takes no writes at the moment' }],
+    })
+    expect(lines[1]).toBe('vm:7 runs, but did not say whether it serves')
+    expect(lines).toContain('  all: they could not be asked: the database takes no writes at the moment')
   })
 
   test('tells how far a rebuild is, and which process did not answer', () => {
@@ -110,7 +131,7 @@ describe('a status in the terminal', () => {
       jobs: { waiting: 2, running: 1, scheduled: 4, retrying: 3, dead: 1, secondsBehind: 75 },
       deadJobs: [{ id: '9', name: 'mail', attempts: 3, error: 'no such address', failedAt: new Date(at) }],
     })
-    expect(lines.slice(3, 5)).toEqual([
+    expect(lines.slice(4, 6)).toEqual([
       'Jobs: 2 waiting (the oldest for 1 min), 1 running, 4 for later (3 after a failure), 1 failed for good',
       '  job 9 (mail): no such address',
     ])

@@ -29,12 +29,21 @@ export function statusLines(status: Status, width: number): StyledText[] {
   ].flatMap((line): StyledText[] => (typeof line === 'string' ? wrapped(line, width, indent) : [line]))
 }
 
-function servingLines({ indexes, at }: Status): string[] {
-  const serving = indexes.flatMap((one) => ('address' in one && one.address !== null ? [one] : []))
-  if (serving.length === 0) return ['No process serves. catalogue serve starts one.']
-  return serving.map(({ process, address, startedAt }) => {
-    return `${process} serves at ${address}, running for ${durationText(Date.parse(at) - Date.parse(startedAt))}`
-  })
+function servingLines({ indexes, followers, at }: Status): string[] {
+  const reports = indexes.flatMap((one) => ('error' in one ? [] : [one]))
+  const silent = followers.filter(
+    ({ kind, process }) => kind === 'index' && !reports.some((one) => one.process === process),
+  )
+  const lines = [
+    ...reports.filter(({ role }) => role === 'serve').map((one) => servingText(one, at)),
+    ...silent.map(({ process }) => `${process} runs, but did not say whether it serves`),
+  ]
+  return lines.length > 0 ? lines : ['No process serves. catalogue serve starts one.']
+}
+
+function servingText({ process, address, startedAt }: IndexReport & { process: string }, at: string): string {
+  const does = address === null ? 'is starting' : `serves at ${address}`
+  return `${process} ${does}, running for ${durationText(Date.parse(at) - Date.parse(startedAt))}`
 }
 
 function coursesText(courses: Status['courses']): string {

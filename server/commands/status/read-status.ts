@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { IndexReport } from '../../context-index-requests.ts'
 import { courseCounts, courseTitles } from '../../courses/queries.ts'
+import { toDatabaseError } from '../../database/database-error.ts'
 import { describeError } from '../../errors.ts'
 import { askFollowers, type FollowerAnswer } from '../../feed/ask-followers.ts'
 import { type FeedStatus, readFeedStatus, type SetAsideStatus } from '../../feed/feed-status.ts'
@@ -67,7 +68,7 @@ async function readIndexes({ pool, waker }: Context): Promise<IndexStatus[]> {
   try {
     return (await askFollowers(pool, waker, question)).map(indexOf)
   } catch (error) {
-    return [{ process: 'all', error: `they could not be asked: ${describeError(error)}` }]
+    return [{ process: 'all', error: `they could not be asked: ${describeError(toDatabaseError(error))}` }]
   }
 }
 
