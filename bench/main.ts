@@ -7,6 +7,7 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   start: () => import('./start.ts'),
   changes: () => import('./changes.ts'),
   memory: () => import('./memory.ts'),
+  likeness: () => import('./likeness.ts'),
 }
 
 interface Options {
