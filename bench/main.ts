@@ -8,6 +8,7 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   changes: () => import('./changes.ts'),
   memory: () => import('./memory.ts'),
   sentences: () => import('./sentences.ts'),
+  likeness: () => import('./likeness.ts'),
 }
 
 interface Options {

@@ -72,6 +72,12 @@ export interface DatabaseIdentityTable {
   random: Generated<string>
 }
 
+export interface DemoSchoolTable {
+  singleton: Generated<boolean>
+  state: 'none' | 'making' | 'made'
+  today: string
+}
+
 export interface FeedStateTable {
   singleton: Generated<boolean>
   pruned_to: Generated<string>
@@ -134,6 +140,7 @@ export interface Database {
   course_seats: CourseSeatsTable
   course_session: CourseSessionTable
   database_identity: DatabaseIdentityTable
+  demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable
   follower_request: FollowerRequestTable

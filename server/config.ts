@@ -18,6 +18,8 @@ export interface Config {
   jobConcurrency: number
   snapshotSeconds: number
   shutdownSeconds: number
+  /** Whether real people depend on it: nothing is made up then. */
+  production: boolean
 }
 
 /** One fault of the configuration: the variable, what came, what was expected. */
@@ -142,6 +144,12 @@ export const variables = {
     default: '20',
     meaning: 'Seconds that requests in flight are given to finish at a stop.',
   },
+  NODE_ENV: {
+    schema: z.string().regex(/^\S+$/),
+    default: 'none',
+    expected: 'a word such as production or development',
+    meaning: '`production`: an empty catalogue gets no demo school ([demo.md](demo.md)).',
+  },
 } as const satisfies Record<string, Variable>
 
 type Environment = Record<string, string | undefined>
@@ -189,6 +197,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     jobConcurrency: value('JOB_CONCURRENCY', 4),
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
+    production: value<string>('NODE_ENV', 'none') === 'production',
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return config

@@ -18,6 +18,7 @@ const commands: Record<string, Entry> = {
   work: { summary: 'run jobs only, beside other processes', load: () => import('./commands/work.ts') },
   migrate: { summary: 'bring the database to this version', load: () => import('./commands/migrate.ts') },
   import: { summary: 'bring courses in from JSON Lines or CSV', load: () => import('./commands/import.ts') },
+  generate: { summary: 'make up believable courses', load: () => import('./commands/generate.ts') },
   export: { summary: 'write all courses as JSON Lines or CSV', load: () => import('./commands/export.ts') },
   doctor: { summary: 'compare the search index with the database', load: () => import('./commands/doctor.ts') },
   reindex: {

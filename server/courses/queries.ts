@@ -99,3 +99,28 @@ export async function courseTitles(db: Kysely<Database>, ids: readonly number[])
     select id, title from course where id = any(${ids})`.execute(db)
   return new Map(rows.map(({ id, title }) => [Number(id), title]))
 }
+
+/** The next courses by id whose external id is of this form (a regular expression). */
+export async function courseIdsAfter(
+  db: Kysely<Database>,
+  id: number,
+  externalIdForm: string,
+  count: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from course
+    where external_id ~ ${externalIdForm} and id > ${id} order by id limit ${count}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Whether any course has an external id of this form (a regular expression). */
+export async function hasCourses(db: Kysely<Database>, externalIdForm: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from course where external_id ~ ${externalIdForm} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Whether there is, or ever was, a course: ids are never given twice. */
+export async function everHadCourses(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ last: string | null }>`
+    select pg_sequence_last_value(pg_get_serial_sequence('course', 'id')::regclass) as last`.execute(db)
+  return rows[0]?.last !== null
+}
