@@ -57,7 +57,8 @@ async function askKept(
   const index = await openIndex(context)
   try {
     await index.ready(signal, (progress) => line.show(`the index is being built: ${shareOf(progress)}`))
-    return (await askRunning(context, request, line)).answers
+    const { answers, ended } = await askRunning(context, request, line)
+    return [...answers, ...ended]
   } finally {
     await index.stop()
   }

@@ -71,13 +71,16 @@ async function close(result: ImportResult, given: BringIn, around: BringInSurrou
   return result.rejected > 0 ? 2 : 0
 }
 
-/** The courses are in the database in any case, so an index that lags does not fail the import. */
-async function waitUntilSearchable(tx: bigint, around: BringInSurroundings): Promise<void> {
+/** The database has it in any case, so an index that lags fails nothing. */
+export async function waitUntilSearchable(
+  tx: bigint,
+  around: Pick<BringInSurroundings, 'stderr' | 'waitUntilSearchable'>,
+): Promise<void> {
   try {
     await around.waitUntilSearchable(tx)
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    around.stderr.write(`The courses are in, but not all searches show them yet: ${describeError(error)}\n`)
+    around.stderr.write(`The database is up to date, but not all searches show it yet: ${describeError(error)}\n`)
   }
 }
 

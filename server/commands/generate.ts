@@ -24,6 +24,7 @@ export const command: CommandDefinition = {
       .addOption(
         new Option('--remove', 'take all made-up courses away that nobody registered for').conflicts([
           'courses',
+          'seed',
           'out',
           'today',
           'format',
@@ -37,6 +38,9 @@ export const command: CommandDefinition = {
     if (options.remove === true) return remove(invocation)
     if (options.courses === undefined) throw new AppError('invalid', '--courses NUMBER is missing: how many to make')
     const file = options.out as string | undefined
+    if (file === undefined && options.format !== undefined) {
+      throw new AppError('invalid', '--format is of --out FILE, which is missing')
+    }
     return file === undefined ? generateInto(invocation) : generateTo(file, invocation)
   },
 }
@@ -47,7 +51,7 @@ function addNotes(generate: Command): void {
     '\nThe same --courses, --seed and --today give the same courses, byte by byte. They go the way of an import, told by\n' +
       'their externalId (demo-SEED-NUMBER): run again, they are unchanged; with another day, the same courses move to it.\n' +
       'It can be interrupted and run again at any time. docs/demo.md says more.\n' +
-      'Exit code: 0 done, 1 failed, 130 interrupted.',
+      'Exit code: 0 done, 1 failed, 2 some rows rejected, 130 interrupted.',
   )
 }
 

@@ -22,7 +22,8 @@ export const command: CommandDefinition = {
       const answers = await askIndexes(context, 'rebuild', invocation)
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       for (const one of answers) invocation.stdout.write(`${one.process}: ${outcome(one, seconds)}\n`)
-      return answers.every((one) => 'answer' in one) ? 0 : 1
+      if (answers.length === 0) invocation.stderr.write('No index answered: nothing was built anew.\n')
+      return answers.length > 0 && answers.every((one) => 'answer' in one) ? 0 : 1
     }),
 }
 

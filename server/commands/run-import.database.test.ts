@@ -140,7 +140,7 @@ test('an index that lags is told, and the import is still good', async () => {
   }
   const { code, err } = await run({ file: await file('lag.jsonl', lines(1, 1)) }, { waitUntilSearchable })
   expect(code).toBe(0)
-  expect(err).toBe('The courses are in, but not all searches show them yet: the index of process 7 is behind\n')
+  expect(err).toBe('The database is up to date, but not all searches show it yet: the index of process 7 is behind\n')
 })
 
 test('an export to a file appears whole, and a reader who leaves ends it quietly', async () => {

@@ -1,6 +1,6 @@
 import type { RemovalProgress } from '../courses/service.ts'
 import { removeMadeUpCourses } from '../demo/service.ts'
-import type { BringInSurroundings } from './bring-in.ts'
+import { type BringInSurroundings, waitUntilSearchable } from './bring-in.ts'
 import { ImportProgressDisplay } from './import-progress.ts'
 
 export type RemoveSurroundings = Omit<BringInSurroundings, 'clock'>
@@ -18,7 +18,7 @@ export async function removeGenerated(around: RemoveSurroundings): Promise<numbe
     stderr.write(`Interrupted after ${removed} courses. Run the same command again to remove the rest.\n`)
     return 130
   }
-  if (tx !== null) await around.waitUntilSearchable(tx)
+  if (tx !== null) await waitUntilSearchable(tx, around)
   const stay = kept === 0 ? '' : `; ${kept} stay, for somebody has registered for them`
   stdout.write(`${removed} made-up courses removed${stay}\n`)
   return 0

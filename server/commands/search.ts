@@ -48,6 +48,8 @@ export const command: CommandDefinition = {
 /** @throws AppError invalid: all faults, named by their options */
 function readQuery({ words, options }: Invocation): SearchQuery {
   const { sentence, ...given } = options
+  if (sentence === true && words.length === 0)
+    throw new AppError('invalid', 'words: received nothing, expected a sentence')
   const text = words.length > 0 && { [sentence === true ? 'sentence' : 'q']: words.join(' ') }
   const query = { ...rawQueryOf(shape, given), ...text }
   try {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../errors.ts'
@@ -42,16 +43,27 @@ async function writeOut(text: Readable, stdout: Writable, signal: AbortSignal): 
 }
 
 async function writeFile(text: Readable, path: string, signal: AbortSignal): Promise<void> {
-  const unfinished = `${path}.part`
   try {
-    await pipeline(text, createWriteStream(unfinished), { signal })
-    await rename(unfinished, path)
+    const found = await stat(path).catch(() => undefined)
+    // A pipe or a device is written to; in the place of a file comes a whole new one.
+    if (found === undefined || found.isFile()) await replaceFile(text, found ? await realpath(path) : path, signal)
+    else await pipeline(text, createWriteStream(path), { signal })
   } catch (error) {
-    await rm(unfinished, { force: true })
     if (['ENOENT', 'EACCES', 'EISDIR', 'ENOSPC', 'EROFS'].includes(codeOf(error) ?? '')) {
       throw new AppError('unprocessable', `${path} cannot be written`, { cause: error })
     }
     throw error
+  }
+}
+
+/** Two that write the same file at a time do not write into each other's. */
+async function replaceFile(text: Readable, path: string, signal: AbortSignal): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}.part`
+  try {
+    await pipeline(text, createWriteStream(unfinished, { flags: 'wx' }), { signal })
+    await rename(unfinished, path)
+  } finally {
+    await rm(unfinished, { force: true })
   }
 }
 

@@ -100,21 +100,30 @@ export async function courseTitles(db: Kysely<Database>, ids: readonly number[])
   return new Map(rows.map(({ id, title }) => [Number(id), title]))
 }
 
-/** The next courses by id whose external id is of this form (a regular expression). */
+/** The next courses by id, where the external ids of course and teacher are of these forms (regular expressions). */
 export async function courseIdsAfter(
   db: Kysely<Database>,
   id: number,
-  externalIdForm: string,
+  forms: { externalIdForm: string; teacherIdForm: string },
   count: number,
 ): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select id from course
-    where external_id ~ ${externalIdForm} and id > ${id} order by id limit ${count}`.execute(db)
+  const { rows } = await sql<{ id: number }>`
+    select course.id from course join teacher on teacher.id = course.teacher_id
+    where course.external_id ~ ${forms.externalIdForm} and teacher.external_id ~ ${forms.teacherIdForm}
+      and course.id > ${id} order by course.id limit ${count}`.execute(db)
   return rows.map((row) => row.id)
 }
 
 /** Whether any course has an external id of this form (a regular expression). */
 export async function hasCourses(db: Kysely<Database>, externalIdForm: string): Promise<boolean> {
   const { rows } = await sql`select 1 from course where external_id ~ ${externalIdForm} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Whether any course has another external id than of this form (a regular expression), or none. */
+export async function hasOtherCourses(db: Kysely<Database>, externalIdForm: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from course
+    where external_id is null or external_id !~ ${externalIdForm} limit 1`.execute(db)
   return rows.length > 0
 }
 

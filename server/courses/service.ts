@@ -33,15 +33,16 @@ export interface RemovalResult extends RemovalProgress {
 }
 
 /** A transaction must not write for longer than 200 ms. */
+const teachersAtOnce = 500
 const coursesAtOnce = 250
 
 /** Removes courses for good, but for those that somebody has registered for here; can be run again at any time. */
 export async function removeUnregistered(removal: Removal): Promise<RemovalResult> {
-  const { db, externalIdForm, signal } = removal
+  const { db, signal } = removal
   const result: RemovalResult = { removed: 0, kept: 0, interrupted: false, tx: null }
   for (let last = 0; ; ) {
     if (signal?.aborted) return { ...result, interrupted: true }
-    const ids = await courseIdsAfter(db, last, externalIdForm, coursesAtOnce)
+    const ids = await courseIdsAfter(db, last, removal, coursesAtOnce)
     if (ids.length === 0) break
     const { removed, tx } = await transaction(db, (tx) => removeSome(tx, ids), { retry: true })
     result.removed += removed
@@ -50,7 +51,11 @@ export async function removeUnregistered(removal: Removal): Promise<RemovalResul
     last = ids.at(-1)!
     removal.onProgress?.(result)
   }
-  const tx = await transaction(db, (tx) => removeUnneeded(tx, removal), { retry: true })
+  let idle = 1
+  while (idle > 0 && !signal?.aborted) {
+    idle = await transaction(db, (tx) => removeIdleTeachers(tx, removal), { retry: true })
+  }
+  const tx = await transaction(db, (tx) => removeEmptyCategories(tx, removal), { retry: true })
   return { ...result, tx: result.tx === null ? null : tx }
 }
 
@@ -62,9 +67,14 @@ async function removeSome(tx: Kysely<Database>, ids: readonly number[]): Promise
   return { removed: free.length, tx: await currentTransaction(tx) }
 }
 
-async function removeUnneeded(tx: Kysely<Database>, { teacherIdForm, categories }: Removal): Promise<bigint> {
+/** Some at a time, for an open transaction holds back the feed; gives how many. */
+async function removeIdleTeachers(tx: Kysely<Database>, { teacherIdForm }: Removal): Promise<number> {
   await takeImportTurn(tx)
-  await deleteIdleTeachers(tx, teacherIdForm)
+  return deleteIdleTeachers(tx, teacherIdForm, teachersAtOnce)
+}
+
+async function removeEmptyCategories(tx: Kysely<Database>, { categories }: Removal): Promise<bigint> {
+  await takeImportTurn(tx)
   await deleteEmptyCategories(tx, categories)
   return currentTransaction(tx)
 }

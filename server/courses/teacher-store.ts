@@ -74,8 +74,10 @@ async function upsertTeachers(
   return rows
 }
 
-/** Deletes those who teach nothing, of all whose outside identity is of this form (a regular expression). */
-export async function deleteIdleTeachers(db: Kysely<Database>, externalIdForm: string): Promise<void> {
-  await sql`delete from teacher where external_id ~ ${externalIdForm}
-    and not exists (select 1 from course where teacher_id = teacher.id)`.execute(db)
+/** Deletes at most `count` who teach nothing, of those whose outside identity is of this form (a regular expression); gives how many. */
+export async function deleteIdleTeachers(db: Kysely<Database>, externalIdForm: string, count: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from teacher where id in (
+    select id from teacher where external_id ~ ${externalIdForm}
+      and not exists (select 1 from course where teacher_id = teacher.id) limit ${count})`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { everHadCourses } from '../courses/queries.ts'
+import { everHadCourses, hasOtherCourses } from '../courses/queries.ts'
 import { transaction } from '../database/transaction.ts'
 import type { CourseRowOptions } from './course-rows.ts'
 
@@ -20,12 +20,7 @@ export interface FirstStart {
 export function decideDemoSchool(db: Kysely<Database>, first: FirstStart): Promise<Required<CourseRowOptions> | null> {
   return transaction(db, async (tx) => {
     const known = await readDecision(tx)
-    const state =
-      known === undefined
-        ? await firstState(tx, first)
-        : first.wanted || known.state !== 'making'
-          ? known.state
-          : 'none'
+    const state = known === undefined ? await firstState(tx, first) : await laterState(tx, known.state, first)
     const today = known?.today ?? first.today
     if (state !== known?.state) await writeDecision(tx, state, today)
     return state === 'making' ? { seed: demoSchool.seed, today } : null
@@ -56,6 +51,16 @@ async function readDecision(tx: Kysely<Database>): Promise<Decision | undefined>
 
 async function firstState(tx: Kysely<Database>, { wanted }: FirstStart): Promise<Decision['state']> {
   return wanted && !(await everHadCourses(tx)) ? 'making' : 'none'
+}
+
+/** A school that was not finished is not wanted any more where others have brought courses in meanwhile. */
+async function laterState(
+  tx: Kysely<Database>,
+  state: Decision['state'],
+  first: FirstStart,
+): Promise<Decision['state']> {
+  if (state !== 'making') return state
+  return first.wanted && !(await hasOtherCourses(tx, `^demo-${demoSchool.seed}-[0-9]+$`)) ? 'making' : 'none'
 }
 
 async function writeDecision(tx: Kysely<Database>, state: Decision['state'], today: string): Promise<void> {

@@ -36,7 +36,7 @@ describe('sales now and next', () => {
       testRow('draft', { status: 'draft', salesWindows: [sale('2026-11-01T00:00:00Z', '2026-12-31T00:00:00Z', 9)] }),
     ])
     expect(await readSales(database.db, now, 5)).toEqual({
-      now: { courses: 2, lowestPaise: 99_50, highestPaise: 299_00 },
+      now: { courses: 2, lowestPaise: 99_50, highestPaise: 199_00 },
       next: [
         { at: Date.parse('2026-11-26T00:00:00Z'), what: 'end', courses: 1, lowestPaise: 199_00, highestPaise: 199_00 },
         { at: Date.parse('2026-11-26T00:00:00Z'), what: 'begin', courses: 1, lowestPaise: 0, highestPaise: 0 },

@@ -34,9 +34,9 @@ export async function readSales(db: Kysely<Database>, now: number, count: number
 
 async function readCurrent(db: Kysely<Database>, instant: RawBuilder<unknown>): Promise<SaleCourses | null> {
   const { rows } = await sql<SaleCourses>`
-    select count(*)::float8 as courses, min(lowest)::float8 as "lowestPaise", max(highest)::float8 as "highestPaise"
+    select count(*)::float8 as courses, min(lowest)::float8 as "lowestPaise", max(lowest)::float8 as "highestPaise"
     from (
-      select w.course_id, min(w.price_paise) as lowest, max(w.price_paise) as highest
+      select w.course_id, min(w.price_paise) as lowest
       from ${sales} where w.from_at <= ${instant} and w.to_at > ${instant} group by w.course_id
     ) course
     having count(*) > 0`.execute(db)
