@@ -75,6 +75,7 @@ function trying(address: string, courses: number): string[] {
 
 const removing = [
   '',
-  'Some or all of them are made up, such as the demo school of 2,000 courses that a first start makes.',
-  '  npx catalogue generate --remove      (takes them away; they do not come back)',
+  'They include made-up ones: a first start makes a demo school of 2,000 courses.',
+  '  npx catalogue generate --remove      (takes them away for good)',
+  '  npx catalogue serve --empty          (starts a new data folder without any)',
 ]

@@ -51,7 +51,7 @@ describe('texts', () => {
   })
 
   test('every sentence begins with a capital, and so does every title', () => {
-    expect(rows.filter(({ description }) => /(?:^|[.!?] |\n- )\p{Ll}/u.test(description))).toEqual([])
+    expect(rows.filter(({ description }) => /(?:^|[.!?] |\n\n|\n- )\p{Ll}/u.test(description))).toEqual([])
     expect(rows.filter(({ title }) => /^\p{Ll}/u.test(title))).toEqual([])
   })
 

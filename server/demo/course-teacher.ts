@@ -3,9 +3,9 @@ import { Draws } from './draws.ts'
 import { personName } from './names/person-name.ts'
 import type { Subject } from './vocabulary/subject.ts'
 
-const MOST_TEACHERS = 20_000
+const MOST_TEACHERS = 700
 /** About so many give several courses. */
-const BUSY_TEACHERS = 12
+const BUSY_TEACHERS = 2
 
 // Seeded anew for each, so that a teacher has one name in all courses.
 const nameDraws = new Draws()

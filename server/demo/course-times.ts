@@ -63,7 +63,7 @@ export function courseDates(draws: Draws, today: string, { weekdays }: Rhythm): 
   const start = Array.from({ length: 7 }, (_, later) => wished + later * DAY).find((day) =>
     weekdays.includes(weekday(day)),
   )!
-  const days = draws.pick([1, 1, 2, 7, 14, 14, 21, 28, 28, 28, 42, 56])
+  const days = draws.pick([1, 2, 7, 14, 14, 21, 28, 28, 28, 42, 42, 56])
   const created = Math.min(start - draws.between(10, 200) * DAY, Date.parse(today) - draws.between(0, 30) * DAY)
   const createdAt = instantText(created + draws.below(DAY / 1000) * 1000)
   return { startsOn: dayText(start), endsOn: dayText(start + (days - 1) * DAY), days, createdAt }

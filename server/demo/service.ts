@@ -3,7 +3,6 @@ import type { Database } from '../../db/schema.ts'
 import { hasCourses } from '../courses/queries.ts'
 import { type Removal, type RemovalResult, removeUnregistered } from '../courses/service.ts'
 import { giveUpDemoSchool } from './demo-school.ts'
-import { subjects } from './vocabulary/subjects.ts'
 
 /** What only made-up courses and their teachers have as external ids: `demo-SEED-NUMBER`, `demo-teacher-SUBJECT-NUMBER`. */
 const externalIdForm = '^demo-[0-9]+-[0-9]+$'
@@ -18,6 +17,8 @@ export async function removeMadeUpCourses(
   options: Pick<Removal, 'db' | 'onProgress' | 'signal'>,
 ): Promise<RemovalResult> {
   await giveUpDemoSchool(options.db)
+  // Not before it is needed, for every start of the program asks whether there are any.
+  const { subjects } = await import('./vocabulary/subjects.ts')
   const categories = subjects.map(({ category }) => category)
   return removeUnregistered({ ...options, externalIdForm, teacherIdForm, categories })
 }

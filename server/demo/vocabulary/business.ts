@@ -108,7 +108,7 @@ const starting: Subject = {
     In {town} a business is known by the way it handles one complaint.`),
   does: lines(`
     test an idea within a week
-    work out what one {product} really costs
+    work out what {product} really cost
     register the firm and obtain {licence}
     write a plan of three pages
     apply for {scheme}
@@ -255,7 +255,7 @@ const leading: Subject = {
     settle {situation} before it spreads
     lead people who are older than you`),
   parts: lines(`
-    from colleague to manager
+    the step from colleague to manager
     {method} and {method}
     goals and priorities
     {situation} and {situation}

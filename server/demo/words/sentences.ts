@@ -28,7 +28,7 @@ export const openings = lines(`
 export const contents = lines(`
   You will learn to {do}, {do} and {do}.
   You learn how to {do} and [how to|, just as important, how to] {do}.
-  We begin with {part}; [then come|next are] {part}; [we end with|the last weeks are for] {part}.
+  We begin with {part}; [then come|next are] {part}; [we end with|at last we come to] {part}.
   By the end you can {do} and {do} [on your own|without help|with confidence].
   Topics [include|are]: {part}; {part}; {part}; {part}.
   The course covers {part}, [and leaves room for|as well as] {part}.
@@ -63,7 +63,7 @@ export const teachers: Readonly<Record<Subject['kind'], readonly string[]>> = {
   home: lines(`
     {teacher} began in a small kitchen in {town} and now teaches from {place}.
     {teacher}, who lives in {town}, has done this for {years} years.
-    Your teacher, {teacher}, learnt it from {given}, a grandmother in {town}.
+    Your teacher, {teacher}, learnt it from {given}, an old neighbour in {town}.
     {teacher} has helped more than {number} families, most of them in {place}.
     {teacher} runs a [small workshop|training centre|home business] near {town}.
     Behind the course is {teacher} of {town}, [patient and exact|with a sense of humour|known for clear answers].

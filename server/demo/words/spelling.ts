@@ -22,7 +22,10 @@ export function withArticle(text: string): string {
 
 /** With a capital at the beginning of each sentence. */
 export function sentenceCase(text: string): string {
-  return text.replace(/(^|[.!?]\s+)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+  return text.replace(
+    /(^|[.!?]\s+|\n\n)(\p{Ll})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  )
 }
 
 /** How many runs of letters and digits there are, everything beyond ASCII counted as letters. */
