@@ -2,7 +2,7 @@ import type { Comparison, Drift, Repair } from '../catalogue/index-comparison.ts
 import type { FollowerAnswer } from '../feed/ask-followers.ts'
 import { askIndexes } from './ask-indexes.ts'
 import type { CommandDefinition } from './command.ts'
-import { cleanText } from './terminal/clean-text.ts'
+import { cleanJson, cleanText } from './terminal/clean-text.ts'
 import { withContext } from './with-context.ts'
 
 const listed = 50
@@ -23,7 +23,9 @@ export const command: CommandDefinition = {
     withContext(invocation, async (context) => {
       const { options, stdout } = invocation
       const answers = await askIndexes(context, options.repair === true ? 'repair' : 'compare', invocation)
-      stdout.write(options.json === true ? `${JSON.stringify(answers, null, 2)}\n` : answers.map(described).join(''))
+      stdout.write(
+        options.json === true ? `${cleanJson(JSON.stringify(answers, null, 2))}\n` : answers.map(described).join(''),
+      )
       return answers.every(isSound) ? 0 : 1
     }),
 }

@@ -7,6 +7,7 @@ import type { CommandDefinition, Invocation } from './command.ts'
 import { askSearch } from './search/ask-search.ts'
 import { answerLines } from './search/describe-answer.ts'
 import { descriptionOf, flagOf, parameterOptions, rawQueryOf } from './search/search-options.ts'
+import { cleanJson } from './terminal/clean-text.ts'
 import { shownText } from './terminal/styled-text.ts'
 import { surfaceOf } from './terminal/surface.ts'
 import { withContext } from './with-context.ts'
@@ -39,7 +40,9 @@ export const command: CommandDefinition = {
       const answer = await askSearch(context, query, invocation).catch((error) =>
         throwNamedByOptions(toDatabaseError(error)),
       )
-      invocation.stdout.write(`${invocation.options.json === true ? answer : shown(answer, query, invocation)}\n`)
+      invocation.stdout.write(
+        `${invocation.options.json === true ? cleanJson(answer) : shown(answer, query, invocation)}\n`,
+      )
       return 0
     })
   },

@@ -26,6 +26,11 @@ export const command: CommandDefinition = {
     const context = await openContext({ config, log, role: 'serve' })
     // Before the index is opened, so that nobody ever sees half of it.
     await makeDemoSchool(context, invocation)
+    if (signal.aborted) {
+      await context.close()
+      return 0
+    }
+    const madeUp = await hasMadeUpCourses(context.db)
     const program = await startProgram(context, options.dev === true ? 'development' : 'built', signal).catch(
       async (error: unknown) => {
         await context.close()
@@ -34,7 +39,7 @@ export const command: CommandDefinition = {
     )
     context.announce(program.address)
     const { address } = program
-    stdout.write(greeting(address, await program.courseCount(), await hasMadeUpCourses(context.db)))
+    stdout.write(greeting(address, await program.courseCount(), madeUp))
     await untilAborted(signal)
     stdout.write('\nStopping: requests in flight finish …\n')
     await program.stop()

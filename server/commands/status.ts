@@ -6,6 +6,7 @@ import type { CommandDefinition, Invocation } from './command.ts'
 import { statusLines } from './status/describe-status.ts'
 import { readStatus } from './status/read-status.ts'
 import { type View, watch } from './status/watch-status.ts'
+import { cleanJson } from './terminal/clean-text.ts'
 import { shownText } from './terminal/styled-text.ts'
 import { surfaceOf } from './terminal/surface.ts'
 import { durationText, localTimeText } from './terminal/units.ts'
@@ -47,7 +48,7 @@ async function once(context: Context, invocation: Invocation, json: boolean): Pr
   const status = await readStatus(context)
   const surface = surfaceOf(invocation)
   const text = json
-    ? JSON.stringify(status, null, 2)
+    ? cleanJson(JSON.stringify(status, null, 2))
     : statusLines(status, surface.width)
         .map((line) => shownText(line, surface))
         .join('\n')

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Invocation, Output } from '../command.ts'
+import { cleanJson } from '../terminal/clean-text.ts'
 import { Screen } from '../terminal/screen.ts'
 import { type StyledText, shownText } from '../terminal/styled-text.ts'
 import { surfaceOf } from '../terminal/surface.ts'
@@ -83,7 +84,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | nu
 }
 
 function jsonLine(stdout: Output): Show {
-  return ({ json }) => stdout.write(`${JSON.stringify(json)}\n`)
+  return ({ json }) => stdout.write(`${cleanJson(JSON.stringify(json))}\n`)
 }
 
 function block(invocation: Watching): Show {

@@ -3,7 +3,15 @@ const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
 const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
+/** Those of them that JSON leaves as they are. */
+const unescaped = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
 /** Text that somebody else wrote as one line that a terminal only shows: it cannot move the cursor or change colours. */
 export function cleanText(text: string): string {
   return text.replace(lineBreaks, ' ').replace(controls, '\ufffd')
+}
+
+/** JSON of the same value that a terminal only shows as well: what would reach it raw is escaped. */
+export function cleanJson(json: string): string {
+  return json.replace(unescaped, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
