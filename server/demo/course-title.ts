@@ -15,17 +15,23 @@ const rhythmNames = {
 const levelNames = { beginner: 'Level 1', intermediate: 'Level 2', advanced: 'Level 3' }
 const months = 'January February March April May June July August September October November December'.split(' ')
 
+/** A pattern and what is put into it may say the same word: "Ballet Basics Basics". */
+const twice = /\b(\p{L}+) \1\b/giu
+
 /** A title as teachers write them; many end with what tells the batch from others. */
 export function courseTitle(subject: Subject, facts: CourseFacts, wording: Wording): string {
   // A title names one city: the one where the course is at home.
   const lexicons = [{ city: facts.place }, ...wording.lexicons]
-  const title = titleCase(wordsOf(oneOf(subject.titles, wording), { ...wording, lexicons }))
+  const title = titleCase(wordsOf(oneOf(subject.titles, wording), { ...wording, lexicons })).replace(twice, '$1')
   return `${title}${ending(title, facts, wording.draws)}`
 }
 
+const saysForWhom =
+  /child|kid|teen|\bages\b|class \d|adult|homemaker|senior|professional|career|exam|interview|wedding|accent/i
+
 function ending(title: string, facts: CourseFacts, draws: Draws): string {
   const { language, forChildren } = facts
-  if (forChildren && !/child|kid|teen|ages/i.test(title))
+  if (forChildren && !saysForWhom.test(title))
     return draws.pick([' for Children', ' for Kids', ` (Ages ${draws.between(6, 9)}–${draws.between(10, 14)})`])
   if (language !== 'en' && !title.includes(' in ') && draws.chance(0.6)) return ` in ${languageNames[language]}`
   if (title.includes(facts.place) || draws.chance(0.6)) return ''

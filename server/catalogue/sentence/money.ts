@@ -26,6 +26,8 @@ export const money: Rule = {
 
 /** "under-500" */
 const DASH = linePattern('- ')
+/** "under 500 per class" */
+const PER = linePattern('(?:per|a|each) (?:C|session|person|head|student|month|week) ')
 
 type Found = Omit<Reading, 'from'>
 
@@ -34,13 +36,20 @@ function comparedBefore(line: Line, lead: Lead): Found | undefined {
     const to = line.after(pattern, lead.to)
     const amount = to > lead.to ? amountAt(line, line.after(DASH, to)) : undefined
     if (amount === undefined) continue
-    if (isEarned(line, lead.to, amount.to)) return undefined
+    if (line.endsBefore(EARNING, lead.to)) return undefined
+    if (isNegative(line, to)) return { to: amount.to }
     if (!isCertain(amount, lead) && isDoubtful(line, lead.to, amount, bound)) return undefined
-    return { to: afterSameBound(line, amount.to, bound), ...setting(bound, amount.value) }
+    return { to: line.after(PER, afterSameBound(line, amount.to, bound)), ...setting(bound, amount.value) }
   }
   const from = line.after(FROM, lead.to)
   const amount = from > lead.to ? amountAt(line, from) : undefined
   return amount?.hasCurrency ? { to: amount.to, ...setting('atLeast', amount.value) } : undefined
+}
+
+/** "under -500", but neither "under-500" nor "budget - 500". */
+function isNegative(line: Line, at: number): boolean {
+  const [before, dash, number] = line.tokens.slice(at - 1, at + 2)
+  return dash?.item === '-' && dash.start > before!.end && dash.end === number?.start
 }
 
 function isCertain(amount: Amount, lead: Lead): boolean {

@@ -50,6 +50,8 @@ function scaled(number: Token, multiplier: number, letters: string, end: number)
 }
 
 function plainNumber(start: number, end: number, digits: string): Token | undefined {
+  // "15,00" is no number that anybody writes.
+  if (digits.includes(',') && !/^\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?$/.test(digits)) return undefined
   const plain = digits.replaceAll(',', '')
   if (!/^\d+(\.\d{1,2})?$/.test(plain) || plain.length > MAX_DIGITS) return undefined
   const value = Number(plain)

@@ -140,6 +140,14 @@ describe('the parts of a sentence', () => {
     }
   })
 
+  test('an amount is read whole or not at all', () => {
+    expect(read('yoga under 15,00')).toEqual({ q: 'yoga under 15,00', understood: [], ignored: [] })
+    expect(read('yoga under ₹.50')).toMatchObject({ q: 'yoga', maxPrice: 0.49 })
+    expect(read('yoga under -500')).toMatchObject({ q: 'yoga', ignored: ['under -500'] })
+    expect(read('yoga under 500 per class')).toMatchObject({ q: 'yoga', maxPrice: 499.99, ignored: [] })
+    expect(read("yoga in March '27")).toMatchObject({ startsFrom: '2027-03-01', startsTo: '2027-03-31' })
+  })
+
   test('no date and no amount is too large to be printed', () => {
     expect(read('yoga after 31/12/9999')).toMatchObject({ q: 'yoga', ignored: ['after 31/12/9999'] })
     expect(read(`yoga under ${'9'.repeat(15)} crore`).maxPrice).toBeUndefined()

@@ -9,7 +9,8 @@ import { classOf, standsBeforeNumbers } from './word-classes.ts'
 
 const WORD = /[\p{L}\p{M}\p{Nl}\p{No}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*(?:\+\+|#)?/uy
 const NUMBER =
-  /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})|\p{Nd}{1,2}\/\p{Nd}{1,2}(?![/\p{Nd}])|\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!,?\p{Nd})(?:\.\p{Nd}{1,2}(?!\p{Nd}))?|\p{Nd}+(?:\.\p{Nd}+)*/uy
+  /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})|\p{Nd}{1,2}\/\p{Nd}{1,2}(?![/\p{Nd}])|\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!,?\p{Nd})(?:\.\p{Nd}{1,2}(?!\p{Nd}))?|\p{Nd}+(?:,\p{Nd}+)+|\p{Nd}+(?:\.\p{Nd}+)*/uy
+const SHORT_YEAR = /['’]\p{Nd}{2}(?![\p{L}\p{M}\p{N}])/uy
 /** "/-" behind an amount, as shops write it. */
 const SHOP_SIGN = /\s*\/[-=]/y
 const SIGN = /<=|>=|[-+%<>₹₨$€£¥~&]|[≤≥–—−]/uy
@@ -32,7 +33,11 @@ export function tokenize(sentence: string): Token[] {
 function addPlain(tokens: Token[], sentence: string, from: number, to: number): void {
   const text = sentence.slice(0, to)
   for (let at = from; at < to; ) {
-    const added = addWord(tokens, text, at) ?? addNumber(tokens, text, at) ?? addSign(tokens, text, at)
+    const added =
+      addShortYear(tokens, text, at) ??
+      addWord(tokens, text, at) ??
+      addNumber(tokens, text, at) ??
+      addSign(tokens, text, at)
     at = added ?? addOther(tokens, text, at)
   }
 }
@@ -45,7 +50,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 function addNumber(tokens: Token[], text: string, at: number): number | undefined {
   const digits = matchAt(NUMBER, text, at)
   if (digits === undefined) return undefined
-  const isFraction = text[at - 1] === '.' && !/\S/.test(text[at - 2] ?? '')
+  const isFraction = text[at - 1] === '.' && /[\s₹₨$€£¥]/.test(text[at - 2] ?? ' ')
   const end = at + digits.length
   const letters = /^[\p{L}\p{M}\p{N}]*/u.exec(text.slice(end))![0]
   const made = numberTokens({
@@ -60,6 +65,15 @@ function addNumber(tokens: Token[], text: string, at: number): number | undefine
   const shopSign = matchAt(SHOP_SIGN, text, last)
   if (shopSign !== undefined) tokens.push(tokenOf(last, last + shopSign.length, '₹'))
   return last + (shopSign?.length ?? 0)
+}
+
+/** "March '27" */
+function addShortYear(tokens: Token[], text: string, at: number): number | undefined {
+  const digits = matchAt(SHORT_YEAR, text, at)?.slice(1)
+  if (digits === undefined) return undefined
+  const end = at + 1 + digits.length
+  tokens.push(tokenOf(at + 1, end, 'Y', digits, 2000 + Number(asciiDigits(digits))))
+  return end
 }
 
 function addWord(tokens: Token[], text: string, at: number): number | undefined {

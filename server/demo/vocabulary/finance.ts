@@ -77,7 +77,6 @@ const personal: Subject = {
   share: 4,
   kind: 'work',
   price: 'low',
-  children: 0.04,
   topics: list(
     `mutual funds, personal budgeting, retirement planning, insurance, tax planning for salaried people, money for women, first salary, buying a house, home loans, getting out of debt, gold and fixed deposits, wills and nominations, money for couples, children's education funds, emergency funds, financial planning, NPS and PPF, credit scores, health insurance, frauds and how to avoid them`,
   ),

@@ -16,7 +16,7 @@ const writing: Subject = {
     {Topic} with Weekly Feedback
     {Topic}: After "{Book}"
     The {Topic} Workshop
-    {Topic} and the {Adjective} Sentence`),
+    {Topic}: One Good Sentence a Day`),
   skills: list(
     `Writing, Editing, Storytelling, Poetry, Character, Dialogue, Blogging, Publishing, Grammar, Feedback, Reading`,
   ),
