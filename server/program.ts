@@ -1,4 +1,7 @@
 import { join } from 'node:path'
+import { Passwords } from './accounts/passwords.ts'
+import { accountsHandlers } from './accounts/routes.ts'
+import { createAccounts } from './accounts/service.ts'
 import { courseSource } from './catalogue/find-course.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { createCatalogue } from './catalogue/service.ts'
@@ -58,7 +61,7 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
 }
 
 async function createProgramApp(context: Context, index: RunningIndex, pages: Pages): Promise<App> {
-  const { config, clock, log, pool } = context
+  const { config, clock, log, pool, db } = context
   const metrics = new Metrics()
   const catalogue = createCatalogue({
     search: index.search,
@@ -72,7 +75,14 @@ async function createProgramApp(context: Context, index: RunningIndex, pages: Pa
   })
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   await catalogue.interpret('10 courses in "baking" under 500 in October, cheapest first, with seats, in Hindi')
-  const handlers = catalogueHandlers(catalogue)
+  const accounts = createAccounts({
+    db,
+    clock,
+    passwords: new Passwords(),
+    limits: config.signIn,
+    sessionDays: config.sessionDays,
+  })
+  const handlers = { ...catalogueHandlers(catalogue), ...accountsHandlers(accounts) }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({
@@ -86,12 +96,15 @@ async function createProgramApp(context: Context, index: RunningIndex, pages: Pa
     log,
     metrics,
     healthChecks: checks,
+    authenticator: accounts,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     ...(pages !== 'none' && {
-      pages: (app) =>
+      pages: (app, gate) =>
         mountPages(app, {
           api: createApi(contract, handlers),
+          gate,
           timeZone: config.timeZone,
-          ...(config.publicUrl !== null && { origin: config.publicUrl }),
           buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
         }),
     }),
