@@ -24,6 +24,7 @@ const commands: Record<string, Entry> = {
     summary: 'build the search index anew, beside running searches',
     load: () => import('./commands/reindex.ts'),
   },
+  user: { summary: 'make and list accounts', load: () => import('./commands/user.ts') },
   status: { summary: 'show followers, index, jobs and the feed', load: () => import('./commands/status.ts') },
 }
 

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Access, Identity, Role } from '../caller.ts'
 import { endpoint, type Handlers } from '../endpoint.ts'
+import { createApi } from './api.ts'
 import { type App, createApp } from './app.ts'
+import { Connection } from './connection.ts'
 import { Metrics } from './metrics.ts'
 
 const answer = z.strictObject({ accountId: z.number().nullable(), address: z.string() })
@@ -76,6 +78,14 @@ async function send(url: string, { method = 'GET', headers = {}, body, ...option
     publicUrl,
     trustProxy,
     checkAnswers: true,
+    // A page that does the same in process.
+    pages: async (fastify, gate) => {
+      const api = createApi(contract, handlers)
+      fastify.all('/page/:call', (request, reply) => {
+        const { call } = request.params as { call: keyof typeof contract }
+        return api(new Connection(request, gate, (cookie) => reply.header('set-cookie', cookie)))[call]()
+      })
+    },
   })
   const response = await app.fastify.inject({ method, url, headers, ...(body !== undefined && { payload: body }) })
   return { status: response.statusCode, headers: response.headers, body: response.json() }
@@ -197,6 +207,26 @@ describe('requests that another site made a browser send', () => {
     expect(await status(`http://localhost:${port}`)).toBe(200)
     expect(await status(`http://localhost:${Number(port) + 1}`)).toBe(403)
     expect(await status('http://evil.example')).toBe(403)
+  })
+})
+
+describe('a page', () => {
+  test('calls on behalf of whoever asks for it, with the same checks', async () => {
+    const ask = async (call: string, given: Sent = {}) =>
+      (await send(`/page/${call}`, { method: 'POST', ...given })).status
+    expect(await ask('read')).toBe(401)
+    expect(await ask('read', { headers: session('student') })).toBe(200)
+    expect(await ask('write', { headers: { ...session('student'), ...fromHere } })).toBe(200)
+    expect(await ask('write', { headers: { ...session('student'), 'sec-fetch-site': 'cross-site' } })).toBe(403)
+    expect(await ask('writeAsStaff', { headers: { ...session('student'), ...fromHere } })).toBe(403)
+    expect(await ask('readOpen')).toBe(200)
+  })
+
+  test('hands on the cookies of sessions that begin and end', async () => {
+    const begun = await send('/page/signIn', { method: 'POST', headers: fromHere })
+    expect(begun.headers['set-cookie']).toMatch(/^__Host-catalogue-session=student;/)
+    const ended = await send('/page/signOut', { method: 'POST', headers: { ...session('student'), ...fromHere } })
+    expect(ended.headers['set-cookie']).toMatch(/^__Host-catalogue-session=;/)
   })
 })
 
