@@ -92,11 +92,11 @@ export async function accountsApp(options: AccountsAppOptions = {}): Promise<Acc
   return { ...(await startApp(database, options)), stop: database.drop }
 }
 
-/** Two processes on one database. */
-export async function twoAccountsApps(): Promise<[AccountsApp, AccountsApp]> {
+/** Two processes on one database; how the other hashes can be replaced. */
+export async function twoAccountsApps(hasher?: PasswordHasher): Promise<[AccountsApp, AccountsApp]> {
   const database = await createTestDatabase()
   const one = await startApp(database, {})
-  const other = await startApp(database, {})
+  const other = await startApp(database, { ...(hasher && { hasher }) })
   return [
     { ...one, stop: database.drop },
     { ...other, stop: async () => undefined },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, rightPassword } from '../../test/accounts-app.ts'
 
@@ -124,6 +125,14 @@ describe('an address that has an account and one that has none', () => {
     expect((await before.send('GET /api/me')).body.name).toBe('Asha')
     expect((await app.browser().signIn(asha.email, strange.password)).status).toBe(401)
     expect((await app.browser().signIn(asha.email)).status).toBe(200)
+  })
+
+  test('take a write each, so that both wait for the disk', async () => {
+    await app.person('student', asha.email)
+    const place = async () => (await sql<{ ctid: string }>`select ctid::text from account`.execute(app.db)).rows
+    const before = await place()
+    await app.browser().send('POST /api/sign-up', { body: asha })
+    expect(await place()).not.toEqual(before)
   })
 
   test('an account without a password is not given one by a sign-up', async () => {
