@@ -7,6 +7,8 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   start: () => import('./start.ts'),
   changes: () => import('./changes.ts'),
   memory: () => import('./memory.ts'),
+  sentences: () => import('./sentences.ts'),
+  likeness: () => import('./likeness.ts'),
 }
 
 interface Options {

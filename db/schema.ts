@@ -110,6 +110,12 @@ export interface DatabaseIdentityTable {
   random: Generated<string>
 }
 
+export interface DemoSchoolTable {
+  singleton: Generated<boolean>
+  state: 'none' | 'making' | 'made'
+  today: string
+}
+
 export interface FeedStateTable {
   singleton: Generated<boolean>
   pruned_to: Generated<string>
@@ -128,7 +134,7 @@ export interface FollowerTable {
 export interface FollowerRequestTable {
   id: Generated<number>
   follower_id: string
-  kind: 'report' | 'wait' | 'compare' | 'repair' | 'rebuild'
+  kind: 'report' | 'wait' | 'compare' | 'repair' | 'rebuild' | 'search'
   argument: Json | null
   state: Generated<'asked' | 'running' | 'done' | 'failed'>
   progress: Json | null
@@ -195,6 +201,7 @@ export interface Database {
   course_session: CourseSessionTable
   credential: CredentialTable
   database_identity: DatabaseIdentityTable
+  demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable
   follower_request: FollowerRequestTable

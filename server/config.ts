@@ -21,6 +21,8 @@ export interface Config {
   jobConcurrency: number
   snapshotSeconds: number
   shutdownSeconds: number
+  /** Whether real people depend on it: nothing is made up then. */
+  production: boolean
   /** How long a session lasts. */
   sessionDays: number
   /** How trying passwords is slowed down. */
@@ -104,10 +106,11 @@ function isPostgresUrl(text: string): boolean {
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */
 export const variables = {
   NODE_ENV: {
-    schema: z.string(),
+    schema: z.string().regex(/^\S+$/),
     default: 'none',
-    expected: 'production, or anything else',
-    meaning: '`production`: what only suits a trial is refused at start, such as `PUBLIC_URL` without https.',
+    expected: 'a word such as production or development',
+    meaning:
+      '`production`: an empty catalogue gets no demo school ([demo.md](demo.md)), and `PUBLIC_URL` must be https.',
   },
   HOST: {
     schema: z.string().regex(/^[\w.:-]+$/),
@@ -232,8 +235,8 @@ function defaultDataDir(userId: number | undefined, workingFolder: string): stri
 }
 
 /** What is fine for a trial, but not for strangers. */
-function addProductionFaults(env: Environment, publicUrl: string | null, faults: ConfigFault[]): void {
-  if (env.NODE_ENV?.trim() !== 'production' || publicUrl?.startsWith('https://')) return
+function addProductionFaults(publicUrl: string | null, faults: ConfigFault[]): void {
+  if (publicUrl?.startsWith('https://')) return
   if (faults.some(({ variable }) => variable === 'PUBLIC_URL')) return
   const received = publicUrl === null ? 'nothing' : `"${publicUrl}"`
   faults.push({ variable: 'PUBLIC_URL', received, expected: 'with NODE_ENV=production an address with https' })
@@ -264,6 +267,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     jobConcurrency: value('JOB_CONCURRENCY', 4),
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
+    production: value<string>('NODE_ENV', 'none') === 'production',
     sessionDays: value('SESSION_DAYS', 30),
     signIn: {
       attemptsPerAccount: value('SIGN_IN_ATTEMPTS_PER_ACCOUNT', 5),
@@ -271,7 +275,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
       waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
     },
   }
-  addProductionFaults(env, publicUrl, faults)
+  if (config.production) addProductionFaults(publicUrl, faults)
   if (faults.length > 0) throw new ConfigError(faults)
   return config
 }

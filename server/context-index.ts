@@ -3,9 +3,12 @@ import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import type { SearchClient } from '../search/search-client.ts'
 import { CategoryTree } from './catalogue/category-tree.ts'
 import { courseFields } from './catalogue/document.ts'
+import { courseSource } from './catalogue/find-course.ts'
 import { IndexFollower } from './catalogue/index-follower.ts'
 import { type IndexSlot, takeIndexSlot } from './catalogue/index-slot.ts'
+import { type Catalogue, type CatalogueOptions, createCatalogue } from './catalogue/service.ts'
 import type { Context } from './context.ts'
+import { indexRequests } from './context-index-requests.ts'
 import { AppError } from './errors.ts'
 import { Follower } from './feed/follower.ts'
 
@@ -13,9 +16,14 @@ import { Follower } from './feed/follower.ts'
 export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
+  /** Answers from this index. */
+  catalogue: Catalogue
   follower: Follower
-  /** Resolves once the index holds what could be read when this was called, or the signal is aborted. */
-  ready(signal: AbortSignal): Promise<void>
+  /**
+   * Resolves once the index holds what could be read when this was called, or the signal is aborted. Meanwhile
+   * `onProgress` is called now and then, where it is being built with `{done, total}` courses.
+   */
+  ready(signal: AbortSignal, onProgress?: (progress: unknown) => void): Promise<void>
   /** Resolves when the write of a change token can be found. @throws AppError invalid, unavailable */
   waitFor(token: string): Promise<void>
   /** Change token of a position of the index. */
@@ -26,10 +34,13 @@ export interface RunningIndex {
 
 /** How long `atLeast` waits for the index. */
 const patienceMs = 2_000
-const longWaitMs = 5_000
+const progressEvery = 200
 
 /** Opens the index from its snapshot and lets it follow the feed; a new one is built from the database. */
-export async function openIndex(context: Context): Promise<RunningIndex> {
+export async function openIndex(
+  context: Context,
+  { onSearch }: Pick<CatalogueOptions, 'onSearch'> = {},
+): Promise<RunningIndex> {
   const { config, pool, log, clock, waker, tokens, identity } = context
   const slot = await openSlot(context)
   const search = await EmbeddedClient.open({
@@ -40,21 +51,39 @@ export async function openIndex(context: Context): Promise<RunningIndex> {
   })
   const categories = await CategoryTree.load(pool)
   const handler = new IndexFollower({ pool, client: search, tree: categories, catchUp: (ms) => follower.catchUp(ms) })
-  const follower: Follower = new Follower({ pool, kind: 'index', handler, waker, clock, log })
+  const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
+  const waitFor = async (token: string) => {
+    if (await follower.waitFor(tokens.parse(token), patienceMs)) return
+    throw new AppError('unavailable', 'The index has not caught up with that change yet.', { retryAfter: 1 })
+  }
+  const catalogue = createCatalogue({
+    search,
+    source: courseSource(pool),
+    categories,
+    clock,
+    timeZone: config.timeZone,
+    waitFor,
+    asOf,
+    ...(onSearch && { onSearch }),
+  })
+  let isReady = false
+  const progress = () => follower.state().progress
+  const requests = indexRequests({ context, client: search, catalogue, isReady: () => isReady, progress })
+  const follower: Follower = new Follower({ pool, kind: 'index', handler, requests, waker, clock, log })
   follower.start()
   const saving = saveOnTimer(search, config.snapshotSeconds * 1000, context)
   return {
     search,
     categories,
+    catalogue,
     follower,
-    ready: async (signal) => {
-      while (!signal.aborted && !(await follower.readUp(longWaitMs))) log.info('the index is being built')
+    ready: async (signal, onProgress) => {
+      const last = await follower.readable()
+      while (!signal.aborted && !(await follower.waitFor(last, progressEvery))) onProgress?.(progress())
+      isReady = !signal.aborted
     },
-    asOf: (position) => tokens.ofPosition(position === null ? 0n : BigInt(position)),
-    waitFor: async (token) => {
-      if (await follower.waitFor(tokens.parse(token), patienceMs)) return
-      throw new AppError('unavailable', 'The index has not caught up with that change yet.', { retryAfter: 1 })
-    },
+    asOf,
+    waitFor,
     stop: async () => {
       await follower.stop()
       await saving.stop()

@@ -28,8 +28,11 @@ export interface Context {
   waker: Waker
   /** Migrations that opening has applied. */
   migrated: readonly string[]
-  /** Tells whoever wants to serve from the same data folder where this process does. */
+  role: ContextOptions['role']
+  /** Tells whoever wants to serve from the same data folder, or asks for the status, where this process serves. */
   announce(address: string): void
+  /** What was announced; null before. */
+  servesAt(): string | null
   close(): Promise<void>
 }
 
@@ -68,6 +71,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     const listener = new WakeListener(pool, waker, log)
     await listener.open()
     const unsubscribe = onCommit(db, () => waker.wake('change'))
+    let address: string | null = null
     return {
       config,
       log,
@@ -79,7 +83,12 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       tokens: new ChangeTokens(identity),
       waker,
       migrated: applied,
-      announce: server.announce,
+      role: options.role,
+      announce: (served) => {
+        address = served
+        server.announce(served)
+      },
+      servesAt: () => address,
       close: async () => {
         unsubscribe()
         await listener.close()

@@ -51,5 +51,10 @@ export class AppError extends Error {
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause === undefined ? '' : `: ${describeError(error.cause)}`
-  return `${error.message}${cause}`
+  return `${error.message || nameOf(error)}${cause}`
+}
+
+/** Where several attempts to connect fail, Node's error has a code, but no message. */
+function nameOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.name
 }

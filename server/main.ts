@@ -18,6 +18,7 @@ const commands: Record<string, Entry> = {
   work: { summary: 'run jobs only, beside other processes', load: () => import('./commands/work.ts') },
   migrate: { summary: 'bring the database to this version', load: () => import('./commands/migrate.ts') },
   import: { summary: 'bring courses in from JSON Lines or CSV', load: () => import('./commands/import.ts') },
+  generate: { summary: 'make up believable courses', load: () => import('./commands/generate.ts') },
   export: { summary: 'write all courses as JSON Lines or CSV', load: () => import('./commands/export.ts') },
   doctor: { summary: 'compare the search index with the database', load: () => import('./commands/doctor.ts') },
   reindex: {
@@ -25,7 +26,11 @@ const commands: Record<string, Entry> = {
     load: () => import('./commands/reindex.ts'),
   },
   user: { summary: 'make and list accounts', load: () => import('./commands/user.ts') },
-  status: { summary: 'show followers, index, jobs and the feed', load: () => import('./commands/status.ts') },
+  status: {
+    summary: 'show followers, index, jobs, sales and the feed, once or all the time',
+    load: () => import('./commands/status.ts'),
+  },
+  search: { summary: 'search the published courses', load: () => import('./commands/search.ts') },
 }
 
 function environment(): Record<string, string | undefined> {
@@ -34,10 +39,15 @@ function environment(): Record<string, string | undefined> {
   return { ...fromFile, ...Object.fromEntries(given) }
 }
 
+function columnsOf({ COLUMNS = '' }: NodeJS.ProcessEnv): number | null {
+  return /^[1-9]\d{0,4}$/.test(COLUMNS) ? Number(COLUMNS) : null
+}
+
 async function invoke(definition: CommandDefinition, words: string[], options: Invocation['options']): Promise<number> {
   const config = envToConfig(environment(), { userId: process.getuid?.(), workingFolder: process.cwd() })
   const { stdin, stdout, stderr } = process
-  return definition.run({ words, options, config, stdin, stdout, stderr, signal: interruption() })
+  const columns = columnsOf(process.env)
+  return definition.run({ words, options, config, stdin, stdout, stderr, columns, signal: interruption() })
 }
 
 /** A program with all names and summaries, of which only the called command is loaded. */

@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import { Passwords } from './accounts/passwords.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { createAccounts } from './accounts/service.ts'
-import { courseSource } from './catalogue/find-course.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
-import { createCatalogue } from './catalogue/service.ts'
+import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
@@ -31,19 +30,23 @@ export interface Program {
 /** As `npm run build` made them, made anew while they are changed, or the API alone. */
 export type Pages = 'built' | 'development' | 'none'
 
+const betweenProgress = 5_000
+
 /** Opens the index, catches up with the database, and only then listens: no search is answered from half an index. */
 export async function startProgram(context: Context, pages: Pages, signal: AbortSignal): Promise<Program> {
-  const { config } = context
-  const index = await openIndex(context)
+  const { config, log } = context
+  const metrics = new Metrics()
+  const onSearch = (kind: string, milliseconds: number) => metrics.observeSearch(kind, milliseconds)
+  const index = await openIndex(context, { onSearch })
   let worker: RunningWorker | null = null
   const stopParts = async () => {
     await worker?.stop()
     await index.stop()
   }
   try {
-    await index.ready(signal)
+    await index.ready(signal, sayingNowAndThen(log))
     if (config.serveWorks) worker = await startWorker(context)
-    const app = await createProgramApp(context, index, pages)
+    const app = await createProgramApp(context, index, metrics, pages)
     const address = await listen(app, config)
     return {
       address,
@@ -60,21 +63,20 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
   }
 }
 
-async function createProgramApp(context: Context, index: RunningIndex, pages: Pages): Promise<App> {
-  const { config, clock, log, pool, db } = context
-  const metrics = new Metrics()
-  const catalogue = createCatalogue({
-    search: index.search,
-    source: courseSource(pool),
-    categories: index.categories,
-    clock,
-    timeZone: config.timeZone,
-    waitFor: index.waitFor,
-    asOf: index.asOf,
-    onSearch: (kind, milliseconds) => metrics.observeSearch(kind, milliseconds),
-  })
+/** A big index takes its time to build; whoever started the program shall see how far it is. */
+function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
+  let last = performance.now()
+  return (progress) => {
+    if (performance.now() - last < betweenProgress) return
+    last = performance.now()
+    log.info({ progress }, 'the index is being built')
+  }
+}
+
+async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
+  const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
-  await catalogue.interpret('10 courses in "baking" under 500 in October, cheapest first, with seats, in Hindi')
+  warmUp()
   const accounts = createAccounts({
     db,
     clock,
@@ -82,7 +84,7 @@ async function createProgramApp(context: Context, index: RunningIndex, pages: Pa
     limits: config.signIn,
     sessionDays: config.sessionDays,
   })
-  const handlers = { ...catalogueHandlers(catalogue), ...accountsHandlers(accounts) }
+  const handlers = { ...catalogueHandlers(index.catalogue), ...accountsHandlers(accounts) }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../search/text/words.ts'
 import { monthBounds } from '../../server/catalogue/platform-calendar.ts'
 import { type SearchQuery, searchQuery } from '../../server/catalogue/search-parameters.ts'
-import { SeededRandom } from '../data/seeded-random.ts'
+import { Draws } from '../../server/demo/draws.ts'
 import type { ScanClient } from '../peers/scan/scan-client.ts'
 import { isSearchWord, WordBands } from './word-bands.ts'
 
@@ -45,14 +45,14 @@ export function queryKinds(data: ScanClient, now: number, count: number): QueryK
 class QueryDraw {
   readonly bands: WordBands
   readonly october: Parameters
-  readonly #random = new SeededRandom(seed)
+  readonly #draws = new Draws(seed)
   readonly #data: ScanClient
   readonly #months: readonly string[]
   readonly #prices: readonly string[]
 
   constructor(data: ScanClient, now: number) {
     this.#data = data
-    this.bands = new WordBands(data.texts, this.#random)
+    this.bands = new WordBands(data.texts, this.#draws)
     this.#months = [...data.columns.keywords.get('month')!.dictionary.words].sort()
     const october = this.#months.find((month) => month.endsWith('-10'))
     if (october === undefined) throw new Error('no course starts in an October, expected some for the queries of it')
@@ -63,21 +63,21 @@ class QueryDraw {
 
   /** A price that a quarter, a half or three quarters of the courses do not exceed. */
   upTo(): Parameters {
-    return { maxPrice: this.#random.pick(this.#prices) }
+    return { maxPrice: this.#draws.pick(this.#prices) }
   }
 
   month(): Parameters {
-    return during(this.#random.pick(this.#months))
+    return during(this.#draws.pick(this.#months))
   }
 
   /** As one looks for a course that one knows of. */
   twoWords(): string {
     for (;;) {
       const { documents } = this.#data
-      const title = String(documents.read(this.#random.below(documents.length)).values.title)
+      const title = String(documents.read(this.#draws.below(documents.length)).values.title)
       const words = [...new Set(wordsOf(title).map(({ word }) => word))].filter(isSearchWord)
-      const first = words.length < 2 ? undefined : this.#random.pick(words)
-      if (first !== undefined) return `${first} ${this.#random.pick(words.filter((word) => word !== first))}`
+      const first = words.length < 2 ? undefined : this.#draws.pick(words)
+      if (first !== undefined) return `${first} ${this.#draws.pick(words.filter((word) => word !== first))}`
     }
   }
 
@@ -96,8 +96,8 @@ class QueryDraw {
   }
 
   #mistyped(word: string): string {
-    const at = 1 + this.#random.below(word.length - 2)
-    switch (this.#random.below(3)) {
+    const at = 1 + this.#draws.below(word.length - 2)
+    switch (this.#draws.below(3)) {
       case 0:
         return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)
       case 1:

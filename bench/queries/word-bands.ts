@@ -1,5 +1,5 @@
 import { isStopWord } from '../../search/text/stop-words.ts'
-import type { SeededRandom } from '../data/seeded-random.ts'
+import type { Draws } from '../../server/demo/draws.ts'
 import type { ScanTexts } from '../peers/scan/scan-texts.ts'
 
 const bandNames = ['frequent', 'middle', 'rare'] as const
@@ -11,10 +11,10 @@ const fewest = 3
 /** Words of the data by how many courses they find: 2 % and more, 0.2 to 2 %, fewer but at least three courses. */
 export class WordBands {
   readonly #bands: Readonly<Record<BandName, string[]>> = { frequent: [], middle: [], rare: [] }
-  readonly #random: SeededRandom
+  readonly #draws: Draws
 
-  constructor(texts: ScanTexts, random: SeededRandom) {
-    this.#random = random
+  constructor(texts: ScanTexts, random: Draws) {
+    this.#draws = random
     for (const [place, word] of texts.words.entries()) {
       const found = texts.byStem.rowsWith[texts.stemOfWord[place]!]!
       if (isSearchWord(word) && found >= fewest) this.#bands[bandOf(found / texts.rows)].push(word)
@@ -23,11 +23,11 @@ export class WordBands {
 
   /** One of any band, each as likely as the others; words from long lists and short ones alike. */
   any(): string {
-    return this.#random.pick(this.#random.pick(Object.values(this.#bands).filter((words) => words.length > 0)))
+    return this.#draws.pick(this.#draws.pick(Object.values(this.#bands).filter((words) => words.length > 0)))
   }
 
   frequent(): string {
-    return this.#random.pick(this.#bands.frequent)
+    return this.#draws.pick(this.#bands.frequent)
   }
 
   /** Of at least `length` letters, so that the edit budget allows for a typo. */

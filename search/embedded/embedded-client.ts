@@ -14,7 +14,7 @@ import { versionsById } from './documents/versions-by-id.ts'
 import { SearchIndex } from './search-index.ts'
 import { Slices } from './slices.ts'
 import { fingerprintOf } from './snapshot/fingerprint.ts'
-import { readSnapshot, writeSnapshot } from './snapshot/snapshot.ts'
+import { findSnapshot, readSnapshot, type SnapshotFile, writeSnapshot } from './snapshot/snapshot.ts'
 import { TimedAdvance } from './timed-advance.ts'
 
 export interface EmbeddedOptions extends SearchClientOptions {
@@ -93,6 +93,13 @@ export class EmbeddedClient extends SearchClient {
     const saved = this.saves.then(() => this.writeSnapshot(directory))
     this.saves = saved.catch(() => {})
     await saved
+  }
+
+  /** The snapshot that the next `open` would read, and where it stands; null where there is none. */
+  async snapshot(): Promise<(SnapshotFile & { position: string | null }) | null> {
+    const { directory } = this.options
+    const file = directory === undefined ? null : await findSnapshot(directory)
+    return file && { ...file, position: this.savedPosition }
   }
 
   protected override async execute(plan: Plan, textFields: readonly string[]): Promise<RawAnswer> {

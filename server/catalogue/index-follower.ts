@@ -1,5 +1,4 @@
 import type { Pool } from 'pg'
-import type { IndexStatus } from '../../search/query.ts'
 import type { SearchClient } from '../../search/search-client.ts'
 import { affectedCourses } from './affected-courses.ts'
 import type { CategoryTree } from './category-tree.ts'
@@ -53,7 +52,6 @@ export class IndexFollower {
   }
 
   readonly requests = {
-    report: (): Promise<IndexStatus> => this.#options.client.status(),
     compare: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Comparison> =>
       compareIndex({ ...this.#options, progress, signal }),
     repair: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Repair> =>

@@ -15,11 +15,13 @@ const courses: MadeUpCourse[] = Array.from({ length: 60 }, (_nothing, index) => 
 }))
 const { get, time, app } = await catalogueApp({ courses, now: '2026-11-25T06:00:00Z' })
 
-function addressOf(parameters: Record<string, string>): string {
+type Parameters = Record<string, string> | URLSearchParams
+
+function addressOf(parameters: Parameters): string {
   return `/api/courses?${new URLSearchParams(parameters)}`
 }
 
-async function search(parameters: Record<string, string>) {
+async function search(parameters: Parameters) {
   const { status, body } = await get(addressOf(parameters))
   expect(status, JSON.stringify(body)).toBe(200)
   return body
@@ -30,9 +32,12 @@ function idsOf(body: { items: { id: string }[] }): string[] {
 }
 
 /** An interpretation as the parameters of a search. */
-function printed(interpretation: Record<string, unknown>): Record<string, string> {
+function printed(interpretation: Record<string, unknown>): URLSearchParams {
   const { understood: _understood, ignored: _ignored, ...parameters } = interpretation
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  )
+  return new URLSearchParams(pairs)
 }
 
 describe('a search by a sentence', () => {
@@ -120,6 +125,24 @@ describe('a search by a sentence', () => {
   })
 })
 
+describe('a search by a sentence that names a language', () => {
+  test('goes on as it began when the language gets its first course meanwhile', async () => {
+    const own = await catalogueApp({ courses, now: '2026-11-25T06:00:00Z' })
+    const ask = async (parameters: Record<string, string>) => (await own.get(addressOf(parameters))).body
+    await own.apply(['In French 1', 'In French 2', 'In French 3'].map((title, index) => ({ id: 100 + index, title })))
+    const first = await ask({ sentence: 'in french', sort: 'price', limit: '2' })
+    await own.apply([{ id: 200, title: 'Cooking', language: 'fr' }])
+    expect(idsOf(await ask({ sentence: 'in french', sort: 'price', limit: '2' }))).toEqual(['200'])
+    expect(idsOf(await ask({ sentence: 'in french', sort: 'price', limit: '2', cursor: first.next }))).toEqual(['102'])
+    await own.app.fastify.close()
+  })
+})
+
+test('what counts as absent beside a sentence overrules nothing', async () => {
+  const read = await search({ sentence: 'guitar with seats left' })
+  expect(idsOf(await search({ sentence: 'guitar with seats left', available: 'false', q: '!!!' }))).toEqual(idsOf(read))
+})
+
 describe('the interpretation alone', () => {
   test('is the one of the search', async () => {
     const address = `/api/interpretation?${new URLSearchParams({ sentence: 'guitar in tamil under 1k' })}`
@@ -148,7 +171,9 @@ test('printing what was read as parameters and searching gives the same answer; 
         facets: 'price',
       })
       expect(interpretationSchema.safeParse(interpretation).error).toBeUndefined()
-      const again = await search({ ...printed(interpretation), facets: 'price' })
+      const parameters = printed(interpretation)
+      parameters.set('facets', 'price')
+      const again = await search(parameters)
       expect({ ...answer, tookMs: 0 }).toEqual({ ...again, tookMs: 0 })
     }),
     { numRuns: 300 },

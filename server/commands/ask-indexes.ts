@@ -3,45 +3,62 @@ import { openIndex } from '../context-index.ts'
 import { askFollowers, type FollowerAnswer } from '../feed/ask-followers.ts'
 import type { RequestKind } from '../feed/follower-requests.ts'
 import type { Invocation } from './command.ts'
-import { progressLine } from './progress-line.ts'
+import { type ProgressLine, progressLine, shareOf } from './progress-line.ts'
 
 const longestMs = 6 * 60 * 60_000
 
 /**
- * Asks the index of every process that runs; where none runs, opens the kept one in this process and asks that.
- * Shows progress meanwhile.
+ * Asks the index of every process that runs; where none runs (any more), opens the kept one in this process and asks
+ * that. Shows progress meanwhile. A process that ends before it has answered gives an error.
  */
 export async function askIndexes(
   context: Context,
-  request: Extract<RequestKind, 'report' | 'compare' | 'repair' | 'rebuild'>,
+  request: Extract<RequestKind, 'compare' | 'repair' | 'rebuild'>,
   { stderr, signal }: Pick<Invocation, 'stderr' | 'signal'>,
 ): Promise<FollowerAnswer[]> {
   const line = progressLine(stderr)
-  const ask = () =>
-    askFollowers(context.pool, context.waker, {
-      kind: 'index',
-      request,
-      timeoutMs: longestMs,
-      onProgress: (all) => {
-        if (all.length > 0) line.show(all.map(({ process, progress }) => `${process}: ${share(progress)}`).join('   '))
-      },
-    })
-  const answers = await ask()
-  if (answers.length > 0) {
-    line.end()
-    return answers
-  }
-  const index = await openIndex(context)
   try {
-    await index.ready(signal)
-    return await ask()
+    const { answers, ended } = await askRunning(context, request, line)
+    if (answers.length > 0) return [...answers, ...ended]
+    line.end()
+    for (const { process, error } of ended) stderr.write(`${process}: ${error}; the kept index is opened instead\n`)
+    return await askKept(context, request, line, signal)
   } finally {
     line.end()
-    await index.stop()
   }
 }
 
-function share(progress: unknown): string {
-  const { done = 0, total = 0 } = progress as { done?: number; total?: number }
-  return `${done.toLocaleString('en-IN')} of ${total.toLocaleString('en-IN')} courses`
+type Ended = Extract<FollowerAnswer, { error: string }>
+
+async function askRunning(
+  { pool, waker }: Context,
+  request: RequestKind,
+  line: ProgressLine,
+): Promise<{ answers: FollowerAnswer[]; ended: Ended[] }> {
+  const ended: Ended[] = []
+  const answers = await askFollowers(pool, waker, {
+    kind: 'index',
+    request,
+    timeoutMs: longestMs,
+    onProgress: (all) => {
+      if (all.length > 0) line.show(all.map(({ process, progress }) => `${process}: ${shareOf(progress)}`).join('   '))
+    },
+    onGone: (who) => ended.push({ ...who, error: 'it ended before it was done' }),
+  })
+  return { answers, ended }
+}
+
+async function askKept(
+  context: Context,
+  request: RequestKind,
+  line: ProgressLine,
+  signal: AbortSignal,
+): Promise<FollowerAnswer[]> {
+  const index = await openIndex(context)
+  try {
+    await index.ready(signal, (progress) => line.show(`the index is being built: ${shareOf(progress)}`))
+    return (await askRunning(context, request, line)).answers
+  } finally {
+    await index.stop()
+  }
 }

@@ -2,6 +2,7 @@ import type { Comparison, Drift, Repair } from '../catalogue/index-comparison.ts
 import type { FollowerAnswer } from '../feed/ask-followers.ts'
 import { askIndexes } from './ask-indexes.ts'
 import type { CommandDefinition } from './command.ts'
+import { cleanText } from './terminal/clean-text.ts'
 import { withContext } from './with-context.ts'
 
 const listed = 50
@@ -40,7 +41,9 @@ function described(one: FollowerAnswer): string {
   const answer = one.answer as Comparison | Repair
   const counts = `${one.process}: ${answer.courses} published courses, ${answer.documents} documents in the index`
   if (answer.drift.length === 0) return `${counts}, no drift\n`
-  const lines = answer.drift.slice(0, listed).map(({ id, what, detail }) => `  course ${id} is ${what}: ${detail}`)
+  const lines = answer.drift
+    .slice(0, listed)
+    .map(({ id, what, detail }) => `  course ${id} is ${what}: ${cleanText(detail)}`)
   const more = answer.drift.length > listed ? [`  … and ${answer.drift.length - listed} more; --json has all`] : []
   return [`${counts}, drift in ${answer.drift.length}:`, ...lines, ...more, outcome(answer), ''].join('\n')
 }
@@ -48,5 +51,7 @@ function described(one: FollowerAnswer): string {
 function outcome(answer: Comparison | Repair): string {
   if (!('remaining' in answer)) return '  catalogue doctor --repair mends it'
   if (answer.remaining.length === 0) return '  mended'
-  return answer.remaining.map(({ id, what, detail }) => `  course ${id} is still ${what}: ${detail}`).join('\n')
+  return answer.remaining
+    .map(({ id, what, detail }) => `  course ${id} is still ${what}: ${cleanText(detail)}`)
+    .join('\n')
 }

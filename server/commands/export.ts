@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import type { RowFormat } from '../courses/row-format.ts'
+import { type RowFormat, rowFormats } from '../courses/row-format.ts'
 import type { CommandDefinition } from './command.ts'
 import { runExport } from './run-export.ts'
 import { withContext } from './with-context.ts'
@@ -9,10 +9,7 @@ export const command: CommandDefinition = {
     exporting
       .argument('[file]', 'where to; standard output where absent or -')
       .addOption(
-        new Option('--format <format>', 'instead of by the name of the file; jsonl otherwise').choices([
-          'jsonl',
-          'csv',
-        ]),
+        new Option('--format <format>', 'instead of by the name of the file; jsonl otherwise').choices(rowFormats),
       )
       .addHelpText(
         'after',

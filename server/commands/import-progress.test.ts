@@ -14,7 +14,8 @@ const at = (rows: number, bytesRead: number) => ({
 function display(isTTY: boolean, bytes: number | null, columns = 80) {
   const out = Object.assign(new PassThrough(), { isTTY, columns })
   let now = 0
-  const shown = new ImportProgressDisplay(out, bytes, () => now)
+  const shareOf = bytes === null ? null : ({ bytesRead }: { bytesRead: number }) => bytesRead / bytes
+  const shown = new ImportProgressDisplay(out, shareOf, () => now)
   return { shown, tick: (ms: number) => (now += ms), written: () => String(out.read() ?? '') }
 }
 

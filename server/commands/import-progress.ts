@@ -14,16 +14,20 @@ const LINE_MS = 2_000
  */
 export class ImportProgressDisplay {
   readonly #out: Terminal
-  readonly #bytes: number | null
+  readonly #shareOf: ((progress: ImportProgress) => number) | null
   readonly #now: () => number
   readonly #startedAt: number
   #shownAt: number
   #bar = ''
 
-  /** `bytes`: size of the file; null where it is not known. */
-  constructor(out: Terminal, bytes: number | null, now: () => number = () => performance.now()) {
+  /** `shareOf`: how much of all is done, from 0 to 1; null where nobody knows how much there is. */
+  constructor(
+    out: Terminal,
+    shareOf: ((progress: ImportProgress) => number) | null,
+    now: () => number = () => performance.now(),
+  ) {
     this.#out = out
-    this.#bytes = bytes
+    this.#shareOf = shareOf
     this.#now = now
     this.#startedAt = now()
     this.#shownAt = now()
@@ -50,13 +54,13 @@ export class ImportProgressDisplay {
 
   #describe(progress: ImportProgress, seconds: number): string {
     const rows = progress.created + progress.updated + progress.unchanged + progress.rejected
-    const percent = this.#bytes ? `${Math.floor((progress.bytesRead / this.#bytes) * 100)} %, ` : ''
+    const percent = this.#shareOf ? `${Math.floor(this.#shareOf(progress) * 100)} %, ` : ''
     return `${percent}${rows} rows, ${Math.round(rows / seconds)} rows/s`
   }
 
   #draw(text: string, progress: ImportProgress): void {
-    const full = this.#bytes ? Math.round((progress.bytesRead / this.#bytes) * BAR) : 0
-    const bar = this.#bytes ? `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ` : ''
+    const full = this.#shareOf ? Math.round(this.#shareOf(progress) * BAR) : 0
+    const bar = this.#shareOf ? `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ` : ''
     // Some terminals say that they have 0 columns.
     this.#bar = `${bar}${text}`.slice(0, (this.#out.columns || 80) - 1)
     this.#out.write(`\r\x1b[2K${this.#bar}`)

@@ -1,19 +1,15 @@
 import { Option } from 'commander'
-import type { Context } from '../context.ts'
-import type { RowFormat } from '../courses/row-format.ts'
-import { waitForFollowers } from '../feed/ask-followers.ts'
-import type { CommandDefinition, Invocation } from './command.ts'
+import { type RowFormat, rowFormats } from '../courses/row-format.ts'
+import type { CommandDefinition } from './command.ts'
 import { runImport } from './run-import.ts'
-import { untilAborted } from './until-aborted.ts'
+import { searchWait } from './search-wait.ts'
 import { withContext } from './with-context.ts'
-
-const searchableWithinMs = 60_000
 
 export const command: CommandDefinition = {
   describe(importing) {
     importing
       .argument('<file>', 'JSON Lines or CSV with a header; - reads standard input')
-      .addOption(new Option('--format <format>', 'instead of by the name of the file').choices(['jsonl', 'csv']))
+      .addOption(new Option('--format <format>', 'instead of by the name of the file').choices(rowFormats))
       .option('--dry-run', 'say what would change, change nothing')
       .option('--errors <file>', 'write every rejected row with its faults to a file, as JSON Lines')
       .addHelpText(
@@ -24,20 +20,20 @@ export const command: CommandDefinition = {
       )
   },
 
-  run: (invocation) => withContext(invocation, (context) => importWith(context, invocation), { endsItself: true }),
-}
-
-function importWith({ db, clock, pool, waker }: Context, invocation: Invocation): Promise<number> {
-  const { words, options, signal } = invocation
-  const given = {
-    file: words[0] as string,
-    format: options.format as RowFormat | undefined,
-    dryRun: options.dryRun === true,
-    errors: options.errors as string | undefined,
-  }
-  const waitUntilSearchable = async (tx: bigint): Promise<void> => {
-    const searchable = waitForFollowers(pool, waker, { kind: 'index', tx, timeoutMs: searchableWithinMs })
-    await Promise.race([searchable, untilAborted(signal)])
-  }
-  return runImport(given, { ...invocation, db, clock, waitUntilSearchable })
+  run: (invocation) =>
+    withContext(
+      invocation,
+      (context) => {
+        const { words, options, signal } = invocation
+        const given = {
+          file: words[0] as string,
+          format: options.format as RowFormat | undefined,
+          dryRun: options.dryRun === true,
+          errors: options.errors as string | undefined,
+        }
+        const { db, clock } = context
+        return runImport(given, { ...invocation, db, clock, waitUntilSearchable: searchWait(context, signal) })
+      },
+      { endsItself: true },
+    ),
 }

@@ -1,4 +1,6 @@
 import type { Invocation } from './command.ts'
+import { shownText } from './terminal/styled-text.ts'
+import { countText } from './terminal/units.ts'
 
 export interface ProgressLine {
   show(text: string): void
@@ -6,21 +8,34 @@ export interface ProgressLine {
 }
 
 const betweenPlainLines = 2_000
+const usualWidth = 80
 
 /** One line that changes on a terminal; elsewhere a line every two seconds. */
 export function progressLine(stderr: Invocation['stderr']): ProgressLine {
   let last = Number.NEGATIVE_INFINITY
+  let isShown = false
   return {
     show: (text) => {
       const now = performance.now()
-      if (stderr.isTTY) stderr.write(`\r\x1b[2K${text}`)
-      else if (now - last >= betweenPlainLines) {
+      // A line that wraps could not be taken back.
+      const line = shownText(text, { width: (stderr.columns || usualWidth) - 1, styled: false })
+      if (stderr.isTTY) {
+        stderr.write(`\r\x1b[2K${line}`)
+        isShown = true
+      } else if (now - last >= betweenPlainLines) {
         stderr.write(`${text}\n`)
         last = now
       }
     },
     end: () => {
-      if (stderr.isTTY) stderr.write('\r\x1b[2K')
+      if (isShown) stderr.write('\r\x1b[2K')
+      isShown = false
     },
   }
+}
+
+/** Of `{done, total}`, as an index says how far it is. */
+export function shareOf(progress: unknown): string {
+  const { done = 0, total = 0 } = (progress ?? {}) as { done?: number; total?: number }
+  return `${countText(done)} of ${countText(total)} courses`
 }

@@ -1,23 +1,31 @@
 import { openContext } from '../context.ts'
+import { hasMadeUpCourses } from '../demo/service.ts'
 import { createLog } from '../log.ts'
 import { startProgram } from '../program.ts'
 import type { CommandDefinition } from './command.ts'
+import { makeDemoSchool } from './make-demo-school.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
   describe(serve) {
     serve
       .option('--dev', 'build pages on demand while they are changed (needs the development dependencies)')
+      .option('--empty', 'leave a new catalogue empty, for good: no demo school')
       .addHelpText(
         'after',
         '\nListens on HOST:PORT (127.0.0.1:3000). Without DATABASE_URL it starts its own PostgreSQL in DATA_DIR.\n' +
+          'Its first start fills an empty catalogue with a demo school of made-up courses, unless --empty is given or\n' +
+          'NODE_ENV is production (docs/demo.md).\n' +
           'Ctrl-C ends it once requests in flight are done; a second Ctrl-C ends it at once.',
       )
   },
 
-  async run({ config, options, stdout, signal }) {
+  async run(invocation) {
+    const { config, options, stdout, signal } = invocation
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'serve' })
+    // Before the index is opened, so that nobody ever sees half of it.
+    await makeDemoSchool(context, invocation)
     const program = await startProgram(context, options.dev === true ? 'development' : 'built', signal).catch(
       async (error: unknown) => {
         await context.close()
@@ -25,7 +33,8 @@ export const command: CommandDefinition = {
       },
     )
     context.announce(program.address)
-    stdout.write(await greeting(program.address, await program.courseCount()))
+    const { address } = program
+    stdout.write(greeting(address, await program.courseCount(), await hasMadeUpCourses(context.db)))
     await untilAborted(signal)
     stdout.write('\nStopping: requests in flight finish …\n')
     await program.stop()
@@ -35,18 +44,8 @@ export const command: CommandDefinition = {
   },
 }
 
-async function greeting(address: string, courses: number): Promise<string> {
-  const next =
-    courses === 0
-      ? [
-          'The catalogue is empty. Fill it from another terminal:',
-          '  npx catalogue import FILE.jsonl      (JSON Lines or CSV; npx catalogue import --help)',
-        ]
-      : [
-          `${courses.toLocaleString('en-IN')} published courses. Try:`,
-          `  curl '${address}/api/courses?q=baking&limit=3'`,
-          '  npx catalogue status',
-        ]
+function greeting(address: string, courses: number, madeUp: boolean): string {
+  const next = courses === 0 ? filling : [...trying(address, courses), ...(madeUp ? removing : [])]
   const lines = [
     '',
     `Catalogue runs at ${address}`,
@@ -59,3 +58,23 @@ async function greeting(address: string, courses: number): Promise<string> {
   ]
   return `${lines.join('\n')}\n`
 }
+
+const filling = [
+  'The catalogue is empty. Fill it from another terminal:',
+  '  npx catalogue import FILE.jsonl      (JSON Lines or CSV; npx catalogue import --help)',
+  '  npx catalogue generate --courses 2000      (made-up courses)',
+]
+
+function trying(address: string, courses: number): string[] {
+  return [
+    `${courses.toLocaleString('en-IN')} published courses. Try:`,
+    `  curl '${address}/api/courses?q=baking&limit=3'`,
+    '  npx catalogue status',
+  ]
+}
+
+const removing = [
+  '',
+  'Some or all of them are made up, such as the demo school of 2,000 courses that a first start makes.',
+  '  npx catalogue generate --remove      (takes them away; they do not come back)',
+]

@@ -1,101 +1,94 @@
-import type { Pool } from 'pg'
+import { InvalidArgumentError } from 'commander'
 import type { Context } from '../context.ts'
-import { askFollowers } from '../feed/ask-followers.ts'
-import { countedRows, type FeedStatus, readFeedStatus } from '../feed/feed-status.ts'
-import { type DeadJob, type JobQueueStatus, readDeadJobs, readJobQueueStatus } from '../jobs/job-queue-status.ts'
-import type { CommandDefinition } from './command.ts'
+import { toDatabaseError } from '../database/database-error.ts'
+import { AppError, describeError } from '../errors.ts'
+import type { CommandDefinition, Invocation } from './command.ts'
+import { statusLines } from './status/describe-status.ts'
+import { readStatus } from './status/read-status.ts'
+import { type View, watch } from './status/watch-status.ts'
+import { shownText } from './terminal/styled-text.ts'
+import { surfaceOf } from './terminal/surface.ts'
+import { durationText, localTimeText } from './terminal/units.ts'
+import { wrapped } from './terminal/wrap.ts'
 import { withContext } from './with-context.ts'
 
-interface IndexReport {
-  process: string
-  documents: number
-  bytes: number
-  generation: number
-  rebuilding: boolean
-}
-
-interface Status extends FeedStatus {
-  courses: Record<string, number>
-  indexes: IndexReport[]
-  jobs: JobQueueStatus
-  deadJobs: DeadJob[]
-}
+const usualSeconds = 2
+const answersWithinMs = 10_000
 
 export const command: CommandDefinition = {
   describe(status) {
-    status.option('--json', 'print everything as JSON')
+    status
+      .option('--json', 'print everything as JSON; with --watch one line each time')
+      .option('--watch [seconds]', `show it again every so many seconds (${usualSeconds}), until Ctrl-C`, secondsOf)
+      .addHelpText(
+        'after',
+        '\nSales are those of published courses below their own price, in the time zone of TIME_ZONE.\n' +
+          '--watch draws in place on a terminal and goes on while the program or the database is away.\n' +
+          'Exit code: 0 also after Ctrl-C with --watch; 1 where the database cannot be reached.',
+      )
   },
 
-  run: (invocation) =>
-    withContext(invocation, async (context) => {
-      const status = await readStatus(context)
-      const text = invocation.options.json === true ? JSON.stringify(status, null, 2) : described(status)
-      invocation.stdout.write(`${text}\n`)
-      return 0
-    }),
+  run: (invocation) => {
+    const { json, watch: seconds } = invocation.options as { json?: boolean; watch?: number | true }
+    if (seconds === undefined) return withContext(invocation, (context) => once(context, invocation, json === true))
+    const everyMs = (seconds === true ? usualSeconds : seconds) * 1000
+    const again = (context: Context) => repeatedly(context, invocation, { everyMs, json: json === true })
+    return withContext(invocation, again, { endsItself: true, keepsLogQuiet: true })
+  },
 }
 
-async function readStatus({ pool, waker }: Context): Promise<Status> {
-  const [feed, courses, jobs, deadJobs, reports] = await Promise.all([
-    readFeedStatus(pool),
-    countCourses(pool),
-    readJobQueueStatus(pool),
-    readDeadJobs(pool),
-    askFollowers(pool, waker, { kind: 'index', request: 'report', timeoutMs: 3_000 }),
-  ])
-  const indexes = reports.flatMap((one) =>
-    'answer' in one ? [{ ...(one.answer as Omit<IndexReport, 'process'>), process: one.process }] : [],
-  )
-  return { ...feed, courses, indexes, jobs, deadJobs }
+function secondsOf(text: string): number {
+  const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN
+  if (seconds >= 0.1 && seconds <= 86_400) return seconds
+  throw new InvalidArgumentError('Expected seconds from 0.1 to 86400.')
 }
 
-async function countCourses(pool: Pool): Promise<Record<string, number>> {
-  const { rows } = await pool.query<{ state: string; count: number }>(
-    'select state, count(*)::integer as count from course group by state order by state',
-  )
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+async function once(context: Context, invocation: Invocation, json: boolean): Promise<number> {
+  const status = await readStatus(context)
+  const surface = surfaceOf(invocation)
+  const text = json
+    ? JSON.stringify(status, null, 2)
+    : statusLines(status, surface.width)
+        .map((line) => shownText(line, surface))
+        .join('\n')
+  invocation.stdout.write(`${text}\n`)
+  return 0
 }
 
-function described(status: Status): string {
-  return [
-    `Courses: ${
-      Object.entries(status.courses)
-        .map(([state, count]) => `${count} ${state}`)
-        .join(', ') || 'none'
-    }`,
-    jobsLine(status.jobs),
-    ...status.deadJobs.map(({ id, name, error }) => `  job ${id} (${name}) failed for good: ${error}`),
-    '',
-    ...section('Followers', status.followers.map(followerLine), 'none: no process serves'),
-    ...section('Indexes', status.indexes.map(indexLine), 'none'),
-    ...section(
-      'Set aside',
-      status.setAside.map(({ kind, key, error, attempts }) => `${kind} ${key}: ${error} (tried ${attempts} times)`),
-      'none',
-    ),
-    ...section('The feed is held back by', status.heldBackBy.map(holderLine), 'nobody'),
-  ].join('\n')
+async function repeatedly(
+  context: Context,
+  invocation: Invocation,
+  { everyMs, json }: { everyMs: number; json: boolean },
+): Promise<number> {
+  const read = async (): Promise<View> => {
+    const status = await withinTime(readStatus(context))
+    return { lines: (width) => statusLines(status, width), json: status }
+  }
+  const failure = (error: unknown, since: number) => failureOf(context, error, since)
+  await watch({ everyMs, read, failure }, invocation, json)
+  return 0
 }
 
-function jobsLine({ waiting, running, scheduled, retrying, dead }: JobQueueStatus): string {
-  return `Jobs: ${waiting} waiting, ${running} running, ${scheduled} for later (${retrying} after a failure), ${dead} failed for good`
+function failureOf({ clock, config }: Context, error: unknown, since: number): View {
+  const now = clock.now()
+  const reason = describeError(toDatabaseError(error))
+  const title = `Catalogue, ${localTimeText(now, config.timeZone)}`
+  const lines = [`No status for ${durationText(now - since)}: ${reason}`, 'Trying on.']
+  return {
+    lines: (width) => [[{ text: title, style: 'bold' }], ...lines.flatMap((line) => wrapped(line, width))],
+    json: { at: new Date(now).toISOString(), error: reason, since: new Date(since).toISOString() },
+  }
 }
 
-function section(title: string, lines: readonly string[], empty: string): string[] {
-  return lines.length === 0 ? [`${title}: ${empty}`] : [`${title}:`, ...lines.map((line) => `  ${line}`)]
-}
-
-function followerLine({ kind, process, position, rowsBehind, secondsBehind }: FeedStatus['followers'][number]): string {
-  const rows = rowsBehind >= countedRows ? `${countedRows} or more` : String(rowsBehind)
-  return `${kind} of ${process}: position ${position ?? 'none yet'}, ${rows} changes (${secondsBehind.toFixed(1)} s) behind`
-}
-
-function indexLine({ process, documents, bytes, generation, rebuilding }: IndexReport): string {
-  const size = `${(bytes / 1_048_576).toFixed(1)} MiB`
-  return `${process}: ${documents} documents, ${size}, generation ${generation}${rebuilding ? ', being rebuilt' : ''}`
-}
-
-function holderLine({ pid, application, database, since, state }: FeedStatus['heldBackBy'][number]): string {
-  const who = pid === null ? `prepared transaction ${application}` : `process ${pid} (${application || 'unnamed'})`
-  return `${who} in database ${database}, ${state} since ${since?.toISOString() ?? 'unknown'}`
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new AppError('unavailable', `the database did not answer in ${answersWithinMs / 1000} s`)
+    timer = setTimeout(() => reject(error), answersWithinMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

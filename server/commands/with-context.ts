@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts'
 import { type Context, openContext } from '../context.ts'
 import { createLog } from '../log.ts'
 import type { Invocation } from './command.ts'
@@ -6,6 +7,8 @@ import { untilAborted } from './until-aborted.ts'
 export interface WithContextOptions {
   /** `work` ends by itself when the signal is aborted; other work is left where it is. */
   endsItself?: boolean
+  /** `work` says itself what goes wrong, on a screen that the log must not write into. */
+  keepsLogQuiet?: boolean
 }
 
 const interrupted = 130
@@ -14,16 +17,20 @@ const interrupted = 130
 export async function withContext(
   invocation: Invocation,
   work: (context: Context) => Promise<number>,
-  { endsItself = false }: WithContextOptions = {},
+  { endsItself = false, keepsLogQuiet = false }: WithContextOptions = {},
 ): Promise<number> {
   const { config, signal } = invocation
-  // A command says itself what it does; only what is wrong is worth a line beside that.
-  const quiet = config.logLevel === 'info' ? 'warn' : config.logLevel
-  const context = await openContext({ config, log: createLog(quiet), role: 'command' })
+  const context = await openContext({ config, log: createLog(levelOf(config, keepsLogQuiet)), role: 'command' })
   try {
     if (endsItself) return await work(context)
     return await Promise.race([work(context), untilAborted(signal).then(() => interrupted)])
   } finally {
     await context.close()
   }
+}
+
+/** A command says itself what it does; only what is wrong is worth a line beside that, unless more is asked for. */
+function levelOf({ logLevel }: Config, isQuiet: boolean): Config['logLevel'] {
+  if (isQuiet && logLevel !== 'debug' && logLevel !== 'trace') return 'silent'
+  return logLevel === 'info' ? 'warn' : logLevel
 }

@@ -89,3 +89,18 @@ async function freeCategorySlug(db: Kysely<Database>, wanted: readonly string[])
     if (free !== undefined) return free
   }
 }
+
+/** Deletes those of these categories, and of the ones above them, that hold neither course nor category. */
+export async function deleteEmptyCategories(
+  db: Kysely<Database>,
+  paths: readonly (readonly string[])[],
+): Promise<void> {
+  const tree = await loadTree(db, paths)
+  const nodes = new Map(paths.flatMap((path) => walk(tree, path).map((node, depth) => [node.id, depth] as const)))
+  const deepestFirst = [...nodes].sort(([, a], [, b]) => b - a)
+  for (const [id] of deepestFirst) {
+    await sql`delete from category where id = ${id}
+      and not exists (select 1 from course where category_id = ${id})
+      and not exists (select 1 from category below where below.parent_id = ${id})`.execute(db)
+  }
+}

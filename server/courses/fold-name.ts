@@ -1,4 +1,5 @@
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+const PLAIN = /^[ -~]*$/
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu
 
 /**
@@ -6,6 +7,8 @@ const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}
  * spaces, without accents. Marks of other scripts stay: there they are vowels.
  */
 export function foldName(name: string): string {
+  // An import folds every name many times, and most are plain.
+  if (PLAIN.test(name)) return name.toLowerCase().replace(/ +/g, ' ').trim()
   return name
     .normalize('NFKD')
     .toLowerCase()

@@ -18,6 +18,18 @@ describe('dates and instants', () => {
     }
   })
 
+  test('every day of the calendar is one, and no other', () => {
+    for (const year of [1999, 2000, 2027, 2028, 2100]) {
+      for (let month = 0; month <= 13; month++) {
+        for (let day = 0; day <= 32; day++) {
+          const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+          const made = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
+          expect(isCourseDate(text), text).toBe(text === made)
+        }
+      }
+    }
+  })
+
   test('an instant has an offset, and becomes milliseconds', () => {
     expect(parseInstant('2026-12-01T18:30:00Z')).toBe(Date.UTC(2026, 11, 1, 18, 30))
     expect(parseInstant('2026-12-02T00:00:00+05:30')).toBe(Date.UTC(2026, 11, 1, 18, 30))

@@ -151,7 +151,10 @@ export function isCourseDate(text: string): boolean {
 export function parseInstant(text: string): number | null {
   const match = INSTANT.exec(text)
   if (match === null || !isCourseDate(match[1]!)) return null
-  const millisecond = text.replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
+  const millisecond =
+    text.length <= 24 && text.endsWith('Z')
+      ? text
+      : text.replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
   const instant = Date.parse(millisecond)
   return Number.isNaN(instant) || instant < 0 ? null : instant
 }

@@ -2,6 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { CourseRow } from './model.ts'
 
+type CourseState = 'draft' | 'published' | 'cancelled'
+
 /** A course as it is stored, whole. Windows and sessions are in order. */
 export interface StoredCourse extends Omit<CourseRow, 'externalId' | 'categoryPath' | 'seatsTaken' | 'createdAt'> {
   id: number
@@ -81,4 +83,44 @@ export async function categoryNodes(db: Kysely<Database>, foldedNames?: readonly
   const { rows } = await sql<CategoryNode>`
     select id, parent_id as "parentId", name, name_folded as "nameFolded", slug from category ${chosen}`.execute(db)
   return rows
+}
+
+/** How many courses there are in each state, those of the commonest first. */
+export async function courseCounts(db: Kysely<Database>): Promise<Partial<Record<CourseState, number>>> {
+  const { rows } = await sql<{ state: CourseState; count: number }>`
+    select state, count(*)::float8 as count from course group by state order by count desc, state`.execute(db)
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+/** The titles of those of these courses that there are. */
+export async function courseTitles(db: Kysely<Database>, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; title: string }>`
+    select id, title from course where id = any(${ids})`.execute(db)
+  return new Map(rows.map(({ id, title }) => [Number(id), title]))
+}
+
+/** The next courses by id whose external id is of this form (a regular expression). */
+export async function courseIdsAfter(
+  db: Kysely<Database>,
+  id: number,
+  externalIdForm: string,
+  count: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from course
+    where external_id ~ ${externalIdForm} and id > ${id} order by id limit ${count}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Whether any course has an external id of this form (a regular expression). */
+export async function hasCourses(db: Kysely<Database>, externalIdForm: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from course where external_id ~ ${externalIdForm} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Whether there is, or ever was, a course: ids are never given twice. */
+export async function everHadCourses(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ last: string | null }>`
+    select pg_sequence_last_value(pg_get_serial_sequence('course', 'id')::regclass) as last`.execute(db)
+  return rows[0]?.last !== null
 }

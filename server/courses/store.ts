@@ -88,7 +88,14 @@ export async function replaceSalesWindows(
   db: Kysely<Database>,
   courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
 ): Promise<void> {
-  const ids = courses.map(({ id }) => id)
+  await sql`delete from sales_window where course_id = any(${courses.map(({ id }) => id)})`.execute(db)
+  await insertSalesWindows(db, courses)
+}
+
+export async function insertSalesWindows(
+  db: Kysely<Database>,
+  courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
+): Promise<void> {
   const windows = courses.flatMap(({ id, row }) =>
     row.salesWindows.map(({ from, to, pricePaise }) => ({
       id,
@@ -97,7 +104,6 @@ export async function replaceSalesWindows(
       pricePaise,
     })),
   )
-  await sql`delete from sales_window where course_id = any(${ids})`.execute(db)
   if (windows.length === 0) return
   await sql`insert into sales_window (course_id, from_at, to_at, price_paise)
     select id, "from", "to", "pricePaise" from json_to_recordset(${JSON.stringify(windows)}::json)
@@ -109,13 +115,24 @@ export async function replaceSessions(
   db: Kysely<Database>,
   courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
 ): Promise<void> {
-  const ids = courses.map(({ id }) => id)
+  await sql`delete from course_session where course_id = any(${courses.map(({ id }) => id)})`.execute(db)
+  await insertSessions(db, courses)
+}
+
+export async function insertSessions(
+  db: Kysely<Database>,
+  courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
+): Promise<void> {
   const sessions = courses.flatMap(({ id, row }) =>
     row.sessions.map(({ startsAt, endsAt }) => ({ id, starts: instantText(startsAt), ends: instantText(endsAt) })),
   )
-  await sql`delete from course_session where course_id = any(${ids})`.execute(db)
   if (sessions.length === 0) return
   await sql`insert into course_session (course_id, starts_at, ends_at)
     select id, starts, ends from json_to_recordset(${JSON.stringify(sessions)}::json)
       as given (id bigint, starts timestamptz, ends timestamptz)`.execute(db)
+}
+
+/** With all that belongs to them. */
+export async function deleteCourses(db: Kysely<Database>, ids: readonly number[]): Promise<void> {
+  await sql`delete from course where id = any(${ids})`.execute(db)
 }

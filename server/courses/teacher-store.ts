@@ -73,3 +73,9 @@ async function upsertTeachers(
     returning id, external_id as "externalId", name`.execute(db)
   return rows
 }
+
+/** Deletes those who teach nothing, of all whose outside identity is of this form (a regular expression). */
+export async function deleteIdleTeachers(db: Kysely<Database>, externalIdForm: string): Promise<void> {
+  await sql`delete from teacher where external_id ~ ${externalIdForm}
+    and not exists (select 1 from course where teacher_id = teacher.id)`.execute(db)
+}

@@ -1,60 +1,140 @@
-import type { Faker } from '@faker-js/faker'
 import type { ImportRow } from '../courses/model.ts'
+import { shopPrice } from './course-price.ts'
+import type { Draws } from './draws.ts'
 
 const DAY = 86_400_000
+const MINUTE = 60_000
+const MOST_SESSIONS = 10
 
-export interface CourseTimes {
+/** On which days of the week (0 is Sunday) and at what time by Indian clocks a course meets. */
+export interface Rhythm {
+  name: 'evening' | 'weekend' | 'morning' | 'afternoon'
+  weekdays: readonly number[]
+  /** `HH:MM` */
+  hour: string
+  minutes: number
+}
+
+export interface CourseDates {
+  /** `YYYY-MM-DD` */
   startsOn: string
   endsOn: string
+  days: number
   createdAt: string
 }
 
-function dayText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10)
+interface RhythmKind {
+  name: Rhythm['name']
+  weekdays: readonly (readonly number[])[]
+  hours: readonly string[]
 }
 
-function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
+const evening: RhythmKind = {
+  name: 'evening',
+  weekdays: [[2, 4], [1, 3], [4], [5], [3], [2]],
+  hours: ['19:00', '18:30', '20:00', '19:30', '17:30'],
+}
+const weekend: RhythmKind = {
+  name: 'weekend',
+  weekdays: [[6], [0], [6, 0]],
+  hours: ['10:00', '11:00', '16:00', '09:30', '17:00'],
+}
+const morning: RhythmKind = {
+  name: 'morning',
+  weekdays: [[1, 3, 5], [2, 4], [3]],
+  hours: ['07:00', '06:30', '10:30', '11:00'],
+}
+const afternoon: RhythmKind = {
+  name: 'afternoon',
+  weekdays: [[2, 4], [3, 5], [3]],
+  hours: ['15:00', '16:30', '14:30'],
 }
 
-/** Over 18 months around today: six of them past. */
-export function courseDates(faker: Faker, today: string): CourseTimes {
-  const start = Date.parse(today) + faker.number.int({ min: -182, max: 365 }) * DAY
-  const days = faker.helpers.arrayElement([1, 2, 7, 14, 21, 28, 28, 42, 56, 84])
-  const created = start - faker.number.int({ min: 10 * DAY, max: 200 * DAY })
-  const createdAt = instantText(Math.min(created, Date.parse(today) - faker.number.int({ min: 0, max: 30 * DAY })))
-  return { startsOn: dayText(start), endsOn: dayText(start + (days - 1) * DAY), createdAt }
+export function courseRhythm(draws: Draws, forChildren: boolean): Rhythm {
+  const kinds = forChildren ? [afternoon, weekend, weekend] : [evening, evening, evening, weekend, weekend, morning]
+  const { name, weekdays, hours } = draws.pick(kinds)
+  const minutes = draws.pick(forChildren ? [40, 45, 60] : [60, 60, 90, 75, 45, 120])
+  return { name, weekdays: draws.pick(weekdays), hour: draws.pick(hours), minutes }
 }
 
-/** A quarter of the courses has a sale, before or around its start. */
+/** Over 18 months around today, six of them past; it begins on a day on which it meets. */
+export function courseDates(draws: Draws, today: string, { weekdays }: Rhythm): CourseDates {
+  const wished = Date.parse(today) + draws.between(-182, 365) * DAY
+  const start = Array.from({ length: 7 }, (_, later) => wished + later * DAY).find((day) =>
+    weekdays.includes(weekday(day)),
+  )!
+  const days = draws.pick([1, 1, 2, 7, 14, 14, 21, 28, 28, 28, 42, 56])
+  const created = Math.min(start - draws.between(10, 200) * DAY, Date.parse(today) - draws.between(0, 30) * DAY)
+  const createdAt = instantText(created + draws.below(DAY / 1000) * 1000)
+  return { startsOn: dayText(start), endsOn: dayText(start + (days - 1) * DAY), days, createdAt }
+}
+
+/** A quarter of the courses has sales, before or around its start. */
 export function salesWindows(
-  faker: Faker,
-  { startsOn }: CourseTimes,
+  draws: Draws,
+  { startsOn }: CourseDates,
   priceInr: number,
 ): Pick<ImportRow, 'salesWindows'> {
-  if (priceInr === 0 || !faker.datatype.boolean(0.25)) return {}
-  const count = faker.datatype.boolean(0.2) ? 2 : 1
-  const windows = Array.from({ length: count }, () => {
-    const from = Date.parse(`${startsOn}T00:00:00+05:30`) - faker.number.int({ min: 5, max: 120 }) * DAY
-    const part = faker.helpers.arrayElement([0.5, 0.6, 0.75, 0.8])
-    return {
-      from: instantText(from),
-      to: instantText(from + faker.number.int({ min: 1, max: 10 }) * DAY),
-      priceInr: Math.round(priceInr * part),
-    }
+  if (priceInr < 100 || !draws.chance(0.25)) return {}
+  const windows = Array.from({ length: draws.chance(0.2) ? 2 : 1 }, () => {
+    const from = indianMidnight(Date.parse(startsOn)) - draws.between(5, 120) * DAY
+    const lower = Math.min(shopPrice(draws, priceInr * draws.pick([0.5, 0.6, 0.7, 0.8])), priceInr - 1)
+    return { from: instantText(from), to: instantText(from + draws.between(1, 10) * DAY), priceInr: lower }
   })
   return { salesWindows: windows }
 }
 
-/** Two evenings a week by Indian time, at most twelve. */
-export function sessions(faker: Faker, { startsOn, endsOn }: CourseTimes): Pick<ImportRow, 'sessions'> {
-  if (!faker.datatype.boolean(0.8)) return {}
-  const hour = faker.helpers.arrayElement(['07:00', '11:00', '17:30', '18:30', '19:00', '20:00'])
-  const minutes = faker.helpers.arrayElement([45, 60, 90, 120])
+/** The live meetings; one course in five is a recording, without any. */
+export function sessions(
+  draws: Draws,
+  { startsOn, endsOn }: CourseDates,
+  { weekdays, hour, minutes }: Rhythm,
+): NonNullable<ImportRow['sessions']> {
   const list: NonNullable<ImportRow['sessions']> = []
-  for (let day = Date.parse(startsOn); day <= Date.parse(endsOn) && list.length < 12; day += 3.5 * DAY) {
-    const startsAt = Date.parse(`${dayText(day)}T${hour}:00+05:30`)
-    list.push({ startsAt: instantText(startsAt), endsAt: instantText(startsAt + minutes * 60_000) })
+  if (draws.chance(0.2)) return list
+  const startMinute = Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
+  for (let day = Date.parse(startsOn); day <= Date.parse(endsOn) && list.length < MOST_SESSIONS; day += DAY) {
+    if (!weekdays.includes(weekday(day))) continue
+    const startsAt = indianMidnight(day) + startMinute * MINUTE
+    list.push({ startsAt: instantText(startsAt), endsAt: instantText(startsAt + minutes * MINUTE) })
   }
-  return { sessions: list }
+  return list
+}
+
+/** One course in ten is no more sold from some moment before its start. */
+export function closing(draws: Draws, { startsOn }: CourseDates): Pick<ImportRow, 'closesAt'> {
+  if (!draws.chance(0.1)) return {}
+  return { closesAt: instantText(indianMidnight(Date.parse(startsOn)) - draws.pick([0, 1, 2, 7]) * DAY) }
+}
+
+function indianMidnight(day: number): number {
+  return day - 5.5 * 3_600_000
+}
+
+/** The first day of 1970 was a Thursday. */
+function weekday(day: number): number {
+  return (day / DAY + 4) % 7
+}
+
+const dayTexts = new Map<number, string>()
+
+/** Kept, for courses run on a few hundred days and to write one takes a microsecond. */
+function dayText(milliseconds: number): string {
+  const day = Math.floor(milliseconds / DAY)
+  let text = dayTexts.get(day)
+  if (text === undefined) {
+    text = new Date(milliseconds).toISOString().slice(0, 10)
+    dayTexts.set(day, text)
+  }
+  return text
+}
+
+/** To the second. */
+function instantText(milliseconds: number): string {
+  const seconds = (milliseconds % DAY) / 1000
+  return `${dayText(milliseconds)}T${twoDigits(seconds / 3600)}:${twoDigits((seconds / 60) % 60)}:${twoDigits(seconds % 60)}Z`
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${Math.floor(value)}` : String(Math.floor(value))
 }

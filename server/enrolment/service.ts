@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { insertSeats, type NewSeats, updateSeatTotals } from './store.ts'
+import { insertSeats, lockFreeSeats, type NewSeats, updateSeatTotals } from './store.ts'
 
 /** Gives new courses their seats. */
 export async function openSeats(db: Kysely<Database>, seats: readonly NewSeats[]): Promise<void> {
@@ -18,4 +18,12 @@ export async function changeSeatTotals(
   if (totals.length === 0) return []
   const changed = new Set(await updateSeatTotals(db, totals))
   return totals.map((wanted) => wanted.courseId).filter((courseId) => !changed.has(courseId))
+}
+
+/**
+ * Of these courses, those in which nobody holds, was offered or has taken a seat here (imported ones do not count);
+ * none can be taken before the transaction ends.
+ */
+export async function lockUnregistered(tx: Kysely<Database>, courseIds: readonly number[]): Promise<number[]> {
+  return courseIds.length === 0 ? [] : lockFreeSeats(tx, courseIds)
 }

@@ -28,3 +28,11 @@ export async function updateSeatTotals(
   `.execute(db)
   return rows.map((row) => row.courseId)
 }
+
+/** In the order of their ids, so that two writers never wait for each other in a circle. */
+export async function lockFreeSeats(db: Kysely<Database>, courseIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ courseId: number }>`select course_id as "courseId" from course_seats
+    where course_id = any(${courseIds}) and enrolled + held + offered = 0
+    order by course_id for update`.execute(db)
+  return rows.map((row) => row.courseId)
+}

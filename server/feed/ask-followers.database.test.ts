@@ -1,7 +1,8 @@
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
-import { askFollowers, type Question, waitForFollowers } from './ask-followers.ts'
+import { columnTypes } from '../database/column-types.ts'
+import { askFollowers, askOneFollower, type Question, waitForFollowers } from './ask-followers.ts'
 import { readFeedStatus } from './feed-status.ts'
 import type { Follower } from './follower.ts'
 import type { RequestHandlers } from './follower-requests.ts'
@@ -113,6 +114,28 @@ describe('asking followers', () => {
     expect(await answers).toEqual([])
   })
 
+  test('who asks is told of those that died or stopped', async () => {
+    await killed()
+    const gone: string[] = []
+    const answers = ask({
+      onProgress: () => void database.pool.query(`update follower set seen_at = seen_at - interval '1 minute'`),
+      onGone: ({ process }) => gone.push(process),
+    })
+    expect(await answers).toEqual([])
+    expect(gone).toEqual(['killed:7'])
+  })
+
+  test('no request stays behind in the database, answered or not', async () => {
+    await started({
+      compare: (_argument, _progress, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    })
+    await ask()
+    await ask({ request: 'compare', timeoutMs: 20 })
+    const { rows } = await database.pool.query('select from follower_request')
+    expect(rows).toHaveLength(0)
+  })
+
   test('one that takes too long is given up', async () => {
     await started({
       compare: (_argument, _progress, signal) =>
@@ -134,6 +157,50 @@ describe('asking followers', () => {
   })
 })
 
+describe('asking one follower', () => {
+  const question = { kind: 'things', request: 'report', timeoutMs: patience } as const
+  const askOne = (given: Partial<Question> = {}) => askOneFollower(database.pool, waker, { ...question, ...given })
+
+  test('one answers, and none where none lives', async () => {
+    expect(await askOne()).toBeNull()
+    const asked: number[] = []
+    for (const number of [1, 2]) {
+      await started({
+        report: async () => {
+          asked.push(number)
+          return { number }
+        },
+      })
+    }
+    expect(await askOne()).toMatchObject({ answer: { number: expect.any(Number) } })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('the one that has come furthest is asked, not one that is still at its beginning', async () => {
+    const { follower } = await started()
+    await database.pool.query(
+      `insert into follower (id, process, kind, seen_at) values (gen_random_uuid(), 'new:8', 'things', 'infinity')`,
+    )
+    expect(await askOne({ timeoutMs: 5_000 })).toMatchObject({ followerId: follower.id })
+  })
+
+  test('where it was killed or fails, the next one is asked', async () => {
+    await database.pool.query(
+      `insert into follower (id, process, kind, position) values (gen_random_uuid(), 'killed:7', 'things', '999999999')`,
+    )
+    const failing = await started({
+      report: async () => {
+        throw new Error('the disk is full')
+      },
+    })
+    const dies = () => database.pool.query(`update follower set seen_at = '-infinity' where process = 'killed:7'`)
+    expect(await askOne({ onProgress: () => void dies() })).toMatchObject({ error: 'the disk is full' })
+    await database.pool.query(`update follower set position = '0' where id = $1`, [failing.follower.id])
+    await started()
+    expect(await askOne()).toMatchObject({ answer: { things: 0 } })
+  })
+})
+
 describe('the status of the feed', () => {
   test('tells who follows, how far behind, and what was set aside', async () => {
     const { copy, follower } = await started()
@@ -147,6 +214,38 @@ describe('the status of the feed', () => {
     const behind = followers.find(({ process }) => process === 'killed:7')
     expect(behind).toMatchObject({ kind: 'things', rowsBehind: 2, secondsBehind: expect.any(Number) })
     expect(behind?.secondsBehind).toBeGreaterThan(0)
+  })
+
+  test('what ended followers had set aside is told as long as none lives', async () => {
+    const { copy, follower } = await started()
+    copy.refuse = () => 'too odd'
+    await database.pool.query('insert into thing values (1, 10)')
+    await follower.catchUp(patience)
+    expect((await readFeedStatus(database.pool)).setAside).toMatchObject([{ key: '1', living: true }])
+    await follower.stop()
+    expect((await readFeedStatus(database.pool)).setAside).toMatchObject([{ key: '1', living: false }])
+    await started()
+    expect((await readFeedStatus(database.pool)).setAside).toEqual([])
+  })
+
+  test('a transaction that this role may not see is told of all the same', async () => {
+    const role = `watcher_${process.pid}`
+    await database.pool.query(`create role ${role}; grant pg_read_all_data to ${role}`)
+    const watcher = new Pool({ connectionString: database.connectionString, max: 1, types: columnTypes })
+    const holder = new Client({ connectionString: database.connectionString })
+    try {
+      await holder.connect()
+      await holder.query('begin; select pg_current_xact_id()')
+      await database.pool.query('insert into thing values (1, 10)')
+      await watcher.query(`set role ${role}`)
+      await expect
+        .poll(async () => (await readFeedStatus(watcher)).heldBackBy, { timeout: 10_000 })
+        .toEqual([{ pid: null, application: '', database: '', since: expect.any(Date), state: null }])
+    } finally {
+      await holder.end()
+      await watcher.end()
+      await database.pool.query(`drop owned by ${role}; drop role ${role}`)
+    }
   })
 
   test('names the oldest transaction that holds all others back', async () => {

@@ -12,6 +12,8 @@ export interface Question {
   timeoutMs: number
   /** Called with the latest progress of each follower that has any. */
   onProgress?: (progress: { process: string; progress: unknown }[]) => void
+  /** Called in the end for each that died or stopped before it answered. */
+  onGone?: (who: { followerId: string; process: string }) => void
 }
 
 /** Either what a follower answered, or why it did not. */
@@ -35,15 +37,47 @@ const pollEvery = 100
  * so that the list is empty when none lives; one that does not answer in time gives an error.
  */
 export async function askFollowers(pool: Pool, waker: Waker, question: Question): Promise<FollowerAnswer[]> {
-  const asked = await ask(pool, question)
+  return answersOf(pool, waker, question, await ask(pool, question))
+}
+
+/**
+ * Asks the living follower of a kind that has come furthest; where it dies, stops or fails, the next one. Null
+ * where none lives (any more). `timeoutMs` is for each.
+ */
+export async function askOneFollower(pool: Pool, waker: Waker, question: Question): Promise<FollowerAnswer | null> {
+  const tried: string[] = []
+  let failure: FollowerAnswer | null = null
+  for (;;) {
+    const asked = await ask(pool, question, { except: tried, atMost: 1 })
+    if (asked.length === 0) return failure
+    tried.push(...asked.map(({ follower_id }) => follower_id))
+    const [answer] = await answersOf(pool, waker, question, asked)
+    if (answer !== undefined && 'answer' in answer) return answer
+    failure = answer ?? failure
+  }
+}
+
+async function answersOf(
+  pool: Pool,
+  waker: Waker,
+  question: Question,
+  asked: readonly Asked[],
+): Promise<FollowerAnswer[]> {
   if (asked.length === 0) return []
   waker.wake('request')
+  const rows = await rowsWhenAnswered(pool, waker, question, asked)
+  // Answers may be large, and somebody may ask every second.
+  await forget(pool, asked).catch(() => undefined)
+  return asked.flatMap((one) => answerOf(one, rows, question))
+}
+
+async function rowsWhenAnswered(pool: Pool, waker: Waker, question: Question, asked: readonly Asked[]): Promise<Row[]> {
   const end = performance.now() + question.timeoutMs
   for (;;) {
     const rows = await readAnswers(pool, asked)
     question.onProgress?.(rows.filter(({ progress }) => progress !== null))
     const waiting = rows.some((row) => row.alive && (row.state === 'asked' || row.state === 'running'))
-    if (!waiting || performance.now() >= end) return asked.flatMap((one) => answerOf(one, rows, question))
+    if (!waiting || performance.now() >= end) return rows
     await answered(waker)
   }
 }
@@ -72,19 +106,28 @@ export async function waitForFollowers(
 
 type Asked = Pick<Row, 'id' | 'process'> & { follower_id: string }
 
-async function ask(pool: Pool, { kind, request, argument }: Question): Promise<Asked[]> {
+async function ask(
+  pool: Pool,
+  { kind, request, argument }: Question,
+  { except, atMost }: { except: readonly string[]; atMost: number | null } = { except: [], atMost: null },
+): Promise<Asked[]> {
   const { rows } = await pool.query<Asked>(
     `with living as (
-       select id, process from follower where kind = $1 and ${isLiving}
+       select id, process from follower where kind = $1 and ${isLiving} and id <> all($4::uuid[])
+       order by position desc nulls last, seen_at desc limit $5
      ), asked as (
        insert into follower_request (follower_id, kind, argument) select id, $2, $3 from living
        returning id, follower_id
      )
      select asked.id::text, asked.follower_id, living.process
      from asked join living on living.id = asked.follower_id order by asked.id`,
-    [kind, request, argument === undefined ? null : JSON.stringify(argument)],
+    [kind, request, argument === undefined ? null : JSON.stringify(argument), except, atMost],
   )
   return rows
+}
+
+async function forget(pool: Pool, asked: readonly Asked[]): Promise<void> {
+  await pool.query('delete from follower_request where id = any($1::bigint[])', [asked.map(({ id }) => id)])
 }
 
 async function readAnswers(pool: Pool, asked: readonly Asked[]): Promise<Row[]> {
@@ -102,7 +145,10 @@ function answerOf({ id, follower_id, process }: Asked, rows: readonly Row[], que
   const who = { followerId: follower_id, process }
   if (row?.state === 'done') return [{ ...who, answer: row.answer }]
   if (row?.state === 'failed') return [{ ...who, error: (row.answer as { error: string }).error }]
-  if (!row?.alive) return []
+  if (!row?.alive) {
+    question.onGone?.(who)
+    return []
+  }
   return [{ ...who, error: `${process} did not answer "${question.request}" in ${question.timeoutMs / 1000} s` }]
 }
 

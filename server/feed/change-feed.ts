@@ -79,6 +79,15 @@ function cursorBehind(last: Row, complete: boolean): Cursor {
   return complete ? cursorAt(tx + 1n) : { tx, seq: BigInt(last.seq) }
 }
 
+/** Why a batch does not go on where the cursor stood; undefined where it does. */
+export function whatWasMissed(cursor: Cursor, batch: FeedBatch): string | undefined {
+  if (batch.prunedTo > cursor.tx) {
+    return `the change log is pruned up to ${batch.prunedTo}, it stands at ${cursor.tx}`
+  }
+  if (batch.xmin < cursor.tx) return `it stands at ${cursor.tx}, the database only at ${batch.xmin}`
+  return undefined
+}
+
 /** Each change once, in the order of its last occurrence. */
 export function coalesce(changes: readonly FeedChange[]): FeedChange[] {
   const byName = new Map<string, FeedChange>()

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { isLiving } from './follower-registry.ts'
+import { isLiving, livesAs } from './follower-registry.ts'
 
 export interface FollowerStatus {
   id: string
@@ -22,12 +22,14 @@ export interface FeedHolder {
   application: string
   database: string
   since: Date | null
-  /** What the backend is doing, such as "idle in transaction". */
-  state: string
+  /** What the backend is doing, such as "idle in transaction"; null: this role of the database may not see who it is. */
+  state: string | null
 }
 
 export interface SetAsideStatus {
   process: string
+  /** Whether that process runs; what ended ones left is shown while none does, and tried by the next. */
+  living: boolean
   kind: string
   key: string
   error: string
@@ -43,6 +45,7 @@ export interface FeedStatus {
 }
 
 export const countedRows = 100_000
+export const listedSetAside = 1_000
 
 /** Where the living followers stand and what holds them up. */
 export async function readFeedStatus(pool: Pool): Promise<FeedStatus> {
@@ -72,24 +75,35 @@ async function readFollowers(pool: Pool): Promise<FollowerStatus[]> {
 
 async function readSetAside(pool: Pool): Promise<SetAsideStatus[]> {
   const { rows } = await pool.query<SetAsideStatus>(
-    `select follower.process, s.kind, s.key::text, s.error, s.attempts, s.since
+    `select follower.process, ${isLiving} as living, s.kind, s.key::text, s.error, s.attempts, s.since
      from follower_set_aside s join follower on follower.id = s.follower_id
-     where ${isLiving}
-     order by s.since, s.kind, s.key limit 1000`,
+     where ${isLiving} or not exists (
+       select from follower as successor where successor.kind = follower.kind and ${livesAs('successor')}
+     )
+     order by s.since, s.kind, s.key limit ${listedSetAside}`,
   )
   return rows
 }
 
 // One that began within the last second holds nobody back that anybody would notice.
-// Transactions of other databases of the same server count too, and so do prepared ones.
+// Transactions of other databases of the same server count too, and so do prepared ones. Who is not shown to this
+// role is known by what can be read and not yet be taken.
 async function readHolders(pool: Pool): Promise<FeedHolder[]> {
   const { rows } = await pool.query<FeedHolder>(
-    `select pid, coalesce(application_name, '') as application, coalesce(datname, '') as database,
-       xact_start as since, coalesce(state, 'unknown') as state
-     from pg_stat_activity
-     where backend_xid is not null and pid <> pg_backend_pid() and xact_start < clock_timestamp() - interval '1 second'
+    `with seen as (
+       select pid, coalesce(application_name, '') as application, coalesce(datname, '') as database,
+         xact_start as since, coalesce(state, 'unknown') as state
+       from pg_stat_activity
+       where backend_xid is not null and pid <> pg_backend_pid() and xact_start < clock_timestamp() - interval '1 second'
+       union all
+       select null, gid, database, prepared, 'prepared transaction' from pg_prepared_xacts
+     ), kept as (
+       select min(logged_at) as since from change_log where tx >= pg_snapshot_xmin(pg_current_snapshot())
+     )
+     select * from seen
      union all
-     select null, gid, database, prepared, 'prepared transaction' from pg_prepared_xacts
+     select null, '', '', since, null from kept
+     where since < clock_timestamp() - interval '1 second' and not exists (select from seen)
      order by since nulls first`,
   )
   return rows

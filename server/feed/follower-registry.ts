@@ -5,10 +5,14 @@ import type { FeedChange } from './change-feed.ts'
 export const heartbeatEvery = 2_000
 
 /**
- * In SQL: this row of `follower` belongs to a process that lives. By the clock of the database; whoever has not
- * been seen since the server started died with the server before.
+ * In SQL: this row of `follower` (or of its alias) belongs to a process that lives. By the clock of the database;
+ * whoever has not been seen since the server started died with the server before.
  */
-export const isLiving = `follower.seen_at > greatest(clock_timestamp() - interval '10 seconds', pg_postmaster_start_time())`
+export const isLiving = livesAs('follower')
+
+export function livesAs(alias: string): string {
+  return `${alias}.seen_at > greatest(clock_timestamp() - interval '10 seconds', pg_postmaster_start_time())`
+}
 
 /** Something a follower could not take. */
 export interface SetAside extends FeedChange {

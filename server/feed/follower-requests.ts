@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { Waker } from './wake.ts'
 
-export type RequestKind = 'report' | 'wait' | 'compare' | 'repair' | 'rebuild'
+export type RequestKind = 'report' | 'wait' | 'compare' | 'repair' | 'rebuild' | 'search'
 
 /** Does what a command asks; progress and answer must be JSON. Ends when `signal` is aborted. */
 export type RequestHandler = (

@@ -2,18 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
-import {
-  type Cursor,
-  changeName,
-  coalesce,
-  cursorAt,
-  type FeedBatch,
-  type FeedChange,
-  readFeed,
-} from './change-feed.ts'
+import { type Cursor, changeName, coalesce, cursorAt, type FeedChange, readFeed, whatWasMissed } from './change-feed.ts'
 import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery, type SetAside } from './follower-registry.ts'
-import { RequestServer } from './follower-requests.ts'
+import { type RequestHandlers, RequestServer } from './follower-requests.ts'
 import { Pause } from './pause.ts'
 import { PositionWaiters } from './position-waiters.ts'
 import { SetAsideList } from './set-aside-list.ts'
@@ -24,6 +16,8 @@ export interface FollowerOptions {
   /** Which thing it keeps true: `index`, `pages`, … */
   kind: string
   handler: FollowerHandler
+  /** What it can be asked beside what the handler answers. */
+  requests?: RequestHandlers
   waker: Waker
   clock: Clock
   log: BaseLogger
@@ -35,9 +29,19 @@ export interface FollowerOptions {
 export interface FollowerState {
   position: bigint
   rebuilding: boolean
+  /** What the rebuild in hand last said of itself; null while there is none. */
+  progress: unknown
   setAside: number
   /** Why the last turn failed; null when it did not. */
   error: string | null
+}
+
+export interface Rebuilt {
+  /** From where on changes come in addition. */
+  position: string
+  /** How many things could not be taken. */
+  setAside: number
+  documents: number
 }
 
 const longestBackOff = 5_000
@@ -54,6 +58,7 @@ export class Follower {
   #cursor: Cursor | undefined
   #position: bigint | null = null
   #rebuilding = 0
+  #progress: unknown = null
   #failures = 0
   #error: string | null = null
   readonly #stop = new AbortController()
@@ -73,6 +78,7 @@ export class Follower {
       followerId: this.id,
       handlers: {
         ...options.handler.requests,
+        ...options.requests,
         wait: (argument) => this.#answerWait(argument),
         rebuild: (_argument, progress) => this.rebuild(progress),
       },
@@ -109,6 +115,7 @@ export class Follower {
     return {
       position: this.position(),
       rebuilding: this.#rebuilding > 0,
+      progress: this.#progress,
       setAside: this.#setAside.size,
       error: this.#error ?? this.#beatError,
     }
@@ -123,31 +130,41 @@ export class Follower {
   }
 
   /** Waits until everything that is committed now is applied. */
-  catchUp(timeoutMs: number): Promise<boolean> {
-    return this.#waitForBound('xmax', timeoutMs)
+  async catchUp(timeoutMs: number): Promise<boolean> {
+    return this.waitFor(await this.#bound('xmax'), timeoutMs)
   }
 
-  /** Waits until everything that can be read now is applied; what an open transaction holds back is left for later. */
-  readUp(timeoutMs: number): Promise<boolean> {
-    return this.#waitForBound('xmin', timeoutMs)
+  /** The last transaction of what can be read now; what an open transaction holds back is left for later. */
+  readable(): Promise<bigint> {
+    return this.#bound('xmin')
   }
 
-  async #waitForBound(bound: 'xmin' | 'xmax', timeoutMs: number): Promise<boolean> {
+  async #bound(bound: 'xmin' | 'xmax'): Promise<bigint> {
     const { rows } = await this.#options.pool.query<{ tx: string }>(
       `select pg_snapshot_${bound}(pg_current_snapshot())::text as tx`,
     )
-    return this.waitFor(BigInt(rows[0]?.tx ?? 0) - 1n, timeoutMs)
+    return BigInt(rows[0]?.tx ?? 0) - 1n
   }
 
   /** Reads everything anew beside the running copy. */
-  async rebuild(progress: (progress: unknown) => void = () => undefined): Promise<{ position: string }> {
+  async rebuild(progress: (progress: unknown) => void = () => undefined): Promise<Rebuilt> {
+    const tell = (now: unknown) => {
+      this.#progress = now
+      progress(now)
+    }
     this.#rebuilding++
     try {
       const position = await this.#beginning()
-      await this.#keepSetAside(await this.#options.handler.rebuild(position, progress, this.#stop.signal))
-      return { position: String(position) }
+      const setAside = await this.#options.handler.rebuild(position, tell, this.#stop.signal)
+      await this.#keepSetAside(setAside)
+      return {
+        position: String(position),
+        setAside: setAside.length,
+        documents: await this.#options.handler.documents(),
+      }
     } finally {
       this.#rebuilding--
+      this.#progress = null
     }
   }
 
@@ -272,12 +289,4 @@ export class Follower {
 
 function later(a: bigint, b: bigint): bigint {
   return a > b ? a : b
-}
-
-function whatWasMissed(cursor: Cursor, batch: FeedBatch): string | undefined {
-  if (batch.prunedTo > cursor.tx) {
-    return `the change log is pruned up to ${batch.prunedTo}, it stands at ${cursor.tx}`
-  }
-  if (batch.xmin < cursor.tx) return `it stands at ${cursor.tx}, the database only at ${batch.xmin}`
-  return undefined
 }

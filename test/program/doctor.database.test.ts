@@ -103,7 +103,7 @@ describe('the snapshot of the index', patience, () => {
       ended = true
     })
     while (!ended) expect(await total()).toBe(before)
-    expect(await reindex).toMatchObject({ code: 0, stdout: expect.stringContaining('index built anew') })
+    expect(await reindex).toMatchObject({ code: 0, stdout: expect.stringContaining('built anew') })
     expect(await total()).toBe(before)
     const status = await shell.run(['status', '--json'])
     expect(JSON.parse(status.stdout)).toMatchObject({ indexes: [{ documents: before }], setAside: [] })

@@ -135,9 +135,9 @@ export class Shell {
     return this.#spawn([process.execPath, script, ...words], env, workingFolder)
   }
 
-  /** `npm start`, which runs in the checkout, whose `.env` must not count. */
+  /** `npm start` with an empty catalogue, in the checkout, whose `.env` must not count. */
   npmStart(): ProgramProcess {
-    return this.#spawn(['npm', 'start'], { DATABASE_URL: '' }, root)
+    return this.#spawn(['npm', 'start', '--', '--empty'], { DATABASE_URL: '' }, root)
   }
 
   #spawn(command: readonly [string, ...string[]], env: Record<string, string>, workingFolder: string): ProgramProcess {
@@ -153,9 +153,9 @@ export class Shell {
     return program.finished
   }
 
-  /** `serve`, listening; gives the address too. */
+  /** `serve`, listening, of a catalogue without a demo school; gives the address too. */
   async serve(env: Record<string, string> = {}): Promise<{ program: ProgramProcess; address: string }> {
-    const program = this.start(['serve'], env)
+    const program = this.start(['serve', '--empty'], env)
     return { program, address: await servedAt(program) }
   }
 

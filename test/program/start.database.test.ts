@@ -25,6 +25,7 @@ describe('catalogue serve', patience, () => {
   test('brings up everything on an empty folder, and says how to fill the catalogue', async () => {
     const { program, address } = await shell.serve()
     expect(program.stdout).toContain('The catalogue is empty. Fill it from another terminal')
+    expect(program.stdout).not.toContain('demo school')
     const answer = await (await fetch(`${address}/api/courses?q=baking`)).json()
     expect(answer).toMatchObject({ total: 0, items: [] })
     const page = await (await fetch(address)).text()
@@ -76,7 +77,7 @@ describe('catalogue serve', patience, () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }
-    const { code, stderr } = await shell.run(['serve'], '', { PORT: String(port) })
+    const { code, stderr } = await shell.run(['serve', '--empty'], '', { PORT: String(port) })
     other.close()
     expect(code).toBe(1)
     expect(stderr).toContain(`port ${port} of 127.0.0.1 is taken`)
@@ -100,7 +101,18 @@ describe('the command line', patience, () => {
   })
 
   test('every command has its own --help', async () => {
-    for (const name of ['serve', 'work', 'migrate', 'import', 'export', 'doctor', 'reindex', 'status']) {
+    for (const name of [
+      'serve',
+      'work',
+      'migrate',
+      'import',
+      'generate',
+      'export',
+      'doctor',
+      'reindex',
+      'status',
+      'search',
+    ]) {
       const { code, stdout } = await shell.run([name, '--help'])
       expect({ name, code }).toEqual({ name, code: 0 })
       expect(stdout).toContain(`Usage: catalogue ${name}`)

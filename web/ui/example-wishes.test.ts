@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commonSubject } from './example-wishes.ts'
+import { commonSubject, exampleWishes, otherLanguage } from './example-wishes.ts'
 
 const row = (value: string, name: string, parent: string | null, count: number) => ({ value, name, parent, count })
 
@@ -9,4 +9,15 @@ test('examples are of the category with most courses and nothing below, whose na
     'indian tea',
   )
   expect(commonSubject([])).toBe('baking')
+})
+
+test('the language of an example is one that courses are given in', () => {
+  const rows = [
+    { value: 'en', count: 9 },
+    { value: 'ta', count: 4 },
+  ]
+  expect(otherLanguage(rows)).toBe('Tamil')
+  expect(otherLanguage(rows.slice(0, 1))).toBe('English')
+  const topics = exampleWishes('baking', otherLanguage([])).map(({ topic }) => topic)
+  expect(topics).not.toContain('Language')
 })

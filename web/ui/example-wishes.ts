@@ -1,4 +1,5 @@
-import type { CategoryRow } from '../../server/catalogue/contract.ts'
+import type { CategoryRow, Facets } from '../../server/catalogue/contract.ts'
+import { languageName } from './formats.ts'
 
 /** Sentences of one kind to try. */
 export interface WishGroup {
@@ -22,12 +23,19 @@ export function fullWish(subject: string): string {
   return `${subject} under 500 in October, cheapest first`
 }
 
-export function exampleWishes(subject: string): WishGroup[] {
+/** A language that courses are given in, English only where there is no other; undefined where there are no courses. */
+export function otherLanguage(rows: Facets['language']): string | undefined {
+  const codes = (rows ?? []).map(({ value }) => value)
+  const code = codes.find((code) => code !== 'en') ?? codes[0]
+  return code === undefined ? undefined : languageName(code)
+}
+
+export function exampleWishes(subject: string, language: string | undefined): WishGroup[] {
   return [
     { topic: 'Price', wishes: [`${subject} under 500`, `${subject} from ₹300 to ₹800`] },
     { topic: 'Start', wishes: [`${subject} in the next 4 weeks`, `${subject} starting next month`] },
     { topic: 'Order', wishes: [`cheapest ${subject}`, `10 most popular courses in ${subject}`] },
-    { topic: 'Language', wishes: [`${subject} in Hindi`] },
+    ...(language === undefined ? [] : [{ topic: 'Language', wishes: [`${subject} in ${language}`] }]),
     { topic: 'Seats', wishes: [`${subject} with seats left`] },
   ]
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchIndex } from '../search-index.ts'
 import { DamagedError } from '../storage/damaged.ts'
@@ -29,6 +29,21 @@ export async function writeSnapshot(directory: string, index: SearchIndex, head:
     await rm(unfinished, { force: true })
     throw error
   }
+}
+
+/** A snapshot on disk, as far as its file tells. */
+export interface SnapshotFile {
+  path: string
+  bytes: number
+  /** Milliseconds since 1970. */
+  writtenAt: number
+}
+
+/** Null where there is none, or nothing that can be looked at. */
+export async function findSnapshot(directory: string): Promise<SnapshotFile | null> {
+  const path = join(directory, FILE)
+  const found = await stat(path).catch(() => null)
+  return found === null ? null : { path, bytes: found.size, writtenAt: found.mtimeMs }
 }
 
 export interface Expected {

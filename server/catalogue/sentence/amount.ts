@@ -9,13 +9,15 @@ export interface Amount {
   to: number
 }
 
+/** What is more is no price, and would not be printed in plain digits. */
+const HIGHEST = 1e12
 const AMOUNT = linePattern('(?:₹ )*[NY] (?:₹ )*(?:only )?')
 
 export function amountAt(line: Line, at: number): Amount | undefined {
   const to = line.after(AMOUNT, at)
   const parts = line.tokens.slice(at, to)
   const token = parts.find(isNumber)
-  if (token === undefined || line.item(to) === '$') return undefined
+  if (token === undefined || token.value > HIGHEST || line.item(to) === '$') return undefined
   return { value: token.value, token, hasCurrency: parts.some(({ item }) => item === '₹'), to }
 }
 

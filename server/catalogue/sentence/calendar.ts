@@ -5,9 +5,13 @@ export interface Period {
 }
 
 const DAY_MS = 86_400_000
+/** Dates of four digits, with a day to spare on either side. */
+const FIRST_YEAR = 1900
+const LAST_YEAR = 9998
 
 /** Undefined for a date that does not exist, such as 31 February. Months count from 1. */
 export function dayOf(year: number, month: number, day: number): number | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
   const date = new Date(Date.UTC(year, month - 1, day))
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return isReal ? date.getTime() / DAY_MS : undefined

@@ -7,16 +7,15 @@ const units =
   "yr|yrs|night|nights|century|centuries|percent|percentage|marks|mark|points|times|am|pm|o'clock|baje|" +
   'kg|kgs|kilo|kilos|gram|grams|gm|gms|g|km|kms|kilometre|kilometres|kilometer|kilometers|mile|miles|metre|metres|meter|' +
   'meters|feet|foot|inch|inches|cm|mm|litre|litres|liter|liters|ml|lbs|pounds|calories|calorie|kcal|degree|degrees|' +
-  'volt|volts|watt|watts|mb|gb|tb|px|pixels|dpi|fps|hz|bpm|rpm|bhk|sq|square|acre|acres|band|bands|score|scores|' +
+  'volt|volts|watt|watts|mb|gb|tb|px|pixels|dpi|fps|hz|bpm|rpm|bhk|sq|square|acre|acres|band|bands|score|scores|rating|ratings|elo|wpm|bc|ad|' +
   'word|words|page|pages|line|lines|step|steps|recipe|recipes|lesson|lessons|lecture|lectures|video|videos|session|' +
   'sessions|module|modules|chapter|chapters|unit|units|project|projects|exercise|exercises|question|questions|problem|' +
   'problems|example|examples|tip|tips|trick|tricks|way|ways|idea|ideas|secret|secrets|habit|habits|rule|rules|people|' +
   'person|persons|student|students|kid|kids|child|children|girls|boys|women|men|participant|participants|member|members|' +
-  'seat|seats|user|users|employee|employees|subscribers|followers|views|app|apps|game|games|book|books|story|stories|' +
+  'registration|registrations|enrolments|enrollments|reviews|likes|downloads|seat|seats|user|users|employee|employees|subscribers|followers|views|app|apps|game|games|book|books|story|stories|' +
   'poem|poems|song|songs|chord|chords|pose|poses|asana|asanas|raga|ragas|dish|dishes|design|designs|pattern|patterns|' +
   'tool|tools|ingredient|ingredients|letters|characters|credits|cr|countries|cities|stars|star|rated|items|pieces|plants'
 const UNIT = linePattern(`(?:- )?(?:${units}|%) `)
-/** "500 min" is a duration, "500 min" after a currency a bound. */
 const PEOPLE_OR_AGE =
   / (?:kids?|child|children|toddlers?|teens?|teenagers?|students?|learners?|beginners?|adults?|seniors?|citizens?|people|persons?|women|men|girls?|boys?|ladies|babies|infants?|olds?|everyone|anyone|those|ages?|aged|age group|bmi|weight|level|grades?|std|standard|chapters?|parts?|version|pages?|season|episode|units?|modules?|section|article|rule|route|exam|class|classes|number|no|nos) (?:of )?$/
 const WORD = /^[^-+%<>=₹$A-Z]/
@@ -27,7 +26,7 @@ const GOES_ON = linePattern(
     'ka|ki|ke|wala|wale|wali|mein|me|hai|chahiye|rupaye|max|min|or|onwards|inclusive|online) ',
 )
 
-/** The oldest age that anybody is likely to mean. */
+/** The oldest age and the most courses that anybody is likely to mean. */
 const OLDEST = 120
 
 export function isFollowedByUnit(line: Line, at: number): boolean {
@@ -41,6 +40,7 @@ const FEW_PRICES = 2100
 export function isCounted(line: Line, from: number, amount: Amount): boolean {
   const { value, to } = amount
   if (isFollowedByUnit(line, to)) return true
+  if (line.item(to) === 'C' && value <= OLDEST) return true
   if (value <= OLDEST && line.endsBefore(PEOPLE_OR_AGE, from)) return true
   return (
     !isTopicEnd(line, to) && ((!isPriceLike(value) && value < FEW_PRICES) || (value <= 100 && isPlural(line.item(to))))

@@ -3,7 +3,12 @@ import { calendarDate, type Period } from './calendar.ts'
 import { isFollowedByUnit } from './counted.ts'
 import {
   AFTERWARDS,
+  BARE_END,
+  BARE_START,
+  BEFORE_BARE_VERB,
   BETWEEN,
+  BY,
+  CLOSED,
   ENDING,
   JOINED,
   OR,
@@ -22,17 +27,26 @@ export const dates: Rule = {
   keys: timeKeys,
   reach: 14,
   read(line, at, { today }) {
-    const ending = line.after(ENDING, at)
+    const ending = endOfVerb(line, at, ENDING, BARE_END)
     const end = ending > at ? ends(line, at, ending, today) : undefined
-    const starting = line.after(STARTING, at)
+    const starting = endOfVerb(line, at, STARTING, BARE_START)
     return end ?? starts(line, at, at, today) ?? (starting > at ? starts(line, at, starting, today) : undefined)
   },
 }
 
+/** After a verb of a start or an end; bare ones name things as often. */
+function endOfVerb(line: Line, at: number, verbs: RegExp, bare: RegExp): number {
+  const to = line.after(verbs, at)
+  if (to > at) return to
+  const after = line.after(bare, at)
+  const isVerb = line.endsBefore(BEFORE_BARE_VERB, at) || line.after(BY, after) > after
+  return isVerb ? after : at
+}
+
 /** "leaders of tomorrow", "from 1900 until today" */
 const OF_TODAY = / (?:of|to|for|into|until|till|the) $/
-/** The most days that two neighbouring months have. */
-const TWO_MONTHS = 62
+/** The most days that a month has. */
+const LONGEST_MONTH = 31
 
 /** What a time was said to be to the date: a whole period, or a bound. */
 interface Said {
@@ -83,11 +97,12 @@ function bounds(relation: Relation, { from, to }: Period): ReadValues {
 
 /** A time with what stands before and behind it. `isLed`: words such as "starting" came before. */
 function saidAt(line: Line, at: number, isLed: boolean, today: number): Said | undefined {
-  for (const { pattern, relation, behind } of prepositions) {
+  for (const { pattern, relation, behind, isVague } of prepositions) {
     const start = line.after(pattern, at)
     const isMeant = start > at && (behind === undefined || line.endsBefore(behind, at))
     const time = isMeant ? timeAt(line, start, today) : undefined
     if (time === undefined || (behind !== undefined && time.kind !== 'month')) continue
+    if ((isVague || line.item(start - 1) === 'the') && (time.kind === 'weekday' || time.kind === 'short')) continue
     return range(line, time, today, start) ?? single(line, time, relation, today)
   }
   const time = timeAt(line, at, today)
@@ -130,20 +145,31 @@ function bare(line: Line, time: Time, isLed: boolean, today: number): Said | und
 
 /** "15 December to 10 January", "Jan to March", "October or November". */
 function range(line: Line, first: Time, today: number, at: number): Said | undefined {
-  const second = secondTime(line, first, today, line.endsBefore(BETWEEN, at))
-  if (second === undefined || first.kind === 'weekday' || second.kind === 'weekday') return undefined
-  const to = line.after(AFTERWARDS, second.to)
-  return { relation: 'in', period: resolveRange(first.value, second.value, today), to }
+  const joined = line.after(JOINED, first.to)
+  const isOr = joined === first.to && !line.endsBefore(BETWEEN, at)
+  const start = joined > first.to ? joined : line.after(OR, first.to)
+  const second =
+    isOr && !isPairOfMonths(line, first, start) ? undefined : lastOf(line, timeAt(line, start, today), today)
+  if (second === undefined) return undefined
+  if (first.kind === 'weekday' || second.kind === 'weekday') return undefined
+  const period = resolveRange(first.value, second.value, today)
+  const isApart = isOr && period !== undefined && period.to - period.from >= LONGEST_MONTH * (second.months + 1)
+  const to = Math.max(line.after(AFTERWARDS, second.to), line.after(CLOSED, second.to))
+  return { relation: 'in', period: isApart ? undefined : period, to }
 }
 
-/** Months may also stand side by side or with "or" between them; only neighbours are one range, but after "between". */
-function secondTime(line: Line, first: Time, today: number, isBetween: boolean): Time | undefined {
-  const joined = line.after(JOINED, first.to)
-  if (joined > first.to) return timeAt(line, joined, today)
-  const start = line.after(OR, first.to)
-  if (isBetween && start > first.to) return timeAt(line, start, today)
-  if (first.kind !== 'month' || line.item(start) !== 'M') return undefined
-  const second = timeAt(line, start, today)
-  const period = second && resolveRange(first.value, second.value, today)
-  return period !== undefined && period.to - period.from < TWO_MONTHS ? second : undefined
+/** The last of a list of months, and how many there were: "march, april or may". */
+function lastOf(line: Line, time: Time | undefined, today: number): (Time & { months: number }) | undefined {
+  let last = time
+  let months = 1
+  while (last?.kind === 'month' && line.item(line.after(OR, last.to)) === 'M') {
+    last = timeAt(line, line.after(OR, last.to), today)
+    months++
+  }
+  return last && { ...last, months }
+}
+
+/** Months may also stand side by side or with "or" between them; only neighbours are one range. */
+function isPairOfMonths(line: Line, first: Time, start: number): boolean {
+  return first.kind === 'month' && line.item(start) === 'M'
 }

@@ -7,7 +7,7 @@ const good =
 const verb = '(?:find|show|get|give|tell|suggest|recommend|send|bring|list|fetch|display|search|advise)'
 const please = '(?:please|pls|plz|plss|plzz|kindly)'
 const greeting =
-  "(?:hi|hello|hey|hii|helo|namaste|namaskar|dear|sir|madam|mam|maam|ma'am|guys|friends|folks|ok|okay|so|well|bhai|bhaiya|yaar)"
+  "(?:hi|hello|hey|hii|helo|namaste|namaskar|dear|sir|madam|mam|maam|ma'am|guys|friends|folks|ok|okay|bhai|bhaiya|yaar)"
 const someone =
   "(?:i|we|i'm|im|i am|we are|we're|i'd|i have been|i was|i'll|he|she|my (?:son|daughter|wife|husband|mother|father|sister|brother|child|kid))"
 const learn =
@@ -23,7 +23,7 @@ export const ABOUT = `(?:in|on|about|regarding|covering|related to|based on|arou
 
 /** The beginnings of a wish, said to somebody. */
 const openings = [
-  `(?:${please}|${greeting}) `,
+  `${please} `,
   `(?:(?:can|could|will|would) (?:you|u|i|we|someone|anyone) (?:${please} )?(?:help (?:me|us) )?)?${verb} (?:me|us|out) (?:out )?(?:with |for |about |all )?`,
   `(?:can|could|will|would) (?:you|u|i|we) (?:${please} )?(?:${verb}|${learn}|help (?:me|us)(?: with)?) (?:for )?`,
   `(?:help (?:me|us) )(?:to )?(?:${verb} |${learn} )?(?:with |in |about )?`,
@@ -43,7 +43,7 @@ const nouns = [
   `(?:(?:${the}|${good}) )*${noun}(?:${ABOUT} |do you have ${ABOUT} |available (?:for |in |on ))`,
   `(?:${the} )*(?:(?:best|good|great|nice|decent) )+${noun}`,
 ]
-const OPENING = `(?:${openings.join('|')})`
+const OPENING = `(?:(?:${greeting} )*(?:${openings.join('|')}))`
 
 /** The opening of a wish, with the course noun that it may ask for. */
 export const openingPattern = linePattern(
@@ -52,17 +52,21 @@ export const openingPattern = linePattern(
 /** "courses on web design" */
 export const nounPattern = linePattern(...nouns)
 
-/** Words that carry nothing only where something else has been read: "learn", "find", "any". */
+/** Words that carry nothing only where something else has been read: "find", "any", "which … courses". */
 export const weakOpeningPattern = linePattern(
-  `(?:(?:${verb}|search|browse|see|view|need|want|required|${the}|just|only|which|what|what are|what is|which are|for) )+(?:(?:${good} )*${noun}(?:${ABOUT} )?)?`,
+  `(?:(?:${verb}|browse|see|view|need|want|required|${the}|just|only|which|what|what are|what is|which are|for) )+(?:${good} )*${noun}(?:${ABOUT} )?`,
   `(?:${good} )+${noun}(?:${ABOUT} )?`,
+  '(?:find|show|suggest|recommend) (?:me |a |an |the |some |any |all )*',
+  '(?:the|a|an|any|some|only) ',
+  '(?:need|want|wanted|which|what) (?=(?:[^\\sA-Z]+ ){1,4}C )',
 )
 
 /** What may stand between and behind what was read. */
 export const connectorPattern = linePattern(
-  '(?:and|but|also|then|plus|which|that|who|is|are|it|its|should|must|be|having|has|only|just|preferably|ideally|with|of|the|a|an|at|in|on|or|to|by|if possible|if available|i want|i need|want|need|you have|there|first|please|pls|plz|kindly) ',
+  '(?:and|but|also|then|which|that|is|are|should|must|be|having|has|only|just|preferably|ideally|with|at|or|to|by|the|if possible|if available|i want|i need|please|pls|plz|kindly) ',
+  '(?:which|that) (?:it|you have|there) ',
 )
-const joining = `(?:and|but|also|then|plus|which|that|is|are|it|should|must|be|only|just|of|the|${please}|you have|i want|i need|there|first|ones?)`
+const joining = `(?:and|but|also|then|which|that|is|are|should|must|be|only|just|of|the|${please}|you have|i want|i need|first|ones?)`
 export const leadingConnectorPattern = linePattern(`(?:${joining} )+`)
 /** Where no topic came before: "courses under 500 in baking". */
 export const leadingToTopicPattern = linePattern(`(?:(?:${joining}|${ABOUT}) )+`)
@@ -81,7 +85,7 @@ export const NAMED_COURSE =
 
 /** Romanised Hindi that carries nothing, certain only where more of it is read. */
 export const hindiFillerPattern = linePattern(
-  '(?:mujhe|mujhko|mereko|hume|humko|hamein|koi|kuch|chahiye|chahie|chaiye|chahiyen|chahti|chahta|ke liye|ke lie|liye|ka|ki|ke|sirf|batao|bataiye|bataye|dikhao|dikhaiye|dikha do|bata do|dedo|de do) ',
+  '(?:mujhe|mujhko|mereko|hume|humko|hamein|koi|kuch|wala|wale|wali|chahiye|chahie|chaiye|chahiyen|chahti|chahta|ke liye|ke lie|liye|ka|ki|ke|sirf|batao|bataiye|bataye|dikhao|dikhaiye|dikha do|bata do|dedo|de do) ',
   '(?:sikhna|seekhna|sikhni|seekhni|sikhne|seekhne|padhna) (?:(?:hai|he|h|hain|chahta|chahti|hu|hoon|hun|ka|ke|ki|liye) )*',
   '(?:hai|hain) ',
 )
@@ -89,6 +93,6 @@ export const hindiFillerPattern = linePattern(
 /** Whether each word of a stretch is one of these is what "carries nothing" means for orders and numbers. */
 export const nothingPattern = linePattern(
   `${OPENING}`,
-  `(?:${please}|${greeting}|${the}|${good}|${verb}|${ABOUT}|C|Q?and|but|also|or|i|want|need|for|with|just|only|first|ones?|which|what|is|are|that|sir|ji|thanks|thank you|learn|search|see|view|list|of|by|to|top) `,
+  `(?:${please}|${greeting}|${the}|${good}|${verb}|${ABOUT}|C|and|but|also|or|i|want|need|for|with|just|only|first|ones?|which|what|is|are|that|sir|ji|thanks|thank you|learn|search|see|view|list|of|by|to|top) `,
   'mujhe |koi |chahiye |hai |ka |ki |ke |dikhao |batao ',
 )

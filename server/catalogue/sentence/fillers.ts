@@ -50,7 +50,7 @@ export function fillersOf(line: Line, readings: readonly Reading[]): boolean[] {
     markAround(stretch, line.length, hasTopic, isFiller)
     hasTopic ||= isFiller.slice(stretch.from, stretch.to).includes(false)
   }
-  return isFiller
+  return withoutParts(line, isFiller)
 }
 
 function stretchesBetween(line: Line, readings: readonly Reading[]): Stretch[] {
@@ -73,6 +73,14 @@ function mark(isFiller: boolean[], from: number, to: number): boolean {
 function markOpening({ line }: Stretch, isFiller: boolean[]): boolean {
   const to = line.after(openingPattern, 0)
   return mark(isFiller, 0, to > 0 ? to : line.after(nounPattern, 0))
+}
+
+/** A part of what is written as one word never goes alone. */
+function withoutParts(line: Line, isFiller: boolean[]): boolean[] {
+  for (let at = 1; at < line.length; at++) {
+    if (line.isGlued(at) && isFiller[at - 1] !== isFiller[at]) isFiller.fill(false, at - 1, at + 1)
+  }
+  return isFiller
 }
 
 /** "please" at the end. */

@@ -8,7 +8,7 @@ const CERTAIN = linePattern(
 )
 const FREE = linePattern('free ')
 /** "free online baking course": a few words of a topic, then the noun. */
-const COURSE = linePattern('(?:[^A-Z\\s][^\\s]* ){0,4}C ')
+const COURSE = linePattern('(?:(?:[^A-Z\\s]|Q)[^\\s]* ){0,4}C ')
 /** What is free of something else, and what is free in another sense. */
 const FREE_OF_ELSE =
   / (?:gluten|sugar|dairy|egg|oil|duty|tax|error|stress|pain|debt|risk|toxin|chemical|plastic|waste|smoke|fat|lactose|nut|cruelty|germ|tension|care|hands?|hassle|anxiety|fear|alcohol|caffeine|grain|meat|drug|bug|ad|interest|royalty|set|break|feel|get|be|is|are) $/

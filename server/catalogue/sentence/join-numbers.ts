@@ -53,6 +53,7 @@ function multiply(sum: Sum, tokens: readonly Token[], at: number, isFirst: boole
   const multiplier = multiplierAt(tokens, at)
   if (multiplier === undefined) return false
   if (isFirst ? !countAlone.has(tokens[at]!.word) : sum.current === undefined) return false
+  if (multiplier === 100 && (sum.current ?? 1) >= 100) return false
   const product = (sum.current ?? 1) * multiplier
   if (multiplier === 100) sum.current = product
   else {

@@ -4,15 +4,11 @@ import type { Rule } from './rule.ts'
 
 const IN = linePattern(
   '(?:(?:which|that) (?:is|are) )?(?:taught|teaching|given|conducted|explained|available|delivered|held|offered) (?:in|into) (?:the )?',
-  '(?:but |only )?in (?:the )?',
+  '(?:but |only )?in ',
 )
 const NOT_IN = linePattern('(?:but |and )?not (?:taught |given |available )?in (?:the )?')
-const JOINED = linePattern('(?:or|and|aur|ya|&) (?:in )?')
+const JOINED = linePattern('(?:or|and|aur|ya) (?:in )?')
 const LANGUAGE = linePattern('(?:language|medium|only|bhasha) ')
-/** What makes a topic of the language before it: "in English grammar". */
-const COMPOUND = linePattern(
-  '(?:grammar|literature|poetry|poems?|prose|conversations?|speaking|spoken|writing|reading|vocabulary|teaching|communication|pronunciation|cinema|films?|songs?|music|cooking|cuisine|food|history|culture|dance|typing|shorthand|phonics|script|fiction|novels?|essays?|spelling|accent|calligraphy|drama|theatre|journalism|translation|linguistics|studies|honours|hons|comprehension|composition|alphabets?|letters|folk|classical) ',
-)
 const POSTPOSITION = linePattern('(?:language |bhasha |medium )?(?:me|mein|main|mai) ')
 
 /** The language that a course is given in: "in Hindi", "taught in Hindi or English", "hindi mein". */
@@ -30,8 +26,9 @@ export const language: Rule = {
     const isHindi = start === at
     const to = line.after(isHindi ? POSTPOSITION : LANGUAGE, spoken.to)
     if (isHindi && to === spoken.to) return undefined
-    if (!isHindi && line.after(COMPOUND, to) > to) return undefined
-    return { from: at, to, sets: { language: [...new Set(codes)] }, ...(isHindi && { isHindi }) }
+    const isExplicit = isHindi || line.item(at) !== 'in'
+    const only = isExplicit ? {} : { only: 'boundary' as const }
+    return { from: at, to, sets: { language: [...new Set(codes)] }, ...(isHindi && { isHindi }), ...only }
   },
 }
 
@@ -42,7 +39,6 @@ function languagesAt(line: Line, at: number): { words: string[]; to: number } | 
   for (let next = at; codesNamed(line.item(next)).length > 0; next = line.after(JOINED, to)) {
     words.push(line.item(next))
     to = next + 1
-    if (line.after(JOINED, to) === to) break
   }
   return words.length === 0 ? undefined : { words, to }
 }

@@ -1,5 +1,8 @@
 import type { Token } from './token.ts'
 
+const WORD_START = /^[\p{L}\p{M}\p{N}]/u
+const WORD_END = /[\p{L}\p{M}\p{N}]$/u
+
 /** The items of a sentence in one line, each followed by a space, so that rules are regular expressions over it. */
 export class Line {
   readonly tokens: readonly Token[]
@@ -51,6 +54,13 @@ export class Line {
     return pattern.test(` ${this.#text.slice(0, this.#starts[at] ?? this.#text.length)}`)
   }
 
+  /** Whether the token at `at` is glued to the one before: "rs" of "500rs". */
+  isGlued(at: number): boolean {
+    const [before, token] = [this.tokens[at - 1], this.tokens[at]]
+    if (before === undefined || token === undefined || before.end !== token.start) return false
+    return WORD_END.test(before.word) && WORD_START.test(token.word)
+  }
+
   /** For each token whether one of `keys` is among the `reach` tokens from it on; undefined where there is none at all. */
   nearness(keys: ReadonlySet<string>, reach: number): boolean[] | undefined {
     let near: boolean[] | undefined
@@ -62,8 +72,9 @@ export class Line {
     return near
   }
 
-  numbersIn(from: number, to: number): Token[] {
-    return this.tokens.slice(from, to).filter(({ item }) => item === 'N' || item === 'Y')
+  /** Whether one of `items` is among the tokens from `from` to `to` (exclusive). */
+  hasWithin(items: ReadonlySet<string>, from: number, to: number): boolean {
+    return this.tokens.slice(from, to).some(({ item }) => items.has(item))
   }
 }
 

@@ -8,22 +8,28 @@ interface BoundWords {
   pattern: RegExp
 }
 
+const not =
+  "(?:no|not|nothing|never|cannot|can't|can not|don't|do not|doesn't|does not|shouldn't|should not|won't|isn't|aren't)"
+const verbs = '(?:(?:be|is|are|cost|costs|costing|pay|spend|go|to|want|any|anything|for|priced) ){0,3}'
+
 /** Longer forms first: "not less than" is no "less than". */
 export const wordsBefore: readonly BoundWords[] = [
   {
     bound: 'atMost',
     pattern: linePattern(
       'zyada se zyada ',
-      '(?:no|not|nothing) (?:be )?(?:more|higher|greater|costlier) than ',
-      'not (?:be )?(?:over|above|exceeding|exceed) ',
+      `${not} ${verbs}(?:more|higher|greater|costlier) than `,
+      `${not} ${verbs}(?:over|above|exceeding|exceed|beyond) `,
+      '(?:less|lower|cheaper) than or equal to ',
     ),
   },
   {
     bound: 'atLeast',
     pattern: linePattern(
       'kam se kam ',
-      '(?:no|not) (?:be )?(?:less|lower|cheaper) than ',
-      'not (?:be )?(?:below|under) ',
+      `${not} ${verbs}(?:less|lower|cheaper) than `,
+      `${not} ${verbs}(?:below|under) `,
+      '(?:more|greater|higher) than or equal to ',
     ),
   },
   {
@@ -116,13 +122,13 @@ export const wordsAfter: readonly (BoundWords & { isHindi?: boolean })[] = [
 
 /** What may lead to an amount: "priced at", "with fees". */
 const price =
-  '(?:(?:the|a|an|its|total|course|max|maximum) )*(?:price|prices|priced|pricing|cost|costs|costing|fee|fees|rate|charges|charge|amount)'
-const verb = '(?:is|are|of|at|for|in|range|ranging|should|must|be|to|tag|that|being|between) '
+  '(?:(?:the|a|an|its|total|course|max|maximum|min|minimum|starting|lowest) )*(?:price|prices|priced|pricing|cost|costs|costing|fee|fees)'
+const verb = '(?:is|are|of|at|for|in|range|ranging|should|must|be|to|tag|that|being) '
 export const PRICE_LEAD = linePattern(
-  `(?:(?:which|that|whose|with|having|at|in|for|and|its) )?${price} (?:${verb.replace('|between', '')}){0,3}`,
+  `(?:(?:which|that|whose|with|having|at|in|for|and|its) )?${price} (?:${verb}){0,3}(?:- )?`,
 )
 export const BUDGET_LEAD = linePattern(
-  '(?:(?:with|within|in|on|under|at|and|having|for|but|i have) )?(?:(?:a|an|my|the|our|is|max|maximum|total) )*budget (?:(?:is|of|range|limit|hai|should|be|only) )*',
+  '(?:(?:with|within|in|on|under|at|and|having|for|but|i have) )?(?:(?:a|an|my|the|our|is|max|maximum|min|minimum|total) )*budget (?:(?:is|of|range|limit|hai|should|be|only) )*(?:- )?',
 )
 /** The bare "budget" of a state ("union budget 2026") says nothing of a price. */
 export const BARE_BUDGET = linePattern('budget ')

@@ -1,7 +1,7 @@
 import type { ReadValues } from '../interpretation.ts'
 import { type Amount, amountAt, isPriceLike, rupees } from './amount.ts'
-import { isCounted, isFollowedByUnit, isTopicEnd } from './counted.ts'
-import type { Line } from './line.ts'
+import { isCounted, isFollowedByUnit, isPlural, isTopicEnd } from './counted.ts'
+import { type Line, linePattern } from './line.ts'
 import { type Lead, leadsAt } from './money-lead.ts'
 import { type Bound, FROM, wordsAfter, wordsBefore } from './money-words.ts'
 import { priceRange } from './price-range.ts'
@@ -24,13 +24,17 @@ export const money: Rule = {
   },
 }
 
+/** "under-500" */
+const DASH = linePattern('- ')
+
 type Found = Omit<Reading, 'from'>
 
 function comparedBefore(line: Line, lead: Lead): Found | undefined {
   for (const { bound, pattern } of wordsBefore) {
     const to = line.after(pattern, lead.to)
-    const amount = to > lead.to ? amountAt(line, to) : undefined
+    const amount = to > lead.to ? amountAt(line, line.after(DASH, to)) : undefined
     if (amount === undefined) continue
+    if (isEarned(line, lead.to, amount.to)) return undefined
     if (!isCertain(amount, lead) && isDoubtful(line, lead.to, amount, bound)) return undefined
     return { to: afterSameBound(line, amount.to, bound), ...setting(bound, amount.value) }
   }
@@ -46,7 +50,9 @@ function isCertain(amount: Amount, lead: Lead): boolean {
 /** A bare number is a count, an age, or a year as in "3ds max 2025" and "about 1947". */
 function isDoubtful(line: Line, from: number, amount: Amount, bound: Bound): boolean {
   const isYear = amount.token.item === 'Y' && !isPriceLike(amount.value)
-  return (isYear && bound !== 'below') || isCounted(line, from, amount)
+  if ((isYear && bound !== 'below') || isCounted(line, from, amount)) return true
+  const isLowerBound = bound === 'above' || bound === 'atLeast' || bound === 'around'
+  return isLowerBound && !isTopicEnd(line, amount.to) && isPlural(line.item(amount.to))
 }
 
 /** "max 500 or less" says it twice. */
@@ -81,13 +87,14 @@ function isDoubtfulAfter(line: Line, from: number, amount: Amount, to: number): 
 function alone(line: Line, lead: Lead): Found | undefined {
   const amount = amountAt(line, lead.to)
   if (amount === undefined) return undefined
-  const isMeant = lead.speaksOfPrice || lead.isBudget || (amount.hasCurrency && isPriceLike(amount.value))
+  const isMeant = lead.isBudget || isPriceLike(amount.value) || (lead.speaksOfPrice && amount.hasCurrency)
+  if (!lead.isBudget && !lead.speaksOfPrice && !amount.hasCurrency) return undefined
   if (!isMeant || (!amount.hasCurrency && isDoubtful(line, lead.to, amount, 'atMost'))) return undefined
   if (amount.hasCurrency && !lead.speaksOfPrice && isEarned(line, lead.to, amount.to)) return undefined
-  return { to: amount.to, ...setting('atMost', amount.value) }
+  return { to: amount.to, ...setting(lead.isLeast ? 'atLeast' : 'atMost', amount.value) }
 }
 
-const EARNING = / (?:earn|earning|make|making|save|saving|invest|investing|salary|income|worth|of) (?:rs )?$/
+const EARNING = / (?:earn|earning|save|saving|invest|investing|salary|income|worth|of) (?:rs )?$/
 
 function isEarned(line: Line, from: number, to: number): boolean {
   return line.endsBefore(EARNING, from) || /^(?:per|every|monthly|daily|weekly|salary|income|a)$/.test(line.item(to))

@@ -51,7 +51,7 @@ function scaled(number: Token, multiplier: number, letters: string, end: number)
 
 function plainNumber(start: number, end: number, digits: string): Token | undefined {
   const plain = digits.replaceAll(',', '')
-  if (!/^\d+(\.\d+)?$/.test(plain) || plain.length > MAX_DIGITS) return undefined
+  if (!/^\d+(\.\d{1,2})?$/.test(plain) || plain.length > MAX_DIGITS) return undefined
   const value = Number(plain)
   const isYear = /^\d{4}$/.test(digits) && value >= 1900 && value < 2100
   return tokenOf(start, end, isYear ? 'Y' : 'N', digits, value)

@@ -40,7 +40,7 @@ const downwards = [
 
 export const directions = {
   up: `increasing|ascending|asc|rising|growing|${upwards}`,
-  down: `decreasing|descending|desc|dec|falling|reducing|${downwards}`,
+  down: `decreasing|descending|desc|dec|falling|reverse|reducing|${downwards}`,
 }
 /** By themselves they speak of the price. */
 export const plainDirections = { up: from('low', 'high'), down: from('high', 'low') }

@@ -33,7 +33,7 @@ const phrases: readonly OrderPhrase[] = [
   explicit(
     `(?:${lead})?(?:in |by |with )?${the}(?:order of )?${way} (?:order )?(?:of |by |on |for |in |according to |as per )${the}${field} `,
   ),
-  explicit(`(?:${lead}(?:in |by )?|in |by |with )${the}${way} ${field}(?: order)? `),
+  explicit(`(?:${lead}(?:in |by )?|in |by |with )${the}(?:order of )?${the}${way} ${field}(?: order)? `),
   explicit(
     `(?:${lead})?(?:by |on |according to |as per |in order of )${the}${field} (?:in )?(?:an? |the )?(?:from )?${way} (?:order )?`,
   ),
@@ -41,7 +41,7 @@ const phrases: readonly OrderPhrase[] = [
   atEdge(`${way} (?:order )?${field} `),
   atEdge(`${field} (?:is |from )?${way} (?:order )?`),
   explicit(`${lead}(?:by|on|according to|as per|in order of|in the order of) ${the}${field} `),
-  explicit(`(?:in )?(?:the )?order of ${the}${field} `),
+  explicit(`in (?:the )?order of ${the}${field} `),
   atEdge(`(?:by|according to|as per) ${the}${field} `),
   atEdge(`${field} wise `),
   atEdge(`(?:(?:with|by) )?(?:the )?${words} `),

@@ -4,9 +4,9 @@ import { type Line, linePattern } from './line.ts'
 import type { Lead } from './money-lead.ts'
 import type { Reading } from './rule.ts'
 
-const BETWEEN = linePattern('(?:in |within )?(?:the )?(?:between|range (?:of )?(?:between )?|range ) ?')
+const BETWEEN = linePattern('(?:in |within )?(?:the )?(?:between|range of between|range of|range) ')
 const FROM = linePattern('from ')
-const JOINED = linePattern('(?:to|-|till|until|upto|up to|se|aur|and|&) ')
+const JOINED = linePattern('(?:to|-|till|until|upto|up to|se|aur|and) ')
 const CLOSED = linePattern(
   '(?:ke|k) (?:beech|bich|darmiyan|andar)(?: (?:me|mein|ka|ki))? ',
   'tak ',

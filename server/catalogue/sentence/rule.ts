@@ -12,7 +12,7 @@ export interface RuleContext {
 /**
  * Where a reading counts, decided once all others are known; elsewhere its words are text. `edge`: first,
  * last, or before a course noun; `opening`: with only words before it that carry nothing; `boundary`: where
- * no topic goes on right behind it.
+ * no topic goes on right behind it, or none stands before it.
  */
 export type Condition = 'edge' | 'opening' | 'boundary'
 

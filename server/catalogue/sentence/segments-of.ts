@@ -2,7 +2,7 @@ import type { Reading } from './rule.ts'
 import type { Segment } from './segment.ts'
 import type { Token } from './token.ts'
 
-const SIGN = /^[-+%<>=~≤≥–—−₹₨$€£¥]+$/
+const SIGN = /^[-+%<>=~≤≥–—−₹₨$€£¥&]+$/
 
 /** The parts of a sentence: readings, fillers, and the text between them as typed. */
 export function segmentsOf(
@@ -55,12 +55,17 @@ function plainSegment(sentence: string, tokens: readonly Token[], isFiller: bool
   return [{ kind: 'text', text: withOwnSigns(sentence, words[0]!.start, words.at(-1)!.end) }]
 }
 
-/** With the punctuation that belongs to its first and last word: ".net", "(live)". */
+/** With the punctuation that belongs to its first and last word: ".net", "(live)"; a bracket only with its other half. */
 function withOwnSigns(sentence: string, start: number, end: number): string {
-  const isOpening = /(?:^|\s)[.#@(['‘]$/.test(sentence.slice(0, start))
+  const before = /(?:^|\s)[.#@(]$/.test(sentence.slice(0, start)) ? sentence[start - 1]! : ''
+  const behind = sentence[end] === ')' ? ')' : ''
   const text = sentence.slice(start, end)
-  const from =
-    isOpening && !(/[(]/.test(sentence[start - 1]!) && !/^[^(]*\)/.test(sentence.slice(start))) ? start - 1 : start
-  const to = sentence[end] === ')' && (from < start || text.split('(').length > text.split(')').length) ? end + 1 : end
-  return sentence.slice(from, to)
+  const open = count(before + text, '(')
+  const closed = count(text, ')')
+  if (before === '(' && open > closed && behind === '') return text
+  return before + text + (open > closed ? behind : '')
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
 }

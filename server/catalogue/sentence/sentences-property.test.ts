@@ -25,7 +25,17 @@ const sentences = fc
   .array(word, { maxLength: 60 })
   .map((words) => words.join(' '))
   .filter((sentence) => [...sentence].length <= 300)
-const anything = fc.oneof(sentences, fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 }))
+/** The same few words over and over: what a rule that tries all ways of cutting them up would not end with. */
+const repeated = fc
+  .array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 4 })
+  .map((words) => words.join(' '))
+  .map((words) => `${words} `.repeat(Math.floor(300 / (words.length + 1))).trim())
+const anything = fc.oneof(
+  sentences,
+  repeated,
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ maxLength: 300 }),
+)
 
 function wordsIn(text: string): string[] {
   return wordsOf(text).map(({ word }) => word)

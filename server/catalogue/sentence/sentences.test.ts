@@ -106,6 +106,45 @@ describe('the parts of a sentence', () => {
     expect(read('baking under 0')).toMatchObject({ q: 'baking', ignored: ['under 0'] })
   })
 
+  test('what is denied is no filter', () => {
+    expect(read('"baking" not in October')).toMatchObject({ q: '"baking"', ignored: ['not in October'] })
+    expect(read('yoga without seats available')).toMatchObject({ q: 'yoga', ignored: ['without seats available'] })
+    expect(read('yoga hindi mein nahi')).toMatchObject({ q: 'yoga', ignored: ['hindi mein nahi'] })
+    expect(read('yoga that does not cost more than 500')).toMatchObject({ q: 'yoga', maxPrice: 500 })
+  })
+
+  test('words of a topic do not vanish because they could open a wish', () => {
+    for (const topic of [
+      'search engine optimization',
+      'US history',
+      'IT',
+      'vitamin a',
+      'front end',
+      'doctor who',
+      'Q&A',
+    ]) {
+      expect(read(`${topic} under 500`)).toMatchObject({ q: topic, maxPrice: 499.99, ignored: [] })
+    }
+    expect(read('hello world programming in java').q).toBe('hello world programming in java')
+  })
+
+  test('what is counted is no price', () => {
+    expect(read('Find me up to 10 courses in "baking"')).toMatchObject({ q: '"baking"', limit: 10 })
+    for (const text of [
+      'over 100 courses',
+      'more than 500 registrations',
+      'heart rate 150 training',
+      'six sigma courses',
+    ]) {
+      expect(read(text)).toEqual({ q: text, understood: [], ignored: [] })
+    }
+  })
+
+  test('no date and no amount is too large to be printed', () => {
+    expect(read('yoga after 31/12/9999')).toMatchObject({ q: 'yoga', ignored: ['after 31/12/9999'] })
+    expect(read(`yoga under ${'9'.repeat(15)} crore`).maxPrice).toBeUndefined()
+  })
+
   test('digits of any script are digits', () => {
     expect(read('बेकिंग ५०० से कम under ५००')).toMatchObject({ maxPrice: 499.99 })
     expect(read('baking under ௫௦௦')).toMatchObject({ q: 'baking', maxPrice: 499.99 })

@@ -32,7 +32,7 @@ function readingsAt(line: Line, looks: readonly Look[], at: number, context: Rul
   const readings: Reading[] = []
   for (const { rule, isNear } of looks) {
     const reading = isNear?.[at] ? rule.read(line, at, context) : undefined
-    if (reading !== undefined) readings.push(reading)
+    if (reading !== undefined && !line.isGlued(reading.from) && !line.isGlued(reading.to)) readings.push(reading)
   }
   return readings.sort((a, b) => b.to - a.to)
 }
@@ -59,7 +59,8 @@ function counts(line: Line, reading: Reading, readings: readonly Reading[]): boo
       return (
         BOUNDARY.test(line.item(reading.to)) ||
         readings.some(({ from }) => from === reading.to) ||
-        isFirst(line, reading, readings)
+        reading.from === 0 ||
+        readings.some(({ to }) => to === reading.from)
       )
     default:
       return reading.only satisfies never

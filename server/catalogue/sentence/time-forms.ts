@@ -22,7 +22,8 @@ interface TimeForm {
   value(tokens: readonly Token[], today: number): TimeValue | undefined
 }
 
-const year = '(?:(?:of |in )?Y )?'
+const year = '(?:(?:of |in )?(?:Y|(?:this|next) year) )?'
+const ofWeek = '(?:W (?:the )?)?'
 const ofMonth = `(?:of )?(?:the )?(?:month of )?M ${year}`
 const ofThisMonth = '(?:of )?(?:the )?(?:this|next|current|coming) month '
 const ordinalWeeks = ['first', 'second', 'third', 'fourth']
@@ -30,21 +31,25 @@ const ordinalWeeks = ['first', 'second', 'third', 'fourth']
 const forms: readonly TimeForm[] = [
   {
     kind: 'day',
-    pattern: linePattern('D '),
-    value: ([token]) => monthDay(token!.date!.month, token!.date!.day, token!.date!.year),
+    pattern: linePattern(`${ofWeek}D `),
+    value: (tokens) => monthDay(dateIn(tokens).month, dateIn(tokens).day, dateIn(tokens).year),
   },
-  { kind: 'short', pattern: linePattern('S '), value: ([token]) => monthDay(token!.date!.month, token!.date!.day) },
+  {
+    kind: 'short',
+    pattern: linePattern(`${ofWeek}S `),
+    value: (tokens) => monthDay(dateIn(tokens).month, dateIn(tokens).day),
+  },
   {
     kind: 'days',
     pattern: linePattern(
-      `(?:the )?[NO] (?:to|-|till|until|and) [NO] ${ofMonth}`,
+      `(?:the )?[NO] (?:to|-|till|until|and|or) [NO] ${ofMonth}`,
       `M [NO] (?:to|-|till|until|and) [NO] ${year}`,
     ),
     value: daysInMonth,
   },
   {
     kind: 'day',
-    pattern: linePattern(`(?:the )?[NO] (?:day )?(?:of )?M ${year}`, `M (?:the )?[NO] ${year}`),
+    pattern: linePattern(`${ofWeek}(?:the )?[NO] (?:day )?(?:of )?M ${year}`, `${ofWeek}M (?:the )?[NO] ${year}`),
     value: dayInMonth,
   },
   {
@@ -128,17 +133,28 @@ function has(tokens: readonly Token[], ...words: string[]): boolean {
   return tokens.some(({ item }) => words.includes(item))
 }
 
+function dateIn(tokens: readonly Token[]): NonNullable<Token['date']> {
+  return tokens.find(({ date }) => date !== undefined)!.date!
+}
+
+/** The year that is said: as a number, or as this or the next one. */
+function yearIn(tokens: readonly Token[], today: number): number | undefined {
+  const said = itemValue(tokens, 'Y')
+  if (said !== undefined || !has(tokens, 'year')) return said
+  return monthAndYear(today).year + (has(tokens, 'next') ? 1 : 0)
+}
+
 function isDay(value: number | undefined): value is number {
   return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 31
 }
 
-function dayInMonth(tokens: readonly Token[]): TimeValue | undefined {
+function dayInMonth(tokens: readonly Token[], today: number): TimeValue | undefined {
   const day = firstValue(tokens, ({ item }) => item === 'N' || item === 'O')
-  return isDay(day) ? monthDay(itemValue(tokens, 'M')!, day, itemValue(tokens, 'Y')) : undefined
+  return isDay(day) ? monthDay(itemValue(tokens, 'M')!, day, yearIn(tokens, today)) : undefined
 }
 
 /** Both days must exist: 25 to 31 February is no time at all. */
-function daysInMonth(tokens: readonly Token[]): TimeValue | undefined {
+function daysInMonth(tokens: readonly Token[], today: number): TimeValue | undefined {
   const [first, last] = tokens.filter(({ item }) => item === 'N' || item === 'O').map(({ value }) => value)
   if (!isDay(first) || !isDay(last)) return undefined
   const [low, high] = [Math.min(first, last), Math.max(first, last)]
@@ -147,7 +163,7 @@ function daysInMonth(tokens: readonly Token[]): TimeValue | undefined {
     const days = daysOfMonth(year, number)
     return days.from + high - 1 > days.to ? undefined : daysOfMonth(year, number, low, high)
   }
-  return sameEveryYear(inYear, itemValue(tokens, 'Y'))
+  return sameEveryYear(inYear, yearIn(tokens, today))
 }
 
 function weekOfMonth(tokens: readonly Token[], today: number): TimeValue | undefined {
@@ -168,13 +184,13 @@ function monthPart(tokens: readonly Token[], today: number, first: number, last:
     const { from, to } = daysOfMonth(year, number)
     return daysOfMonth(year, number, first < 0 ? to - from + 2 + first : first, last)
   }
-  if (named !== undefined) return sameEveryYear((year) => part(year, named), itemValue(tokens, 'Y'))
+  if (named !== undefined) return sameEveryYear((year) => part(year, named), yearIn(tokens, today))
   const { year, month: now } = monthAndYear(today)
   return { fixed: part(year, now + (has(tokens, 'next', 'coming') ? 1 : 0)) }
 }
 
-function month(tokens: readonly Token[], _today: number): TimeValue {
-  return partOfMonth(itemValue(tokens, 'M')!, 1, 31, itemValue(tokens, 'Y'))
+function month(tokens: readonly Token[], today: number): TimeValue {
+  return partOfMonth(itemValue(tokens, 'M')!, 1, 31, yearIn(tokens, today))
 }
 
 /** A past one without a preposition is part of a title ("updated Feb 2019"). */

@@ -12,8 +12,8 @@ const NUMBER =
   /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})|\p{Nd}{1,2}\/\p{Nd}{1,2}(?![/\p{Nd}])|\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!,?\p{Nd})(?:\.\p{Nd}{1,2}(?!\p{Nd}))?|\p{Nd}+(?:\.\p{Nd}+)*/uy
 /** "/-" behind an amount, as shops write it. */
 const SHOP_SIGN = /\s*\/[-=]/y
-const SIGN = /<=|>=|[-+%<>₹₨$€£¥~]|[≤≥–—−]/uy
-const PLAIN_SIGNS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '–': '-', '—': '-', '−': '-' }
+const SIGN = /<=|>=|[-+%<>₹₨$€£¥~&]|[≤≥–—−]/uy
+const PLAIN_SIGNS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '–': '-', '—': '-', '−': '-', '&': 'and' }
 const LETTER = /[\p{L}\p{M}]/u
 
 /** The words, numbers and signs of a sentence that mean something to a rule or are text; other punctuation is passed over. */
@@ -45,13 +45,14 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 function addNumber(tokens: Token[], text: string, at: number): number | undefined {
   const digits = matchAt(NUMBER, text, at)
   if (digits === undefined) return undefined
+  const isFraction = text[at - 1] === '.' && !/\S/.test(text[at - 2] ?? '')
   const end = at + digits.length
   const letters = /^[\p{L}\p{M}\p{N}]*/u.exec(text.slice(end))![0]
   const made = numberTokens({
     start: at,
     lettersStart: end,
     end: end + letters.length,
-    digits: asciiDigits(digits),
+    digits: (isFraction ? '0.' : '') + asciiDigits(digits),
     letters: fold(letters),
   })
   tokens.push(...made)
@@ -90,7 +91,9 @@ function addOther(tokens: Token[], text: string, at: number): number {
   return end
 }
 
-/** A hyphen within a word: "best-selling". */
+/** A hyphen within a word: "best-selling", but not "Rs.500-Rs.1000". */
 function isJoint(text: string, start: number, end: number): boolean {
+  const next = /^\p{L}+/u.exec(text.slice(end))?.[0] ?? ''
+  if (/\p{N}/u.test(text[start - 1] ?? '') && standsBeforeNumbers(fold(next))) return false
   return LETTER.test(text[end] ?? '') && /[\p{L}\p{M}\p{N}]/u.test(text[start - 1] ?? '')
 }

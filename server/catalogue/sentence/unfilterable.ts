@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts'
 const partOfDay = '(?:early |late )?(?:morning|mornings|evening|evenings|afternoon|afternoons|night|nights)'
 const partOfWeek = 'weekend|weekends|weekday|weekdays|week days|week ends'
 const weekdays = '(?:W|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)'
-const listOfDays = `${weekdays}(?: (?:and|or|-|to|&) ${weekdays}| ${weekdays})+`
+const listOfDays = `${weekdays}(?: (?:and|or|-|to) ${weekdays}| ${weekdays})+`
 const duration =
   '(?:N|O|a|an|one|half|full) (?:- )?(?:day|days|week|weeks|wk|month|months|hour|hours|hr|hrs|minute|minutes|min|mins|year|years)(?: (?:long|duration))?'
 
@@ -13,8 +13,9 @@ const PATTERN = linePattern(
   `(?:only )?(?:in|on|during|at|over) (?:the |every |each )?(?:${partOfWeek}|${partOfDay.replace('|night|nights', '')})(?: only)? `,
   `(?:only |from )?(?:on |every |each )(?:${listOfDays}|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?: only)? `,
   '(?:every|each) W ',
+  `(?:on|every|each) (?:${partOfWeek}|${weekdays}) ${partOfDay} `,
   `from ${weekdays} to ${weekdays} `,
-  `(?:(?:${partOfWeek}|${partOfDay}|daily|${weekdays}) (?:(?:and|or|-|to|&) )?)+(?=C )`,
+  `(?:(?:${partOfWeek}|${partOfDay}|daily|${weekdays}) (?:(?:and|or|-|to) )?)+(?=C )`,
   `${duration} (?=C )`,
   `C (?:of|for) ${duration}(?: only)? `,
   '(?:top|highly|best) (?:rated|reviewed) (?=C )',

@@ -7,6 +7,7 @@ import { type FileChunk, inChunks } from './chunks.ts'
 import { type ChunkOutcome, importChunk, tryChunk } from './import-chunk.ts'
 import { InterruptedError, interruptible } from './interruptible.ts'
 import type { ChunkRow } from './plan-chunk.ts'
+import { readAhead } from './read-ahead.ts'
 import { readRows } from './read-rows.ts'
 import type { RejectedRow } from './rejected-row.ts'
 
@@ -68,7 +69,7 @@ export async function importCourses(options: ImportOptions): Promise<ImportResul
 async function* takeChunks(options: ImportOptions, progress: ImportProgress): AsyncGenerator<ChunkOutcome> {
   const { source, format, signal } = options
   const hints = new SlugHints()
-  for await (const chunk of inChunks(readRows(interruptible(source, signal), format))) {
+  for await (const chunk of readAhead(inChunks(readRows(interruptible(source, signal), format)))) {
     if (signal?.aborted) throw new InterruptedError('interrupted')
     const outcome = await takeChunk(chunk, options, hints)
     count(progress, chunk, outcome)

@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts'
 import { courseRows } from '../../demo/course-rows.ts'
-import { jsonLinesBytes } from '../../demo/row-text.ts'
+import { rowBytes } from '../../demo/row-text.ts'
 import type { ImportRow } from '../model.ts'
 import { importCourses } from './import-courses.ts'
 import { countsOf, exportText, importText, linesOf, testNow, testRow } from './test-rows.ts'
@@ -130,7 +130,7 @@ test('the memory of an import does not grow with its rows', async () => {
   const result = await importCourses({
     db: database.db,
     clock: { now: () => testNow },
-    source: jsonLinesBytes(rows()),
+    source: rowBytes(rows()),
     dryRun: true,
     onProgress: ({ line }) => {
       if (line % 20_000 === 0) usedAt.push(usedAfterCollection())

@@ -1,12 +1,16 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { currentTransaction } from '../../database/current-transaction.ts'
 import { changeSeatTotals, openSeats } from '../../enrolment/service.ts'
 import { categoryKey, ensureCategories } from '../category-store.ts'
 import { freeCourseSlugs, type SlugHints } from '../course-slugs.ts'
+import { takeImportTurn } from '../import-turn.ts'
 import { courseSlug } from '../slug.ts'
 import {
   type CourseRecord,
   insertCourses,
+  insertSalesWindows,
+  insertSessions,
   lockCourses,
   newCourseIds,
   replaceSalesWindows,
@@ -32,8 +36,7 @@ export async function writeChunk(
   now: number,
   hints: SlugHints,
 ): Promise<WrittenChunk> {
-  // Imports take turns, chunk by chunk: they would otherwise make the same categories, teachers and slugs.
-  await sql`select pg_advisory_xact_lock(hashtext('catalogue import'))`.execute(tx)
+  await takeImportTurn(tx)
   await lockCourses(
     tx,
     known.updates.map(({ stored }) => stored.id),
@@ -65,11 +68,6 @@ export async function writeChunk(
   return { ...plan, tx: await currentTransaction(tx) }
 }
 
-async function currentTransaction(tx: Kysely<Database>): Promise<bigint> {
-  const { rows } = await sql<{ tx: string }>`select pg_current_xact_id()::text as tx`.execute(tx)
-  return BigInt(rows[0]!.tx)
-}
-
 async function createCourses(
   tx: Kysely<Database>,
   records: readonly CourseRecord[],
@@ -89,10 +87,8 @@ async function createCourses(
   )
   const seats = records.map(({ id, row }) => ({ courseId: id, total: row.seatsTotal, imported: row.seatsTaken }))
   await openSeats(tx, seats)
-  const withWindows = records.filter(({ row }) => row.salesWindows.length > 0)
-  const withSessions = records.filter(({ row }) => row.sessions.length > 0)
-  if (withWindows.length > 0) await replaceSalesWindows(tx, withWindows)
-  if (withSessions.length > 0) await replaceSessions(tx, withSessions)
+  await insertSalesWindows(tx, records)
+  await insertSessions(tx, records)
 }
 
 async function changeCourses(

@@ -1,0 +1,30 @@
+import { PlatformCalendar } from '../catalogue/platform-calendar.ts'
+import type { Context } from '../context.ts'
+import { importCourses } from '../courses/import/import-courses.ts'
+import { decideDemoSchool, demoSchool, finishDemoSchool } from '../demo/demo-school.ts'
+import type { Invocation } from './command.ts'
+
+/**
+ * Fills the embedded catalogue with a demo school at its first start, and takes up one that was not finished. What goes
+ * wrong is logged and stops nothing: the next start tries again.
+ */
+export async function makeDemoSchool(context: Context, { options, stdout, signal }: Invocation): Promise<void> {
+  const { config, db, clock, log } = context
+  if (config.databaseUrl !== null) return
+  const today = new PlatformCalendar(config.timeZone).dateOf(clock.now())
+  try {
+    const school = await decideDemoSchool(db, { wanted: options.empty !== true && !config.production, today })
+    if (school === null) return
+    stdout.write(`Making a demo school of ${demoSchool.courses.toLocaleString('en-IN')} made-up courses …\n`)
+    const [{ courseRows }, { rowBytes }] = await Promise.all([
+      // Only now: they take a moment to load.
+      import('../demo/course-rows.ts'),
+      import('../demo/row-text.ts'),
+    ])
+    const source = rowBytes(courseRows(demoSchool.courses, school))
+    const { interrupted } = await importCourses({ db, clock, source, format: 'jsonl', signal })
+    if (!interrupted) await finishDemoSchool(db)
+  } catch (error) {
+    log.warn({ err: error }, 'the demo school could not be made; the next start tries again')
+  }
+}

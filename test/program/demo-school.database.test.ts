@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createEmptyDatabase } from '../test-database.ts'
+import { makeDataDir, type ProgramProcess, Shell, servedAt } from './program-process.ts'
+import { publishedLines, searchTotal } from './test-rows.ts'
+
+// The first start builds the pages.
+const patience = { timeout: 180_000 }
+
+let shell: Shell
+let remove: () => Promise<void>
+beforeEach(async () => {
+  const made = await makeDataDir()
+  shell = new Shell(made.dataDir)
+  remove = made.remove
+})
+afterEach(async () => {
+  await shell.close()
+  await remove()
+}, 60_000)
+
+/** `serve` as a user types it; stopped again. */
+async function startAndStop(words: string[] = [], env: Record<string, string> = {}) {
+  const program = shell.start(['serve', ...words], env)
+  const address = await servedAt(program)
+  const total = await searchTotal(address)
+  program.kill('SIGTERM')
+  expect((await program.finished).code).toBe(0)
+  return { total, said: program.stdout }
+}
+
+async function inDatabase<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const connectionString = (await readFile(join(shell.dataDir, 'postgres', 'address'), 'utf8')).trim()
+  const client = new Client({ connectionString })
+  await client.connect()
+  return work(client).finally(() => client.end())
+}
+
+/** Resolves once some of the courses are in, but not all. */
+async function halfway(program: ProgramProcess): Promise<void> {
+  await program.waitFor(/Making a demo school/)
+  await inDatabase((client) =>
+    vi.waitUntil(async () => (await client.query('select 1 from course limit 1')).rowCount === 1, {
+      timeout: 20_000,
+      interval: 5,
+    }),
+  )
+}
+
+describe('the first start of an empty catalogue', patience, () => {
+  test('makes a demo school, says so and how to be rid of it; the second start keeps it', async () => {
+    const program = shell.start(['serve'])
+    const address = await servedAt(program)
+    expect(program.stdout).toContain('Making a demo school of 2,000 made-up courses')
+    expect(program.stdout).toContain('npx catalogue generate --remove')
+    const total = await searchTotal(address)
+    expect(total).toBeGreaterThan(1_800)
+    const page = await (await fetch(address)).text()
+    expect(page).not.toContain('npx catalogue import')
+    expect((await shell.run(['status'])).stdout).toMatch(/Courses: .*\b19\d\d published|Courses: .*\b18\d\d published/)
+    expect(await shell.run(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('no drift') })
+    program.kill('SIGTERM')
+    await program.finished
+    const again = await startAndStop()
+    expect(again.total).toBe(total)
+    expect(again.said).not.toContain('Making a demo school')
+  })
+
+  test('removed, it does not come back', async () => {
+    await startAndStop()
+    const removed = await shell.run(['generate', '--remove'])
+    expect(removed).toMatchObject({ code: 0, stdout: '2000 made-up courses removed\n' })
+    const { total, said } = await startAndStop()
+    expect(total).toBe(0)
+    expect(said).toContain('The catalogue is empty')
+  })
+
+  test('killed in the middle, the next start completes it', async () => {
+    const first = shell.start(['serve'])
+    await halfway(first)
+    first.kill('SIGKILL')
+    await first.finished
+    const { total, said } = await startAndStop()
+    expect(said).toContain('Making a demo school')
+    expect(total).toBeGreaterThan(1_800)
+    const courses = await shell.run(['export'])
+    expect(courses.stderr).toBe('2000 courses exported\n')
+  })
+
+  test('Ctrl-C in the middle ends it, and the next start completes it', async () => {
+    const first = shell.start(['serve'])
+    await halfway(first)
+    first.interrupt('SIGINT')
+    expect((await first.finished).code).toBe(0)
+    expect((await startAndStop()).total).toBeGreaterThan(1_800)
+  })
+})
+
+describe('there is no demo school', patience, () => {
+  test('with --empty, nor at a later start without', async () => {
+    expect(await startAndStop(['--empty'])).toMatchObject({ total: 0 })
+    expect(await startAndStop()).toMatchObject({ total: 0 })
+  })
+
+  test('where courses were imported or generated before', async () => {
+    expect((await shell.run(['import', '-'], publishedLines(3, 1))).code).toBe(0)
+    expect(await startAndStop()).toMatchObject({ total: 3 })
+  })
+
+  test('in production', async () => {
+    const { total, said } = await startAndStop([], {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://courses.example',
+    })
+    expect(total).toBe(0)
+    expect(said).not.toContain('demo school')
+  })
+
+  test('in a database that DATABASE_URL names', async () => {
+    const database = await createEmptyDatabase()
+    try {
+      const { total } = await startAndStop([], { DATABASE_URL: database.connectionString })
+      expect(total).toBe(0)
+      const { rows } = await database.pool.query('select 1 from demo_school')
+      expect(rows).toEqual([])
+    } finally {
+      await database.drop()
+    }
+  })
+})
