@@ -13,6 +13,38 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>
 /** Read as parsed, written as JSON text. */
 export type Json = ColumnType<unknown, string | null, string | null>
 
+export interface AccessTokenTable {
+  id: Generated<number>
+  account_id: number
+  token_hash: string
+  name: string
+  scope: 'read' | 'write'
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
+export interface AccountTable {
+  id: Generated<number>
+  email: string
+  email_folded: string
+  name: string
+  role: 'student' | 'teacher' | 'operator'
+  created_at: Timestamp
+  confirmed_at: Timestamp | null
+  closed_at: Timestamp | null
+}
+
+export interface AccountSessionTable {
+  id: Generated<number>
+  account_id: number
+  token_hash: string
+  created_at: Timestamp
+  seen_at: Timestamp
+  expires_at: Timestamp
+  address: string
+  user_agent: string | null
+}
+
 export interface CategoryTable {
   id: Generated<number>
   parent_id: number | null
@@ -65,6 +97,12 @@ export interface CourseSessionTable {
   course_id: number
   starts_at: Timestamp
   ends_at: Timestamp
+}
+
+export interface CredentialTable {
+  account_id: number
+  password_hash: string
+  changed_at: Timestamp
 }
 
 export interface DatabaseIdentityTable {
@@ -122,6 +160,15 @@ export interface SalesWindowTable {
   price_paise: number
 }
 
+export interface SignInAttemptTable {
+  kind: 'account' | 'address' | 'pair' | 'signUp'
+  key: string
+  failures: number
+  last_at: Timestamp
+  next_at: Timestamp
+  succeeded_at: Timestamp | null
+}
+
 export interface SynonymTable {
   id: Generated<number>
   words: string[]
@@ -133,12 +180,26 @@ export interface TeacherTable {
   name: string
 }
 
+export interface VerificationTable {
+  id: Generated<number>
+  account_id: number
+  purpose: 'confirmAddress' | 'resetPassword' | 'invitation'
+  email: string
+  token_hash: string
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
 export interface Database {
+  access_token: AccessTokenTable
+  account: AccountTable
+  account_session: AccountSessionTable
   category: CategoryTable
   change_log: ChangeLogTable
   course: CourseTable
   course_seats: CourseSeatsTable
   course_session: CourseSessionTable
+  credential: CredentialTable
   database_identity: DatabaseIdentityTable
   demo_school: DemoSchoolTable
   feed_state: FeedStateTable
@@ -146,6 +207,8 @@ export interface Database {
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
   sales_window: SalesWindowTable
+  sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable
   teacher: TeacherTable
+  verification: VerificationTable
 }

@@ -51,6 +51,43 @@ describe('configuration', () => {
     expect(JSON.stringify(faultsOf({ DATABASE_URL: 'mysql://u:secret@h/d' }))).not.toContain('secret')
   })
 
+  test.each([
+    [{}, 'nothing'],
+    [{ PUBLIC_URL: 'http://courses.example' }, '"http://courses.example"'],
+  ])('in production the public address must be given, with https: %o', (given, received) => {
+    const expected = 'with NODE_ENV=production an address with https'
+    expect(faultsOf({ NODE_ENV: 'production', ...given })).toEqual([{ variable: 'PUBLIC_URL', received, expected }])
+    expect(faultsOf(given)).toEqual([])
+  })
+
+  test('the public address is an origin, however it is written', () => {
+    const read = (text: string) => envToConfig({ NODE_ENV: 'production', PUBLIC_URL: text }, system).publicUrl
+    expect(read('https://Courses.example:443/')).toBe('https://courses.example')
+    for (const text of [
+      'https://courses.example/path',
+      'https://user@courses.example',
+      'https://[',
+      'courses.example',
+    ]) {
+      expect(
+        faultsOf({ PUBLIC_URL: text }).map(({ variable }) => variable),
+        text,
+      ).toEqual(['PUBLIC_URL'])
+    }
+  })
+
+  test('trusted proxies are addresses and networks; nobody is trusted by default, nor by a slip', () => {
+    expect(envToConfig({}, system).trustProxy).toEqual([])
+    const given = envToConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8' }, system)
+    expect(given.trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8'])
+    for (const text of ['true', '*', '10.0.0.0/33', '10.0.0', 'proxy.example', '10.0.0.1,', '10.0.0.0/8/8']) {
+      expect(
+        faultsOf({ TRUST_PROXY: text }).map(({ variable }) => variable),
+        text,
+      ).toEqual(['TRUST_PROXY'])
+    }
+  })
+
   test('docs/configuration.md lists every variable with its default and meaning', async () => {
     const page = await readFile(new URL('../docs/configuration.md', import.meta.url), 'utf8')
     for (const [name, variable] of Object.entries(variables)) {

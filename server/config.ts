@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -9,8 +10,10 @@ export interface Config {
   /** Null: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null
   databasePoolSize: number
-  /** Null: whatever address a request was sent to. */
+  /** The only source of links and cookie settings. Null, never in production: where the program listens. */
   publicUrl: string | null
+  /** Addresses and networks of proxies whose word on a client's address counts. */
+  trustProxy: readonly string[]
   timeZone: string
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Whether `serve` runs the jobs too, or leaves them to `work`. */
@@ -20,6 +23,19 @@ export interface Config {
   shutdownSeconds: number
   /** Whether real people depend on it: nothing is made up then. */
   production: boolean
+  /** How long a session lasts. */
+  sessionDays: number
+  /** How trying passwords is slowed down. */
+  signIn: SignInLimits
+}
+
+export interface SignInLimits {
+  /** Attempts without success that an account takes before each further one has to wait. */
+  attemptsPerAccount: number
+  /** The same for a network address, which a whole school may share. */
+  attemptsPerAddress: number
+  /** The longest that one attempt has to wait for the one before. */
+  waitSeconds: number
 }
 
 /** One fault of the configuration: the variable, what came, what was expected. */
@@ -72,12 +88,30 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** `10.0.0.1` or `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...rest] = text.split('/')
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
+
+function listed(text: string): string[] {
+  return text.split(',').map((part) => part.trim())
+}
+
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
 }
 
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */
 export const variables = {
+  NODE_ENV: {
+    schema: z.string().regex(/^\S+$/),
+    default: 'none',
+    expected: 'a word such as production or development',
+    meaning:
+      '`production`: an empty catalogue gets no demo school ([demo.md](demo.md)), and `PUBLIC_URL` must be https.',
+  },
   HOST: {
     schema: z.string().regex(/^[\w.:-]+$/),
     default: '127.0.0.1',
@@ -90,10 +124,22 @@ export const variables = {
     meaning: 'Port that `serve` listens on; 0 takes any free one and prints it.',
   },
   PUBLIC_URL: {
-    schema: z.string().regex(/^https?:\/\/[^/?#\s]+\/?$/),
-    default: 'the address that a request was sent to',
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^/?#@\s]+\/?$/)
+      .refine(URL.canParse),
+    default: 'where `serve` listens; none in production',
     expected: 'an address without a path, such as https://courses.example',
-    meaning: 'The public address of the pages, behind a proxy.',
+    meaning: 'The public address. Links, cookies and the origin that writes must come from follow it.',
+  },
+  TRUST_PROXY: {
+    schema: z
+      .string()
+      .transform(listed)
+      .refine((networks) => networks.every(isNetwork)),
+    default: 'none',
+    expected: 'addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8',
+    meaning: 'Proxies whose `X-Forwarded-For` says where a request comes from.',
   },
   DATA_DIR: {
     schema: z.string().min(1),
@@ -144,11 +190,25 @@ export const variables = {
     default: '20',
     meaning: 'Seconds that requests in flight are given to finish at a stop.',
   },
-  NODE_ENV: {
-    schema: z.string().regex(/^\S+$/),
-    default: 'none',
-    expected: 'a word such as production or development',
-    meaning: '`production`: an empty catalogue gets no demo school ([demo.md](demo.md)).',
+  SESSION_DAYS: {
+    ...wholeNumber(1, 365),
+    default: '30',
+    meaning: 'Days until one has to sign in again.',
+  },
+  SIGN_IN_ATTEMPTS_PER_ACCOUNT: {
+    ...wholeNumber(1, 1_000),
+    default: '5',
+    meaning: 'Failed attempts to sign in that an account takes before each further one has to wait.',
+  },
+  SIGN_IN_ATTEMPTS_PER_ADDRESS: {
+    ...wholeNumber(1, 1_000_000),
+    default: '100',
+    meaning: 'The same for a network address, which a whole school may share; it also counts sign-ups.',
+  },
+  SIGN_IN_WAIT_SECONDS: {
+    ...wholeNumber(1, 3_600),
+    default: '30',
+    meaning: 'The longest that an attempt to sign in has to wait for the one before.',
   },
 } as const satisfies Record<string, Variable>
 
@@ -174,6 +234,14 @@ function defaultDataDir(userId: number | undefined, workingFolder: string): stri
   return userId === 0 ? '/var/lib/catalogue' : resolve(workingFolder, 'data')
 }
 
+/** What is fine for a trial, but not for strangers. */
+function addProductionFaults(publicUrl: string | null, faults: ConfigFault[]): void {
+  if (publicUrl?.startsWith('https://')) return
+  if (faults.some(({ variable }) => variable === 'PUBLIC_URL')) return
+  const received = publicUrl === null ? 'nothing' : `"${publicUrl}"`
+  faults.push({ variable: 'PUBLIC_URL', received, expected: 'with NODE_ENV=production an address with https' })
+}
+
 /**
  * Reads the configuration from environment variables. Pure.
  *
@@ -184,13 +252,15 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
   const value = <T>(name: keyof typeof variables, fallback: T): T =>
     (read(env, name, faults) as T | undefined) ?? fallback
   const dataDir = value<string | null>('DATA_DIR', null)
+  const publicUrl = value<string | null>('PUBLIC_URL', null)
   const config: Config = {
     host: value('HOST', '127.0.0.1'),
     port: value('PORT', 3000),
     dataDir: resolve(system.workingFolder, dataDir ?? defaultDataDir(system.userId, system.workingFolder)),
     databaseUrl: value<string | null>('DATABASE_URL', null),
     databasePoolSize: value('DATABASE_POOL_SIZE', 10),
-    publicUrl: value<string | null>('PUBLIC_URL', null)?.replace(/\/$/, '') ?? null,
+    publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
+    trustProxy: value<readonly string[]>('TRUST_PROXY', []),
     timeZone: value('TIME_ZONE', 'Asia/Kolkata'),
     logLevel: value<Config['logLevel']>('LOG_LEVEL', 'info'),
     serveWorks: value<string>('SERVE_WORKS', 'true') === 'true',
@@ -198,7 +268,14 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
     production: value<string>('NODE_ENV', 'none') === 'production',
+    sessionDays: value('SESSION_DAYS', 30),
+    signIn: {
+      attemptsPerAccount: value('SIGN_IN_ATTEMPTS_PER_ACCOUNT', 5),
+      attemptsPerAddress: value('SIGN_IN_ATTEMPTS_PER_ADDRESS', 100),
+      waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
+    },
   }
+  if (config.production) addProductionFaults(publicUrl, faults)
   if (faults.length > 0) throw new ConfigError(faults)
   return config
 }

@@ -1,3 +1,4 @@
+import { pruneAccounts } from './accounts/jobs.ts'
 import type { Context } from './context.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
@@ -7,7 +8,10 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
-const recurring: readonly RecurringJob[] = [{ name: 'prune-change-log', at: '17 * * * *' }]
+const recurring: readonly RecurringJob[] = [
+  { name: 'prune-change-log', at: '17 * * * *' },
+  { name: 'prune-accounts', at: '37 * * * *' },
+]
 
 /** Works off the jobs of all features. */
 export async function startWorker(context: Context): Promise<RunningWorker> {
@@ -22,11 +26,15 @@ export async function startWorker(context: Context): Promise<RunningWorker> {
   return { stop: () => worker.stop(config.shutdownSeconds * 1000) }
 }
 
-function jobHandlers({ pool, log }: Context): Record<string, JobHandler> {
+function jobHandlers({ pool, db, clock, log }: Context): Record<string, JobHandler> {
   return {
     'prune-change-log': async () => {
       const pruned = await pruneChangeLog(pool)
       log.debug({ pruned }, 'rows of the change log that everybody has passed were deleted')
+    },
+    'prune-accounts': async () => {
+      const pruned = await pruneAccounts(db, clock.now())
+      log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
     },
   }
 }

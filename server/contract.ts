@@ -1,8 +1,9 @@
+import { accountsContract } from './accounts/contract.ts'
 import { catalogueContract } from './catalogue/contract.ts'
 import type { ApiOf } from './endpoint.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
-export const contract = { ...catalogueContract }
+export const contract = { ...catalogueContract, ...accountsContract }
 
 /** The whole API as functions, without HTTP. */
 export type Api = ApiOf<typeof contract>

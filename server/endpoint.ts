@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Access, CallerOf, NewSession } from './caller.ts'
 import type { ErrorKind } from './errors.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -13,6 +14,7 @@ export interface Endpoint<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
+  Who extends Access,
 > {
   method: Method
   /** In OpenAPI's notation: `/api/courses/{idOrSlug}`. */
@@ -20,19 +22,29 @@ export interface Endpoint<
   summary: string
   description?: string
   tag: string
+  access: Who
+  /** Not for access tokens: what makes or ends credentials. */
+  sessionOnly?: true
+  /** Its body or answer holds a password or token: nothing that came is repeated in an answer, nothing is kept. */
+  secret?: true
   /** Objects of raw strings: `z.strictObject`. */
   params?: Params
   query?: Query
   body?: Body
+  /** 1 MiB where not given. */
+  maxBodyBytes?: number
+  /** `z.undefined()` where there is none, with status 204. */
   answer: Answer
+  /** Of a success; 200 where not given. */
+  status?: 201 | 202 | 204
   /** An answer as it might come, for the documentation. */
   example?: z.output<Answer>
-  /** What can go wrong besides `internal`, which everything can. */
+  /** What can go wrong besides what follows from the rest of the definition. */
   errors: readonly ErrorKind[]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for an endpoint of any shape in generic constraints.
-export type AnyEndpoint = Endpoint<any, any, any, any>
+export type AnyEndpoint = Endpoint<any, any, any, any, any>
 
 export type Contract = Readonly<Record<string, AnyEndpoint>>
 
@@ -46,13 +58,15 @@ export interface Input<E extends AnyEndpoint> {
   params: ParamsOf<E>
   query: QueryOf<E>
   body: BodyOf<E>
+  caller: CallerOf<E['access']>
 }
 
 /** What a handler gives back; headers beyond the body's are rare. */
 interface Output<E extends AnyEndpoint> {
   body: AnswerOf<E>
-  status?: number
   headers?: Record<string, string>
+  /** The browser keeps this session from now on, or forgets the one it has. */
+  session?: NewSession | 'ended'
 }
 
 export type Handler<E extends AnyEndpoint> = (input: Input<E>) => Promise<Output<E>>
@@ -83,9 +97,10 @@ export type ApiOf<C extends Contract> = {
 
 export function endpoint<
   Answer extends z.ZodType,
+  const Who extends Access,
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
->(definition: Endpoint<Params, Query, Body, Answer>): Endpoint<Params, Query, Body, Answer> {
+>(definition: Endpoint<Params, Query, Body, Answer, Who>): Endpoint<Params, Query, Body, Answer, Who> {
   return definition
 }

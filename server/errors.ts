@@ -20,17 +20,22 @@ export interface Fault {
   expected: string
 }
 
+type Challenge = 'invalid_token' | 'insufficient_scope'
+
 export interface ErrorOptions {
   cause?: unknown
   faults?: readonly Fault[]
   /** After how many seconds trying again may help. */
   retryAfter?: number
+  /** Why an access token was not enough, by RFC 6750. */
+  challenge?: Challenge
 }
 
 export class AppError extends Error {
   readonly kind: ErrorKind
   readonly faults: readonly Fault[]
   readonly retryAfter: number | undefined
+  readonly challenge: Challenge | undefined
 
   constructor(kind: ErrorKind, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause })
@@ -38,6 +43,7 @@ export class AppError extends Error {
     this.kind = kind
     this.faults = options.faults ?? []
     this.retryAfter = options.retryAfter
+    this.challenge = options.challenge
   }
 }
 

@@ -1,4 +1,7 @@
 import { join } from 'node:path'
+import { Passwords } from './accounts/passwords.ts'
+import { accountsHandlers } from './accounts/routes.ts'
+import { createAccounts } from './accounts/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
@@ -71,10 +74,17 @@ function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
 }
 
 async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
-  const { config, log } = context
+  const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const handlers = catalogueHandlers(index.catalogue)
+  const accounts = createAccounts({
+    db,
+    clock,
+    passwords: new Passwords(),
+    limits: config.signIn,
+    sessionDays: config.sessionDays,
+  })
+  const handlers = { ...catalogueHandlers(index.catalogue), ...accountsHandlers(accounts) }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({
@@ -88,12 +98,15 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     log,
     metrics,
     healthChecks: checks,
+    authenticator: accounts,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     ...(pages !== 'none' && {
-      pages: (app) =>
+      pages: (app, gate) =>
         mountPages(app, {
           api: createApi(contract, handlers),
+          gate,
           timeZone: config.timeZone,
-          ...(config.publicUrl !== null && { origin: config.publicUrl }),
           buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
         }),
     }),

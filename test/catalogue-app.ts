@@ -3,13 +3,13 @@ import type { Change, Document } from '../search/fields.ts'
 import { OracleClient } from '../search/oracle/oracle-client.ts'
 import type { SearchClient } from '../search/search-client.ts'
 import type { Category } from '../server/catalogue/category-tree.ts'
+import { catalogueContract } from '../server/catalogue/contract.ts'
 import { type CourseRow, courseDocument } from '../server/catalogue/course-document.ts'
 import { courseFields } from '../server/catalogue/document.ts'
 import type { CourseSource } from '../server/catalogue/find-course.ts'
 import { catalogueHandlers } from '../server/catalogue/routes.ts'
 import type { Categories } from '../server/catalogue/search-facets.ts'
 import { createCatalogue } from '../server/catalogue/service.ts'
-import { contract } from '../server/contract.ts'
 import { AppError } from '../server/errors.ts'
 import { createApi } from '../server/http/api.ts'
 import { createApp } from '../server/http/app.ts'
@@ -119,9 +119,11 @@ export async function catalogueApp(options: CatalogueAppOptions = {}) {
   })
   const handlers = catalogueHandlers(catalogue)
   const app = await createApp({
-    contract,
+    contract: catalogueContract,
     handlers,
     metrics,
+    authenticator: { session: async () => null, accessToken: async () => null },
+    publicUrl: null,
     info: { title: 'Catalogue', version: '0.0.0', description: 'Made up.' },
     log: pino({ level: 'silent' }),
     healthChecks: [],
@@ -131,5 +133,6 @@ export async function catalogueApp(options: CatalogueAppOptions = {}) {
     const response = await app.fastify.inject({ method: 'GET', url })
     return { status: response.statusCode, headers: response.headers, body: response.json() }
   }
-  return { app, api: createApi(contract, handlers), client, time, apply, get }
+  const anyone = { callerFor: async () => ({ address: '127.0.0.1', userAgent: null }), keep: () => undefined }
+  return { app, api: createApi(catalogueContract, handlers)(anyone), client, time, apply, get }
 }

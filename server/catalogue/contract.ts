@@ -130,6 +130,7 @@ export const catalogueContract = {
     method: 'GET',
     path: '/api/courses',
     tag: 'Catalogue',
+    access: 'anyone',
     summary: 'Search published courses',
     description:
       'Text, filters, order and pages, alone or together. Stopped, sold-out and past courses are found, and marked by ' +
@@ -143,6 +144,7 @@ export const catalogueContract = {
     method: 'GET',
     path: '/api/courses/{idOrSlug}',
     tag: 'Catalogue',
+    access: 'anyone',
     summary: 'One published course',
     params: z.strictObject({
       idOrSlug: z.string().meta({ description: 'Id or slug of the course.', examples: ['bread-at-home'] }),
@@ -156,6 +158,7 @@ export const catalogueContract = {
     method: 'GET',
     path: '/api/interpretation',
     tag: 'Catalogue',
+    access: 'anyone',
     summary: 'What a sentence is read as',
     description:
       'Reads a wish by fixed rules, as `sentence` of a search does. What is not understood stays text; a sentence is ' +
@@ -175,6 +178,7 @@ export const catalogueContract = {
     method: 'GET',
     path: '/api/suggestions',
     tag: 'Catalogue',
+    access: 'anyone',
     summary: 'Suggest courses, categories, teachers and words while typing',
     query: z.strictObject({
       q: single({
@@ -196,6 +200,7 @@ export const catalogueContract = {
     method: 'GET',
     path: '/api/categories',
     tag: 'Catalogue',
+    access: 'anyone',
     summary: 'The tree of categories with how many published courses each holds',
     query: z.strictObject({}),
     answer: z.strictObject({ items: z.array(categoryNode) }),

@@ -38,7 +38,7 @@ describe('requests', () => {
     const api = createApi(testContract, {
       readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
       writeThing: async ({ body }) => ({ body: { id: body.name } }),
-    })
+    })({ callerFor: async () => ({ address: '127.0.0.1', userAgent: null }), keep: () => undefined })
     expect(await api.readThing({ params: { id: '7' }, query: { depth: '2' } })).toEqual({ id: '7 2' })
     expect(await api.readThing({ params: { id: '7' }, query: new URLSearchParams('depth=3') })).toEqual({ id: '7 3' })
     expect(await api.writeThing({ params: { id: '7' }, body: { name: 'x' } })).toEqual({ id: 'x' })

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Contract, Handlers } from '../endpoint.ts'
 import { answerBrokenRequest } from './broken-request.ts'
+import type { Authenticator, Gate } from './connection.ts'
 import { serveDocumentation } from './documentation.ts'
 import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
 import { type HealthCheck, serveHealth } from './health.ts'
@@ -11,6 +12,7 @@ import { parseQueryString } from './raw-query.ts'
 import { requestIdOf } from './request-id.ts'
 import { serveContract } from './routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { SessionCookie } from './session-cookie.ts'
 import { stopServer } from './stop-server.ts'
 
 export interface AppOptions<C extends Contract> {
@@ -20,8 +22,13 @@ export interface AppOptions<C extends Contract> {
   log: FastifyBaseLogger
   healthChecks: readonly HealthCheck[]
   metrics: Metrics
+  authenticator: Authenticator
+  /** The only source of cookie settings and of the origin that writes must come from; null: where it listens. */
+  publicUrl: string | null
+  /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
+  trustProxy?: readonly string[]
   /** Takes all addresses that nothing else has; must leave those of the API to "not found". */
-  pages?: (app: FastifyInstance) => Promise<void>
+  pages?: (app: FastifyInstance, gate: Gate) => Promise<void>
   /** For tests: answers that the contract does not allow become errors. */
   checkAnswers?: boolean
 }
@@ -42,14 +49,16 @@ const requestTimeout = 60_000
 /** The program over HTTP: API, documentation, health, measurements, pages. */
 export async function createApp<C extends Contract>(options: AppOptions<C>): Promise<App> {
   const app = createServer(options)
+  const { authenticator, publicUrl } = options
+  const gate: Gate = { authenticator, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app)
   await addSecurityHeaders(app)
   watchRequests(app)
   serveMetrics(app, options.metrics)
   serveHealth(app, options.healthChecks)
-  serveContract(app, options)
-  await serveDocumentation(app, openApiOf(options.contract, options.info))
-  if (options.pages) await options.pages(app)
+  serveContract(app, options, gate)
+  await serveDocumentation(app, openApiOf(options.contract, options.info, gate.cookie.name))
+  if (options.pages) await options.pages(app, gate)
   await app.ready()
   return {
     fastify: app,
@@ -58,9 +67,10 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   }
 }
 
-function createServer({ log }: { log: FastifyBaseLogger }): FastifyInstance {
+function createServer({ log, trustProxy = [] }: Pick<AppOptions<Contract>, 'log' | 'trustProxy'>): FastifyInstance {
   return Fastify({
     loggerInstance: log,
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     bodyLimit: maxBodyBytes,

@@ -8,14 +8,15 @@ const info = { title: 'Catalogue', version: '1.0.0', description: 'Courses.' }
 interface Operation {
   operationId: string
   parameters?: { name: string; in: string; description?: string; schema: object; example?: unknown }[]
+  security: object[]
   responses: Record<string, { content: Record<string, { schema: object; example?: unknown }> }>
 }
 
 function documentOf() {
-  return openApiOf(contract, info) as {
+  return openApiOf(contract, info, 'catalogue-session') as {
     openapi: string
     paths: Record<string, Record<string, Operation>>
-    components: { schemas: Record<string, object> }
+    components: { schemas: Record<string, object>; securitySchemes: Record<string, object> }
   }
 }
 
@@ -46,10 +47,13 @@ describe('the OpenAPI document', () => {
   })
 
   test('says of every endpoint what it answers and which problems it has', () => {
-    for (const [name, { responses }] of operations()) {
-      expect(responses['200']?.content['application/json'], name).toHaveProperty('example')
-      expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['200', '400', '500']))
-      const problems = Object.entries(responses).filter(([status]) => status !== '200')
+    const statuses = Object.fromEntries(Object.entries(contract).map(([name, { status = 200 }]) => [name, status]))
+    for (const [name, { operationId, responses }] of operations()) {
+      const status = String(statuses[operationId])
+      if (status === '204') expect(responses[status], name).not.toHaveProperty('content')
+      else expect(responses[status]?.content['application/json'], name).toHaveProperty('example')
+      expect(Object.keys(responses), name).toEqual(expect.arrayContaining([status, '400', '500']))
+      const problems = Object.entries(responses).filter(([one]) => one !== status)
       for (const [status, { content }] of problems) {
         expect(content['application/problem+json'], `${name} ${status}`).toMatchObject({
           schema: { $ref: '#/components/schemas/Problem' },
@@ -65,6 +69,18 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('says of every endpoint by what its caller is known, and what he is told otherwise', () => {
+    const document = documentOf()
+    expect(document.components.securitySchemes).toMatchObject({
+      session: { type: 'apiKey', in: 'cookie', name: 'catalogue-session' },
+      accessToken: { type: 'http', scheme: 'bearer' },
+    })
+    const named = Object.fromEntries(operations())
+    expect(named['get /api/courses']?.security).toEqual([])
+    expect(named['get /api/me']?.security).toEqual([{ session: [] }, { accessToken: ['read'] }])
+    expect(named['post /api/me/tokens']?.security).toEqual([{ session: [] }])
+  })
+
   test('every reference leads somewhere', () => {
     const document = documentOf()
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map((match) => match[1] as string)
@@ -76,7 +92,9 @@ describe('the OpenAPI document', () => {
   })
 
   test('parameters and bodies of writes', () => {
-    const { paths } = openApiOf(testContract, info) as { paths: Record<string, Record<string, object>> }
+    const { paths } = openApiOf(testContract, info, 'catalogue-session') as {
+      paths: Record<string, Record<string, object>>
+    }
     expect(paths['/api/things/{id}']?.put).toMatchObject({
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },

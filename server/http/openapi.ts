@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { AnyEndpoint, Contract } from '../endpoint.ts'
 import type { ErrorKind } from '../errors.ts'
 import { parameterDocumentation } from '../parameters.ts'
+import { accessDocumentation, securitySchemes } from './access-documentation.ts'
 import { problemType, statusOf } from './problem.ts'
-import { problemExamples, problemSchema } from './problem-documentation.ts'
+import { bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
 
 export interface ApiInfo {
   title: string
@@ -13,8 +14,8 @@ export interface ApiInfo {
 
 type Json = Record<string, unknown>
 
-/** The contract as an OpenAPI 3.1 document. */
-export function openApiOf(contract: Contract, info: ApiInfo): Json {
+/** The contract as an OpenAPI 3.1 document; `sessionCookie` is the name of the cookie that keeps a session. */
+export function openApiOf(contract: Contract, info: ApiInfo, sessionCookie: string): Json {
   const schemas: Json = { Problem: problemSchema }
   const paths: Record<string, Json> = {}
   for (const [name, endpoint] of Object.entries(contract)) {
@@ -29,20 +30,27 @@ export function openApiOf(contract: Contract, info: ApiInfo): Json {
     servers: [{ url: '/' }],
     tags,
     paths,
-    components: { schemas },
+    components: { schemas, securitySchemes: securitySchemes(sessionCookie) },
   }
 }
 
 function operationOf(name: string, endpoint: AnyEndpoint, schemas: Json): Json {
   const parameters = [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')]
+  const { security, errors, who } = accessDocumentation(endpoint)
+  const description = [endpoint.description, who].filter((part) => part !== undefined).join('\n\n')
   return {
     operationId: name,
     summary: endpoint.summary,
-    ...(endpoint.description !== undefined && { description: endpoint.description }),
+    ...(description !== '' && { description }),
+    security,
     tags: [endpoint.tag],
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.body && { requestBody: requestBodyOf(endpoint.body, schemas) }),
-    responses: { '200': answerOf(endpoint, schemas), ...errorsOf([...endpoint.errors, 'internal']) },
+    responses: {
+      [endpoint.status ?? 200]: answerOf(endpoint, schemas),
+      ...errorsOf([...errors, ...endpoint.errors, 'internal']),
+      ...(endpoint.body && bodyProblems),
+    },
   }
 }
 
@@ -75,6 +83,7 @@ function requestBodyOf(body: z.ZodType, schemas: Json): Json {
 
 function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {
   const { example } = endpoint
+  if (endpoint.status === 204) return { description: 'Done; there is nothing to say.' }
   const content = {
     schema: toJsonSchema(endpoint.answer, 'output', schemas),
     ...(example !== undefined && { example }),

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Connection, type Gate } from './connection.ts'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
 import { readAssets, sendAsset } from './page-assets.ts'
 
@@ -16,14 +17,13 @@ export interface PageContext {
 }
 
 export interface PagesOptions {
-  /** The endpoints as functions, in process. */
-  api: object
+  /** The endpoints as functions, in process, on behalf of whoever asks for a page. */
+  api: (connection: Connection) => object
+  gate: Gate
   /** IANA name; days and hours are shown in it. */
   timeZone: string
   /** Folder of the built pages, which holds `handler.js`; null: built on demand, for development. */
   buildDir: string | null
-  /** The public address behind a proxy, such as `https://courses.example`; else what the request was sent to. */
-  origin?: string
   /** Beginnings of paths that are not pages: unknown ones below them get the API's "not found". */
   notPages?: readonly string[]
 }
@@ -62,11 +62,11 @@ async function renderPage(handle: PageHandler, options: PagesOptions, request: F
     // The pages write their own policy, for only they know the nonces of a page.
     if (value !== undefined && name !== 'content-security-policy') reply.raw.setHeader(name, value)
   }
-  const address = options.origin === undefined ? null : new URL(options.origin)
+  const address = options.gate.publicUrl === null ? null : new URL(options.gate.publicUrl)
   request.raw.headers[protocolHeader] = address?.protocol.slice(0, -1) ?? request.protocol
   request.raw.headers[hostHeader] = address?.host ?? request.host
   const context: PageContext = {
-    api: options.api,
+    api: options.api(new Connection(request, options.gate, (cookie) => reply.raw.appendHeader('set-cookie', cookie))),
     timeZone: options.timeZone,
     requestId: request.id,
     log: request.log,

@@ -1,5 +1,5 @@
 import type { ErrorKind } from '../errors.ts'
-import { problemOf, statusOf } from './problem.ts'
+import { problemOf, problemType, statusOf } from './problem.ts'
 
 /** Problem details (RFC 9457) as JSON Schema. */
 export const problemSchema = {
@@ -60,7 +60,27 @@ export function problemExamples(kind: ErrorKind): ProblemExample {
     ...(kind === 'invalid' && { errors: faults }),
     requestId: '3f0c1f6e-8d0f-4b57-9d0e-5a0a2c1c9a11',
   }
-  const waits = kind === 'unavailable' || kind === 'tooMany'
-  const retryAfter = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } }
-  return { description: details[kind], example, ...(waits && { headers: retryAfter }) }
+  const headers = headersOf[kind]
+  return { description: details[kind], example, ...(headers && { headers }) }
 }
+
+const retryAfter = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } }
+
+const headersOf: Partial<Record<ErrorKind, object>> = {
+  unavailable: retryAfter,
+  tooMany: retryAfter,
+  unauthenticated: {
+    'WWW-Authenticate': { description: 'Which credentials would help (RFC 6750).', schema: { type: 'string' } },
+  },
+}
+
+/** What can be wrong with a body before it is read, by status. */
+export const bodyProblems = Object.fromEntries(
+  [
+    { status: 413, detail: 'The body is larger than this address takes.' },
+    { status: 415, detail: 'The body is of a media type that this address does not read; send application/json.' },
+  ].map(({ status, detail }) => {
+    const content = { schema: { $ref: '#/components/schemas/Problem' }, example: problemOf(status, detail) }
+    return [String(status), { description: detail, content: { [problemType]: content } }]
+  }),
+)

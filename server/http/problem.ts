@@ -57,7 +57,16 @@ function ofAppError(error: AppError): ProblemAnswer {
   const problem = problemOf(statusOf[error.kind], error.message)
   if (error.faults.length > 0) problem.errors = error.faults
   const wait = error.retryAfter ?? (error.kind === 'unavailable' ? 1 : undefined)
-  return { problem, headers: wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait)) } }
+  const headers = {
+    ...(wait !== undefined && { 'retry-after': String(Math.ceil(wait)) }),
+    ...((error.kind === 'unauthenticated' || error.challenge) && { 'www-authenticate': challengeOf(error) }),
+  }
+  return { problem, headers }
+}
+
+/** Which credentials would help (RFC 6750); browsers ask nobody for a password on this. */
+function challengeOf({ challenge }: AppError): string {
+  return challenge === undefined ? 'Bearer realm="catalogue"' : `Bearer realm="catalogue", error="${challenge}"`
 }
 
 const clientErrors: Readonly<Record<string, string>> = {

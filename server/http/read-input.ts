@@ -16,13 +16,15 @@ const maxShown = 200
  *
  * @throws AppError invalid, with the faults of all parts at once
  */
-export function readInput<E extends AnyEndpoint>(endpoint: E, raw: RawRequest): Input<E> {
+export function readInput<E extends AnyEndpoint>(endpoint: E, raw: RawRequest): Omit<Input<E>, 'caller'> {
   const faults: Fault[] = []
+  const hidden: Fault[] = []
   const input = {
     params: readPart(endpoint.params, raw.params, faults),
     query: readPart(endpoint.query, raw.query, faults),
-    body: readPart(endpoint.body, raw.body, faults),
+    body: readPart(endpoint.body, raw.body, endpoint.secret ? hidden : faults),
   }
+  faults.push(...hidden.map((fault) => ({ ...fault, received: '(not shown)' })))
   if (faults.length > 0) throw new AppError('invalid', summaryOf(faults), { faults })
   return input as Input<E>
 }

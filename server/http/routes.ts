@@ -1,5 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller, Visitor } from '../caller.ts'
 import type { AnyEndpoint, Contract, Handler, Handlers } from '../endpoint.ts'
+import { Connection, type Gate } from './connection.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 import { readInput } from './read-input.ts'
 
@@ -11,34 +13,49 @@ export interface RouteOptions<C extends Contract> {
 }
 
 /** One route for each endpoint of the contract. */
-export function serveContract<C extends Contract>(app: FastifyInstance, options: RouteOptions<C>): void {
+export function serveContract<C extends Contract>(app: FastifyInstance, options: RouteOptions<C>, gate: Gate): void {
   const methods = new Map<string, string[]>()
+  app.decorateRequest('caller', null)
   for (const [name, endpoint] of Object.entries(options.contract)) {
     const url = routePattern(endpoint.path)
-    serveEndpoint(app, url, endpoint, options.handlers[name]!, options.checkAnswers ?? false)
+    const handler = options.handlers[name] as Handler<AnyEndpoint>
+    serveEndpoint(app, { url, endpoint, handler, gate, checkAnswers: options.checkAnswers ?? false })
     methods.set(url, [...(methods.get(url) ?? []), endpoint.method])
   }
   for (const [url, has] of methods) refuseOtherMethods(app, url, has)
 }
 
-function serveEndpoint(
-  app: FastifyInstance,
-  url: string,
-  endpoint: AnyEndpoint,
-  handler: Handler<AnyEndpoint>,
-  checkAnswers: boolean,
-): void {
+interface Route {
+  url: string
+  endpoint: AnyEndpoint
+  handler: Handler<AnyEndpoint>
+  gate: Gate
+  checkAnswers: boolean
+}
+
+function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, checkAnswers }: Route): void {
   app.route({
     method: endpoint.method,
     url,
+    ...(endpoint.maxBodyBytes !== undefined && { bodyLimit: endpoint.maxBodyBytes }),
+    // Before the body is read: strangers must not make us read theirs.
+    onRequest: async (request, reply) => {
+      request.setDecorator('caller', await connectionOf(request, reply, gate).callerFor(endpoint))
+    },
     handler: async (request, reply) => {
-      const output = await handler(readInput(endpoint, request))
+      const caller = request.getDecorator<Visitor | Caller>('caller')
+      const output = await handler({ ...readInput(endpoint, request), caller })
       if (checkAnswers) endpoint.answer.parse(output.body)
-      reply.code(output.status ?? 200).header('cache-control', 'no-store')
+      reply.code(endpoint.status ?? 200).header('cache-control', 'no-store')
       if (output.headers) reply.headers(output.headers)
-      return output.body
+      if (output.session) connectionOf(request, reply, gate).keep(output.session)
+      return reply.send(output.body)
     },
   })
+}
+
+function connectionOf(request: FastifyRequest, reply: FastifyReply, gate: Gate): Connection {
+  return new Connection(request, gate, (cookie) => reply.header('set-cookie', cookie))
 }
 
 /** `/api/courses/{idOrSlug}` as `/api/courses/:idOrSlug`. */

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../../server/errors.ts'
 import { mountPages } from '../../server/http/pages.ts'
+import { SessionCookie } from '../../server/http/session-cookie.ts'
 
 let app: FastifyInstance
 let url: string
@@ -14,7 +15,16 @@ const nothing = { total: 0, items: [], facets: {}, next: null, asOf: 'x', tookMs
 async function startApp(origin?: string): Promise<FastifyInstance> {
   const started = Fastify()
   const api = { searchCourses: () => searchCourses() }
-  await mountPages(started, { api, timeZone: 'Asia/Kolkata', buildDir: 'dist/web', ...(origin && { origin }) })
+  await mountPages(started, {
+    api: () => api,
+    gate: {
+      authenticator: { session: async () => null, accessToken: async () => null },
+      publicUrl: origin ?? null,
+      cookie: new SessionCookie(origin ?? null),
+    },
+    timeZone: 'Asia/Kolkata',
+    buildDir: 'dist/web',
+  })
   return started
 }
 

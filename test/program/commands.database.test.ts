@@ -51,6 +51,17 @@ function everyCommandWorks(): void {
     })
   })
 
+  test('user', async () => {
+    const made = await shell.run(
+      ['user', 'create', '--role', 'operator', '--email', 'asha@example.org'],
+      'a long password',
+    )
+    // It is there already where this is tried a second time.
+    expect(made.stdout + made.stderr).toMatch(/^(Account 1 was made: asha@|there is an account with the address asha@)/)
+    const listed = await shell.run(['user', 'list'])
+    expect(listed.stdout).toBe('1\toperator\tasha@example.org\tasha@example.org\tconfirmed\n')
+  })
+
   test('search', async () => {
     const { code, stdout, stderr } = await shell.run(['search', '--sort', 'price', '--limit', '3'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

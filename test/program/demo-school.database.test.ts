@@ -110,7 +110,10 @@ describe('there is no demo school', patience, () => {
   })
 
   test('in production', async () => {
-    const { total, said } = await startAndStop([], { NODE_ENV: 'production' })
+    const { total, said } = await startAndStop([], {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://courses.example',
+    })
     expect(total).toBe(0)
     expect(said).not.toContain('demo school')
   })

@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { Clock } from '../clock.ts'
+import type { SignInLimits } from '../config.ts'
+import type { Passwords } from './passwords.ts'
+
+/** What the use cases of accounts work with. */
+export interface AccountsOptions {
+  db: Kysely<Database>
+  clock: Clock
+  passwords: Passwords
+  limits: SignInLimits
+  sessionDays: number
+}

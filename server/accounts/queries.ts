@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { Role, Scope } from '../caller.ts'
+import { executeNamed } from '../database/named-statement.ts'
+import type { Account } from './model.ts'
+
+interface FoundSession {
+  id: number
+  accountId: number
+  role: Role
+  seenAt: Date
+}
+
+/** The session of a token that lasts; asked with every request, for an ended one must count for nothing at once. */
+export async function sessionOf(db: Kysely<Database>, tokenHash: string, now: number): Promise<FoundSession | null> {
+  const rows = await executeNamed(
+    db,
+    'account-session-of-token',
+    sql<FoundSession>`
+      select s.id, s.account_id as "accountId", a.role, s.seen_at as "seenAt"
+      from account_session s join account a on a.id = s.account_id
+      where s.token_hash = ${tokenHash} and s.expires_at > ${new Date(now)} and a.closed_at is null`,
+  )
+  return rows[0] ?? null
+}
+
+interface FoundToken {
+  id: number
+  accountId: number
+  role: Role
+  scope: Scope
+}
+
+export async function accessTokenOf(db: Kysely<Database>, tokenHash: string, now: number): Promise<FoundToken | null> {
+  const rows = await executeNamed(
+    db,
+    'access-token-of-token',
+    sql<FoundToken>`
+      select t.id, t.account_id as "accountId", a.role, t.scope
+      from access_token t join account a on a.id = t.account_id
+      where t.token_hash = ${tokenHash} and t.expires_at > ${new Date(now)} and a.closed_at is null`,
+  )
+  return rows[0] ?? null
+}
+
+const accounts = (db: Kysely<Database>) =>
+  db.selectFrom('account').select(['id', 'email', 'name', 'role', 'created_at', 'confirmed_at'])
+
+type AccountRow = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>
+
+function toAccount({ created_at, confirmed_at, ...row }: AccountRow): Account {
+  return { ...row, createdAt: created_at.getTime(), confirmedAt: confirmed_at?.getTime() ?? null }
+}
+
+/** Null where there is none, or it was closed. */
+export async function accountById(db: Kysely<Database>, id: number): Promise<Account | null> {
+  const row = await accounts(db).where('id', '=', id).where('closed_at', 'is', null).executeTakeFirst()
+  return row === undefined ? null : toAccount(row)
+}
+
+/** An account with the hash of its password; null where nobody can sign in with this address. */
+export async function accountWithPassword(
+  db: Kysely<Database>,
+  emailFolded: string,
+): Promise<(Account & { passwordHash: string }) | null> {
+  const row = await accounts(db)
+    .innerJoin('credential', 'credential.account_id', 'account.id')
+    .select('password_hash')
+    .where('email_folded', '=', emailFolded)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { password_hash: passwordHash, ...account } = row
+  return { ...toAccount(account), passwordHash }
+}
+
+/** The next living accounts by id. */
+export async function accountsAfter(
+  db: Kysely<Database>,
+  id: number,
+  role: Role | undefined,
+  count: number,
+): Promise<Account[]> {
+  let query = accounts(db).where('closed_at', 'is', null).where('id', '>', id)
+  if (role !== undefined) query = query.where('role', '=', role)
+  return (await query.orderBy('id').limit(count).execute()).map(toAccount)
+}
+
+export async function sessionsOfAccount(db: Kysely<Database>, accountId: number, now: number) {
+  return db
+    .selectFrom('account_session')
+    .select(['id', 'created_at', 'seen_at', 'expires_at', 'address', 'user_agent'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', new Date(now))
+    .orderBy('seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+export async function accessTokensOfAccount(db: Kysely<Database>, accountId: number, now: number) {
+  return db
+    .selectFrom('access_token')
+    .select(['id', 'name', 'scope', 'created_at', 'expires_at'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', new Date(now))
+    .orderBy('id', 'desc')
+    .execute()
+}

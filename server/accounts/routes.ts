@@ -1,0 +1,77 @@
+import type { Handlers } from '../endpoint.ts'
+import type { AccessToken } from './access-tokens.ts'
+import type { AccessTokenAnswer, AccountAnswer, accountsContract, SessionAnswer } from './contract.ts'
+import type { Account } from './model.ts'
+import type { Accounts, SessionOfAccount } from './service.ts'
+
+export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsContract> {
+  return {
+    signUp: async ({ body, caller }) => {
+      await accounts.signUp(body, caller)
+      return { body: { email: body.email } }
+    },
+    signIn: async ({ body, caller }) => {
+      const { account, session } = await accounts.signIn(body, caller)
+      return { body: accountAnswer(account), session }
+    },
+    signOut: async ({ caller }) => {
+      await accounts.endSession(caller.accountId, caller.credential.id)
+      return { body: undefined, session: 'ended' }
+    },
+    getMe: async ({ caller }) => ({ body: accountAnswer(await accounts.account(caller.accountId)) }),
+    changePassword: async ({ body, caller }) => {
+      return { body: undefined, session: await accounts.changePassword(body, caller) }
+    },
+    listSessions: async ({ caller }) => {
+      const sessions = await accounts.sessions(caller.accountId)
+      return { body: { items: sessions.map((session) => sessionAnswer(session, caller.credential.id)) } }
+    },
+    endOtherSessions: async ({ caller }) => {
+      await accounts.endOtherSessions(caller.accountId, caller.credential.id)
+      return { body: undefined }
+    },
+    endSession: async ({ params, caller }) => {
+      await accounts.endSession(caller.accountId, Number(params.id))
+      const isOwn = Number(params.id) === caller.credential.id
+      return { body: undefined, ...(isOwn && { session: 'ended' }) }
+    },
+    listAccessTokens: async ({ caller }) => {
+      const tokens = await accounts.accessTokens(caller.accountId)
+      return { body: { items: tokens.map(accessTokenAnswer) } }
+    },
+    createAccessToken: async ({ body, caller }) => {
+      const wish = { ...body, expiresAt: Date.parse(body.expiresAt) }
+      const { token, ...made } = await accounts.createAccessToken(wish, caller.accountId)
+      return { body: { ...accessTokenAnswer(made), token } }
+    },
+    revokeAccessToken: async ({ params, caller }) => {
+      await accounts.revokeAccessToken(caller.accountId, Number(params.id))
+      return { body: undefined }
+    },
+  }
+}
+
+function accountAnswer({ id, email, name, role, confirmedAt, createdAt }: Account): AccountAnswer {
+  return { id: String(id), email, name, role, confirmed: confirmedAt !== null, createdAt: instantText(createdAt) }
+}
+
+function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswer {
+  const { id, address, userAgent } = session
+  return {
+    id: String(id),
+    current: id === current,
+    createdAt: instantText(session.createdAt),
+    seenAt: instantText(session.seenAt),
+    expiresAt: instantText(session.expiresAt),
+    address,
+    userAgent,
+  }
+}
+
+function accessTokenAnswer({ id, name, scope, createdAt, expiresAt }: AccessToken): AccessTokenAnswer {
+  return { id: String(id), name, scope, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
+}
+
+function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { NewSession, Visitor } from '../caller.ts'
+import { transaction } from '../database/transaction.ts'
+import { AppError } from '../errors.ts'
+import type { AccountsOptions } from './accounts-options.ts'
+import { succeed, takeAttempt } from './attempt-store.ts'
+import { type Account, foldEmail } from './model.ts'
+import { decoyHash } from './passwords.ts'
+import { accountWithPassword } from './queries.ts'
+import { hashSecret, newSecret } from './secret.ts'
+import { insertSession } from './store.ts'
+
+const dayMs = 86_400_000
+const decoy = decoyHash()
+
+export interface SignedIn {
+  account: Account
+  session: NewSession
+}
+
+/**
+ * Begins a session. An address without an account costs the same statements and the same hash as a wrong password.
+ *
+ * @throws AppError unauthenticated, tooMany
+ */
+export function signIn(
+  options: AccountsOptions,
+  given: { email: string; password: string },
+  visitor: Visitor,
+): Promise<SignedIn> {
+  const { db, clock, passwords, limits } = options
+  const attempt = { emailFolded: foldEmail(given.email), address: visitor.address }
+  return passwords.hashing(async (hasher) => {
+    await takeAttempt(db, attempt, limits, clock.now())
+    const account = await accountWithPassword(db, attempt.emailFolded)
+    const isRight = await hasher.verify(account?.passwordHash ?? decoy, given.password)
+    if (account === null || !isRight) throw wrong()
+    return transaction(db, async (tx) => {
+      await succeed(tx, attempt, limits, clock.now())
+      const { passwordHash, ...known } = account
+      const session = await beginSession(tx, options, { accountId: account.id, passwordHash, visitor })
+      if (session === null) throw wrong()
+      return { account: known, session }
+    })
+  })
+}
+
+function wrong(): AppError {
+  return new AppError('unauthenticated', 'Address and password do not belong to an account.')
+}
+
+/** Null where the password is no longer the one that was compared. */
+export async function beginSession(
+  tx: Transaction<Database>,
+  { clock, sessionDays }: Pick<AccountsOptions, 'clock' | 'sessionDays'>,
+  { accountId, passwordHash, visitor }: { accountId: number; passwordHash: string; visitor: Visitor },
+): Promise<NewSession | null> {
+  const now = clock.now()
+  const session = { token: newSecret('cs_'), expiresAt: now + sessionDays * dayMs }
+  const row = { accountId, tokenHash: hashSecret(session.token), expiresAt: session.expiresAt, visitor }
+  return (await insertSession(tx, row, passwordHash, now)) ? session : null
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import type { Writable } from 'node:stream'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { accountsContract } from '../accounts/contract.ts'
+import { Passwords } from '../accounts/passwords.ts'
+import { accountsAfter } from '../accounts/queries.ts'
+import { createAccount } from '../accounts/sign-up.ts'
+import type { Role } from '../caller.ts'
+import type { Clock } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import { type PasswordSource, readPassword } from './read-password.ts'
+
+export interface UserOptions {
+  role?: Role
+  email?: string
+  name?: string
+  randomPassword?: boolean
+}
+
+interface UserSurroundings extends PasswordSource {
+  db: Kysely<Database>
+  clock: Clock
+  stdout: Writable
+}
+
+const page = 500
+
+/** `catalogue user create`. @throws AppError invalid, conflict */
+export async function createUser(options: UserOptions, around: UserSurroundings): Promise<number> {
+  const { role, email, name = email, randomPassword = false } = options
+  if (role === undefined || email === undefined) {
+    throw new AppError(
+      'invalid',
+      'user create needs --role and --email, such as --role operator --email asha@example.org',
+    )
+  }
+  // What is wrong with the rest is better said before a password is asked for.
+  readFields({ email, name, password: 'not asked for yet' })
+  const password = randomPassword ? randomBytes(15).toString('base64url') : await readPassword(around)
+  const given = readFields({ email, name, password })
+  const { db, clock, stdout } = around
+  const id = await createAccount({ db, clock, passwords: new Passwords() }, { ...given, role })
+  stdout.write(`Account ${id} was made: ${given.email}, ${role}.\n`)
+  if (randomPassword) stdout.write(`Its password, shown this once: ${password}\n`)
+  return 0
+}
+
+/** As the API reads them; the value of a password is not repeated. */
+function readFields(given: unknown) {
+  const result = accountsContract.signUp.body!.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: expected ${issue.message}`)
+  throw new AppError('invalid', faults.join('; '))
+}
+
+/** `catalogue user list`: a line an account, columns with tabs between them. */
+export async function listUsers({ role }: UserOptions, { db, stdout }: UserSurroundings): Promise<number> {
+  let last = 0
+  let count = 0
+  for (;;) {
+    const accounts = await accountsAfter(db, last, role, page)
+    for (const { id, role: its, email, name, confirmedAt } of accounts) {
+      stdout.write(`${[id, its, email, name, confirmedAt === null ? 'unconfirmed' : 'confirmed'].join('\t')}\n`)
+      last = id
+    }
+    count += accounts.length
+    if (accounts.length < page) break
+  }
+  if (count === 0) {
+    stdout.write(
+      `There are no accounts${role === undefined ? '' : ` of role ${role}`}. Make one: catalogue user create --help\n`,
+    )
+  }
+  return 0
+}

@@ -1,0 +1,33 @@
+import { Argument, Option } from 'commander'
+import { roles } from '../caller.ts'
+import type { CommandDefinition } from './command.ts'
+import { createUser, listUsers, type UserOptions } from './run-user.ts'
+import { withContext } from './with-context.ts'
+
+export const command: CommandDefinition = {
+  describe(user) {
+    user
+      .addArgument(new Argument('<action>', 'what to do').choices(['create', 'list']))
+      .addOption(new Option('--role <role>', 'of the new account; with list: only these').choices(roles))
+      .option('--email <address>', 'of the new account')
+      .option('--name <name>', 'of the new account; the address where not given')
+      .option('--random-password', 'make a password and print it, this once')
+      .addHelpText(
+        'after',
+        '\nExamples:\n' +
+          '  catalogue user create --role operator --email asha@example.org\n' +
+          '  catalogue user create --role operator --email asha@example.org --random-password\n' +
+          '  catalogue user create --role teacher --email asha@example.org < password.txt\n' +
+          '  catalogue user list --role operator\n' +
+          '\nThe password is asked on the terminal, or read from the first line of standard input.\n' +
+          'The address of an account made here counts as confirmed.',
+      )
+  },
+
+  run: (invocation) =>
+    withContext(invocation, ({ db, clock }) => {
+      const options = invocation.options as UserOptions
+      const around = { ...invocation, db, clock }
+      return invocation.words[0] === 'create' ? createUser(options, around) : listUsers(options, around)
+    }),
+}

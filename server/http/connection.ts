@@ -1,0 +1,103 @@
+import type { FastifyRequest } from 'fastify'
+import { type Caller, type Identity, mayCall, type NewSession, type Visitor } from '../caller.ts'
+import type { AnyEndpoint } from '../endpoint.ts'
+import { AppError } from '../errors.ts'
+import { refuseForeign } from './own-origin.ts'
+import type { SessionCookie } from './session-cookie.ts'
+
+/** Knows accounts by what they were given. Null: unknown, ended or expired. */
+export interface Authenticator {
+  session(token: string): Promise<Identity | null>
+  accessToken(token: string): Promise<Identity | null>
+}
+
+/** What decides who may come in. */
+export interface Gate {
+  authenticator: Authenticator
+  publicUrl: string | null
+  cookie: SessionCookie
+}
+
+type Endpoint = Pick<AnyEndpoint, 'method' | 'access' | 'sessionOnly'>
+
+/** One request, of the API or of a page: who sent it, and which session its browser is to keep. */
+export class Connection {
+  readonly #request: FastifyRequest
+  readonly #gate: Gate
+  readonly #setCookie: (header: string) => void
+
+  constructor(request: FastifyRequest, gate: Gate, setCookie: (header: string) => void) {
+    this.#request = request
+    this.#gate = gate
+    this.#setCookie = setCookie
+  }
+
+  /**
+   * Who calls, if he may. Where anyone may call, nobody is looked up.
+   *
+   * @throws AppError unauthenticated, forbidden
+   */
+  async callerFor(endpoint: Endpoint): Promise<Visitor | Caller> {
+    if (endpoint.access === 'anyone') {
+      if (endpoint.method !== 'GET') this.#refuseForeign(false)
+      return this.#visitor()
+    }
+    const identity = await this.#identify(endpoint)
+    if (!mayCall(endpoint.access, identity.role)) {
+      const allowed = (endpoint.access as readonly string[]).join(', ')
+      throw new AppError('forbidden', `A ${identity.role} may not do this; it takes one of: ${allowed}.`)
+    }
+    return { ...this.#visitor(), ...identity }
+  }
+
+  keep(session: NewSession | 'ended'): void {
+    this.#setCookie(this.#gate.cookie.write(session))
+  }
+
+  #visitor(): Visitor {
+    return { address: this.#request.ip, userAgent: this.#request.headers['user-agent'] ?? null }
+  }
+
+  #identify(endpoint: Endpoint): Promise<Identity> {
+    const { authorization, cookie } = this.#request.headers
+    if (authorization !== undefined) return this.#byAccessToken(authorization, endpoint)
+    const token = this.#gate.cookie.read(cookie)
+    if (token === null) throw new AppError('unauthenticated', 'This is for accounts only; sign in first.')
+    if (endpoint.method !== 'GET') this.#refuseForeign(true)
+    return this.#bySession(token)
+  }
+
+  async #bySession(token: string): Promise<Identity> {
+    const identity = await this.#gate.authenticator.session(token)
+    if (identity !== null) return identity
+    this.keep('ended')
+    throw new AppError('unauthenticated', 'The session has ended; sign in again.')
+  }
+
+  async #byAccessToken(authorization: string, endpoint: Endpoint): Promise<Identity> {
+    const [, token] = /^Bearer +(\S{1,512})$/i.exec(authorization) ?? []
+    const identity = token === undefined ? null : await this.#gate.authenticator.accessToken(token)
+    if (identity === null) {
+      const problem = 'The access token in the header Authorization is unknown, revoked or past its end.'
+      throw new AppError('unauthenticated', problem, { challenge: 'invalid_token' })
+    }
+    refuseBeyondScope(identity, endpoint)
+    return identity
+  }
+
+  #refuseForeign(mustSay: boolean): void {
+    refuseForeign(this.#request, this.#gate.publicUrl, mustSay)
+  }
+}
+
+function refuseBeyondScope({ credential }: Identity, endpoint: Endpoint): void {
+  if (credential.by !== 'token') return
+  if (endpoint.sessionOnly) throw beyondScope('This takes a session; access tokens neither make nor end credentials.')
+  if (endpoint.method !== 'GET' && credential.scope !== 'write') {
+    throw beyondScope('The scope of the access token is read; this needs one of scope write.')
+  }
+}
+
+function beyondScope(problem: string): AppError {
+  return new AppError('forbidden', problem, { challenge: 'insufficient_scope' })
+}

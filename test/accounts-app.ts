@@ -1,0 +1,159 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pino from 'pino'
+import type { Database } from '../db/schema.ts'
+import { accountsContract } from '../server/accounts/contract.ts'
+import { argon2, type PasswordHasher, Passwords } from '../server/accounts/passwords.ts'
+import { accountsHandlers } from '../server/accounts/routes.ts'
+import { createAccounts } from '../server/accounts/service.ts'
+import { createAccount } from '../server/accounts/sign-up.ts'
+import type { Role } from '../server/caller.ts'
+import type { SignInLimits } from '../server/config.ts'
+import { type App, createApp } from '../server/http/app.ts'
+import { Metrics } from '../server/http/metrics.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
+
+export const rightPassword = 'a long enough password'
+const publicUrl = 'https://courses.example'
+
+interface Sent {
+  body?: unknown
+  headers?: Record<string, string>
+  /** The network address that it is sent from. */
+  from?: string
+}
+
+interface Answered {
+  status: number
+  headers: Record<string, unknown>
+  // biome-ignore lint/suspicious/noExplicitAny: of whatever shape the endpoint has.
+  body: any
+}
+
+/** A browser with its cookies, at our pages. */
+export class Browser {
+  readonly #app: App
+  cookie: string | null = null
+
+  constructor(app: App) {
+    this.#app = app
+  }
+
+  async send(request: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, sent: Sent = {}): Promise<Answered> {
+    const [method, url] = request.split(' ') as ['GET', string]
+    const { body, headers = {}, from = '203.0.113.7' } = sent
+    const response = await this.#app.fastify.inject({
+      method,
+      url,
+      remoteAddress: from,
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        'user-agent': 'Test browser',
+        ...(this.cookie !== null && { cookie: this.cookie }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: body as object }),
+    })
+    this.#keepCookie(response.headers['set-cookie'])
+    const json = /json/.test(String(response.headers['content-type']))
+    return { status: response.statusCode, headers: response.headers, body: json ? response.json() : response.body }
+  }
+
+  signIn(email: string, password = rightPassword, sent: Sent = {}): Promise<Answered> {
+    return this.send('POST /api/sign-in', { ...sent, body: { email, password } })
+  }
+
+  #keepCookie(header: unknown): void {
+    if (typeof header !== 'string') return
+    this.cookie = header.includes('1970') ? null : (header.split(';')[0] ?? null)
+  }
+}
+
+export interface AccountsApp {
+  db: Kysely<Database>
+  time: { now: number }
+  /** Texts of all statements that were run. */
+  statements: string[]
+  /** How many passwords were hashed or compared. */
+  hashed: { count: number }
+  browser(): Browser
+  /** A browser signed in to a new account. */
+  person(role: Role, email?: string): Promise<Browser>
+  stop(): Promise<void>
+}
+
+export interface AccountsAppOptions {
+  limits?: Partial<SignInLimits>
+  hasher?: PasswordHasher
+}
+
+/** Accounts over HTTP on a database of their own; answers are held against the contract. */
+export async function accountsApp(options: AccountsAppOptions = {}): Promise<AccountsApp> {
+  const database = await createTestDatabase()
+  return { ...(await startApp(database, options)), stop: database.drop }
+}
+
+/** Two processes on one database; how the other hashes can be replaced. */
+export async function twoAccountsApps(hasher?: PasswordHasher): Promise<[AccountsApp, AccountsApp]> {
+  const database = await createTestDatabase()
+  const one = await startApp(database, {})
+  const other = await startApp(database, { ...(hasher && { hasher }) })
+  return [
+    { ...one, stop: database.drop },
+    { ...other, stop: async () => undefined },
+  ]
+}
+
+async function startApp(
+  database: TestDatabase,
+  { limits, hasher = argon2 }: AccountsAppOptions,
+): Promise<Omit<AccountsApp, 'stop'>> {
+  const statements: string[] = []
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool: database.pool }),
+    log: ({ query }) => void statements.push(query.sql),
+  })
+  const time = { now: Date.parse('2026-11-24T06:00:00Z') }
+  const hashed = { count: 0 }
+  const passwords = new Passwords(counting(hasher, hashed))
+  const clock = { now: () => time.now }
+  const accounts = createAccounts({
+    db,
+    clock,
+    passwords,
+    limits: { attemptsPerAccount: 5, attemptsPerAddress: 100, waitSeconds: 30, ...limits },
+    sessionDays: 30,
+  })
+  const app = await createApp({
+    contract: accountsContract,
+    handlers: accountsHandlers(accounts),
+    info: { title: 'Accounts', version: '0.0.0', description: 'Accounts.' },
+    log: pino({ level: 'silent' }),
+    healthChecks: [],
+    metrics: new Metrics(),
+    authenticator: accounts,
+    publicUrl,
+    checkAnswers: true,
+  })
+  let people = 0
+  const person = async (role: Role, email = `${role}${++people}@example.org`) => {
+    await createAccount({ db, clock, passwords }, { email, name: 'Asha', role, password: rightPassword })
+    const browser = new Browser(app)
+    const { status } = await browser.signIn(email)
+    if (status !== 200) throw new Error(`signing in answered ${status}`)
+    return browser
+  }
+  return { db, time, statements, hashed, browser: () => new Browser(app), person }
+}
+
+function counting(hasher: PasswordHasher, hashed: { count: number }): PasswordHasher {
+  return {
+    hash: (password) => {
+      hashed.count++
+      return hasher.hash(password)
+    },
+    verify: (passwordHash, password) => {
+      hashed.count++
+      return hasher.verify(passwordHash, password)
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Passwords } from '../server/accounts/passwords.ts'
+import { createAccount } from '../server/accounts/sign-up.ts'
+import { roles } from '../server/caller.ts'
+import { contract } from '../server/contract.ts'
+import { startWorld, type World } from './world.ts'
+
+/** Who may call each endpoint: nobody known, each role, and its access tokens of each scope. */
+const everyone = 'anonymous student teacher operator read write'
+const accounts = 'student teacher operator read write'
+const sessions = 'student teacher operator'
+const allowed: Record<keyof typeof contract, string> = {
+  searchCourses: everyone,
+  getCourse: everyone,
+  interpret: everyone,
+  suggest: everyone,
+  listCategories: everyone,
+  signUp: everyone,
+  signIn: everyone,
+  signOut: sessions,
+  getMe: accounts,
+  changePassword: sessions,
+  listSessions: sessions,
+  endOtherSessions: sessions,
+  endSession: sessions,
+  listAccessTokens: sessions,
+  createAccessToken: sessions,
+  revokeAccessToken: sessions,
+}
+
+const password = 'a long enough password'
+
+let world: World
+/** The headers by which each caller is known; a session is a new one each time, for calls end it. */
+let headersOf: Record<string, () => Promise<Record<string, string>>>
+
+beforeAll(async () => {
+  world = await startWorld({ env: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '1000' } })
+  const { db, clock } = world.context
+  for (const role of roles) {
+    const given = { email: `${role}@example.org`, name: role, role, password }
+    await createAccount({ db, clock, passwords: new Passwords() }, given)
+  }
+  headersOf = {
+    anonymous: async () => ({}),
+    ...Object.fromEntries(roles.map((role) => [role, () => sessionOf(role)])),
+    read: () => tokenOf('read'),
+    write: () => tokenOf('write'),
+  }
+})
+afterAll(() => world.stop())
+
+async function sessionOf(role: string): Promise<Record<string, string>> {
+  const response = await send('/api/sign-in', 'POST', {}, { email: `${role}@example.org`, password })
+  return { cookie: String(response.headers.get('set-cookie')).split(';')[0] ?? '', origin: world.address }
+}
+
+async function tokenOf(scope: string): Promise<Record<string, string>> {
+  const wish = { name: scope, scope, expiresAt: new Date(Date.now() + 3_600_000).toISOString() }
+  const made = await send('/api/me/tokens', 'POST', await sessionOf('operator'), wish)
+  const { token } = (await made.json()) as { token: string }
+  return { authorization: `Bearer ${token}` }
+}
+
+function send(path: string, method: string, headers: Record<string, string>, body?: object): Promise<Response> {
+  const json = body && { body: JSON.stringify(body) }
+  const type = body && { 'content-type': 'application/json' }
+  return fetch(`${world.address}${path}`, { method, headers: { ...headers, ...type }, ...json })
+}
+
+describe.each(Object.entries(contract))('%s', (name, endpoint) => {
+  const may = new Set(allowed[name as keyof typeof contract].split(' '))
+
+  test.each(everyone.split(' '))(`called by %s`, async (caller) => {
+    const headers = (await headersOf[caller]?.()) ?? {}
+    const path = endpoint.path.replace(/\{\w+\}/, '999999')
+    // Without what the endpoint needs: who may not call is not told that.
+    const { status } = await send(path, endpoint.method, headers, 'body' in endpoint && endpoint.body ? {} : undefined)
+    if (may.has(caller)) expect([200, 204, 400, 404]).toContain(status)
+    else expect(status).toBe(caller === 'anonymous' ? 401 : 403)
+  })
+})
