@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { codePointCount } from '../../visible-text.ts'
 import { foldName } from '../fold-name.ts'
 import { isLanguageCode } from '../language-codes.ts'
 import {
-  codePointCount,
   isCourseDate,
   levels,
   limits,
