@@ -178,6 +178,8 @@ export interface TeacherTable {
   id: Generated<number>
   external_id: string | null
   name: string
+  account_id: number | null
+  made_for: number | null
 }
 
 export interface VerificationTable {

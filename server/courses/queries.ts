@@ -9,6 +9,7 @@ export interface StoredCourse extends Omit<CourseRow, 'externalId' | 'categoryPa
   id: number
   externalId: string | null
   categoryId: number
+  teacherId: number
   createdAt: number
   /** Imported and enrolled. */
   registrations: number
@@ -29,7 +30,7 @@ function milliseconds(column: string): RawBuilder<number> {
 
 const storedCourses = sql`
   select c.id, c.external_id as "externalId", c.title, c.description, c.category_id as "categoryId", c.skills,
-    c.language, c.level, t.name as "teacherName", t.external_id as "teacherExternalId",
+    c.language, c.level, t.id as "teacherId", t.name as "teacherName", t.external_id as "teacherExternalId",
     c.price_paise as "pricePaise", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
     ${milliseconds('c.closes_at')} as "closesAt", ${milliseconds('c.created_at')} as "createdAt",
     case when c.state = 'published' and c.stopped then 'stopped' else c.state end as status,

@@ -49,13 +49,13 @@ export async function writeChunk(
   )
   const teachers = await ensureTeachers(
     tx,
-    write.map(({ row }) => row.teacher),
+    write.filter((change) => keptTeacher(change) === null).map(({ row }) => row.teacher),
   )
-  const record = (id: number, { row }: ChunkRow): CourseRecord => ({
+  const record = (id: number, change: ChunkRow | Update): CourseRecord => ({
     id,
-    row,
-    categoryId: categories.get(categoryKey(row.categoryPath))!,
-    teacherId: teachers.get(teacherKey(row.teacher))!,
+    row: change.row,
+    categoryId: categories.get(categoryKey(change.row.categoryPath))!,
+    teacherId: keptTeacher(change) ?? teachers.get(teacherKey(change.row.teacher))!,
   })
   const ids = await newCourseIds(tx, plan.creates.length)
   await createCourses(
@@ -66,6 +66,15 @@ export async function writeChunk(
   )
   await changeCourses(tx, plan.updates, (update) => record(update.stored.id, update), now)
   return { ...plan, tx: await currentTransaction(tx) }
+}
+
+/** A course keeps the teacher that its row calls the same, which may be one that no row can mean: of an account. */
+function keptTeacher(change: ChunkRow | Update): number | null {
+  if (!('stored' in change)) return null
+  const { teacher, teacherId } = change.stored
+  return teacherKey(teacher) === teacherKey(change.row.teacher) && teacher.name === change.row.teacher.name
+    ? teacherId
+    : null
 }
 
 async function createCourses(
