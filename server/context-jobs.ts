@@ -1,4 +1,5 @@
 import { pruneAccounts } from './accounts/jobs.ts'
+import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
@@ -16,7 +17,8 @@ const recurring: readonly RecurringJob[] = [
   { name: 'prune-accounts', at: '37 * * * *' },
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
   { name: mailOwed, at: '* * * * *' },
-  { name: 'prune-mail', at: '47 * * * *' },
+  { name: 'prune-mail', at: '57 * * * *' },
+  { name: 'prune-idempotency-keys', at: '47 * * * *' },
 ]
 
 /** Works off the jobs of all features. */
@@ -43,12 +45,16 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
       log.debug({ sent, failed }, 'mail that was owed was sent')
     },
     'prune-mail': async () => {
-      const pruned = await pruneMail({ db, outbox: config.mail.by === 'outbox' ? outboxFolder(config.dataDir) : null }, clock.now())
+      const pruned = await pruneMail({ db, outbox: outboxFolder(config) }, clock.now())
       log.debug({ pruned }, 'what was left of old mail was deleted')
     },
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
+    },
+    'prune-idempotency-keys': async () => {
+      const pruned = await pruneChanges(db, clock.now())
+      log.debug({ pruned }, 'idempotency keys past their day were deleted')
     },
   }
 }

@@ -14,6 +14,8 @@ import { type App, createApp } from './http/app.ts'
 import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
+import { outboxFolder } from './mail/create-mailer.ts'
+import { mailHandlers } from './mail/routes.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { addMeasurements, healthChecks } from './program-health.ts'
 
@@ -84,7 +86,11 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     limits: config.signIn,
     sessionDays: config.sessionDays,
   })
-  const handlers = { ...catalogueHandlers(index.catalogue), ...accountsHandlers(accounts) }
+  const handlers = {
+    ...catalogueHandlers(index.catalogue),
+    ...accountsHandlers(accounts),
+    ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
+  }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({

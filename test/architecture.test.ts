@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { describe, expect, test } from 'vitest'
 
-const features = '(accounts|courses|sales|catalogue|enrolment|payments|materials|assessments|delivery|demo)'
+const features = '(accounts|courses|sales|catalogue|enrolment|payments|materials|assessments|delivery|demo|mail)'
 const tests = '\\.(test)\\.ts$|^search/conformance'
 
 /** The import rule of docs/architecture.md, a rule a line of it. */
@@ -27,6 +27,12 @@ const importRule: IFlattenedRuleSet = {
       severity: 'error',
       from: { path: '^server/(feed|jobs|database)/', pathNot: tests },
       to: { path: '^(server|web)/', pathNot: '^server/(feed|jobs|database|errors|clock|log)' },
+    },
+    {
+      name: 'changes know database, errors and the order, no feature',
+      severity: 'error',
+      from: { path: '^server/changes/', pathNot: tests },
+      to: { path: '^(server|web)/', pathNot: '^server/(changes|database|errors|clock|order|caller)' },
     },
     {
       name: 'the database knows neither feed nor jobs',

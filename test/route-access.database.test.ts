@@ -26,6 +26,8 @@ const allowed: Record<keyof typeof contract, string> = {
   listAccessTokens: sessions,
   createAccessToken: sessions,
   revokeAccessToken: sessions,
+  listOutbox: 'operator',
+  readOutboxMail: 'operator',
 }
 
 const password = 'a long enough password'

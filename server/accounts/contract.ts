@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles, scopes } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
+import { lineText } from '../text-schemas.ts'
 import { longestPassword, shortestPassword } from './model.ts'
 
 const tag = 'Accounts'
@@ -9,14 +10,6 @@ const maxBodyBytes = 16_384
 const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
 const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 const noQuery = z.strictObject({})
-
-const plainText = (longest: number) =>
-  z
-    .string(`a text of 1 to ${longest} characters`)
-    .trim()
-    .min(1, `a text of 1 to ${longest} characters`)
-    .max(longest, `a text of 1 to ${longest} characters`)
-    .regex(/^\P{Cc}*$/u, 'a text without line breaks and control characters')
 
 const email = z
   .string('an address such as asha@example.org')
@@ -87,7 +80,7 @@ export const accountsContract = {
       'which then stays as it is; sign in to see.',
     secret: true,
     query: noQuery,
-    body: z.strictObject({ email, name: plainText(200), password: newPassword }),
+    body: z.strictObject({ email, name: lineText(200), password: newPassword }),
     maxBodyBytes,
     status: 202,
     answer: z.strictObject({ email: z.string() }),
@@ -221,7 +214,7 @@ export const accountsContract = {
     secret: true,
     query: noQuery,
     body: z.strictObject({
-      name: plainText(100).meta({ description: 'What it is for.' }),
+      name: lineText(100).meta({ description: 'What it is for.' }),
       scope: z.enum(scopes, `one of ${scopes.join(', ')}`),
       expiresAt: z.iso
         .datetime('a UTC instant such as 2027-05-31T00:00:00Z')

@@ -1,7 +1,7 @@
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
-import { isLoopback } from '../loopback.ts'
 import type { Sender } from '../config-mail.ts'
 import { AppError } from '../errors.ts'
+import { isLoopback } from '../loopback.ts'
 import type { Mailer } from './mailer.ts'
 import { messageOf } from './message-of.ts'
 import type { OutgoingMail } from './model.ts'

@@ -76,7 +76,7 @@ export async function postpone(
 export async function settle(
   db: Kysely<Database>,
   id: number,
-  { state, error }: { state: 'sent' } & { error?: undefined } | { state: 'refused' | 'dead'; error: string },
+  { state, error }: ({ state: 'sent' } & { error?: undefined }) | { state: 'refused' | 'dead'; error: string },
   now: number,
 ): Promise<void> {
   const at = new Date(now)
