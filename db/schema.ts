@@ -129,6 +129,10 @@ export interface DatabaseIdentityTable {
   random: Generated<string>
 }
 
+export interface DemoAccountTable {
+  account_id: number
+}
+
 export interface DemoSchoolTable {
   singleton: Generated<boolean>
   state: 'none' | 'making' | 'made'
@@ -235,6 +239,12 @@ export interface VerificationTable {
   expires_at: Timestamp
 }
 
+export interface WriteAllowanceTable {
+  kind: 'account' | 'address' | 'visitor'
+  key: string
+  full_at: Timestamp
+}
+
 export interface Database {
   access_token: AccessTokenTable
   account: AccountTable
@@ -247,6 +257,7 @@ export interface Database {
   course_session: CourseSessionTable
   credential: CredentialTable
   database_identity: DatabaseIdentityTable
+  demo_account: DemoAccountTable
   demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable
@@ -259,4 +270,5 @@ export interface Database {
   synonym: SynonymTable
   teacher: TeacherTable
   verification: VerificationTable
+  write_allowance: WriteAllowanceTable
 }

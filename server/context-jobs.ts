@@ -15,10 +15,10 @@ export interface RunningWorker {
 const recurring: readonly RecurringJob[] = [
   { name: 'prune-change-log', at: '17 * * * *' },
   { name: 'prune-accounts', at: '37 * * * *' },
+  { name: 'prune-idempotency-keys', at: '47 * * * *' },
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
   { name: mailOwed, at: '* * * * *' },
   { name: 'prune-mail', at: '57 * * * *' },
-  { name: 'prune-idempotency-keys', at: '47 * * * *' },
 ]
 
 /** Works off the jobs of all features. */
@@ -45,7 +45,10 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
       log.debug({ sent, failed }, 'mail that was owed was sent')
     },
     'prune-mail': async () => {
-      const pruned = await pruneMail({ db, outbox: outboxFolder(config) }, clock.now())
+      const pruned = await pruneMail(
+        { db, outbox: config.mail.by === 'outbox' ? outboxFolder(config.dataDir) : null },
+        clock.now(),
+      )
       log.debug({ pruned }, 'what was left of old mail was deleted')
     },
     'prune-accounts': async () => {
