@@ -74,6 +74,18 @@ export async function deleteCredentials(tx: Transaction<Database>, accountId: nu
   await tx.deleteFrom('access_token').where('account_id', '=', accountId).execute()
 }
 
+/** Ends everything by which a person is known; the account stays in the books. */
+export async function forgetPerson(tx: Transaction<Database>, id: number, now: number): Promise<void> {
+  await deleteCredentials(tx, id)
+  await tx.deleteFrom('credential').where('account_id', '=', id).execute()
+  await tx.deleteFrom('verification').where('account_id', '=', id).execute()
+  await tx
+    .updateTable('account')
+    .set({ closed_at: date(now) })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** False where the account has no such session. */
 export async function deleteSession(db: Kysely<Database>, accountId: number, id: number): Promise<boolean> {
   const { numDeletedRows } = await db
