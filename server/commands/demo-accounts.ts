@@ -71,9 +71,10 @@ export async function closeDemoAccounts(
   by: string,
   reason: string,
 ): Promise<number> {
-  if ((await demoAccounts(db)).length === 0) return 0
+  if ((await demoAccounts(db).execute()).length === 0) return 0
   const { result } = await makeChange({ db, clock }, commandOrder(by, reason), async (tx, audit) => {
-    const open = await demoAccounts(tx)
+    // Others who close them at the same time wait, and then find none.
+    const open = await demoAccounts(tx).forNoKeyUpdate().execute()
     for (const { id } of open) {
       await forgetPerson(tx, id, clock.now())
       audit({ action: 'account.close', subject: { kind: 'account', id }, after: { state: 'closed' } })
