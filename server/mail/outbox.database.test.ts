@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
 import { Passwords } from '../accounts/passwords.ts'
 import { createAccount } from '../accounts/sign-up.ts'
 import { transaction } from '../database/transaction.ts'
+import { sendOwedMail } from './jobs.ts'
 import { oweMail } from './service.ts'
 
 const password = 'a long enough password'
@@ -72,18 +73,31 @@ test.each([
   expect((await get(path)).status).toBe(status)
 })
 
-test('there is none where mail goes out through SMTP', async () => {
-  const env = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'mail@courses.example', SERVE_WORKS: 'false' }
-  const other = await startWorld({ env })
-  try {
+describe('where mail goes out through SMTP', () => {
+  let other: World
+  beforeAll(async () => {
+    const env = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'mail@courses.example', SERVE_WORKS: 'false' }
+    other = await startWorld({ env })
+  })
+  afterAll(() => other.stop())
+
+  test('there is no outbox', async () => {
     const of = await signedIn(other)
-    expect(await get('/api/outbox', other, of)).toMatchObject({
-      status: 404,
-      body: { detail: expect.stringContaining('no outbox') },
-    })
-  } catch (error) {
-    await other.stop()
-    throw error
-  }
-  await other.stop()
+    const body = { detail: expect.stringContaining('no outbox') }
+    expect(await get('/api/outbox', other, of)).toMatchObject({ status: 404, body })
+  })
+
+  test('health tells of mail that waits for long, without whose it is', async () => {
+    const { db, clock, mailer, log } = other.context
+    const mailHealth = async () => {
+      const { checks } = (await other.get('/health/ready')).body as { checks: { name: string; reason?: string }[] }
+      return checks.find(({ name }) => name === 'mail')?.reason
+    }
+    expect(await mailHealth()).toBeUndefined()
+    const mail = { to: 'ravi@example.org', subject: 'Hello', text: 'Hello', accountId: null }
+    await transaction(db, (tx) => oweMail(tx, mail, clock.now() - 11 * 60_000))
+    await sendOwedMail({ db, clock, mailer, log }, new AbortController().signal)
+    expect(await mailHealth()).toBe('mail waits (1, the oldest for 11 min); catalogue status tells why')
+    expect((await other.get('/metrics')).body).toContain('catalogue_mail_owed 1')
+  })
 })
