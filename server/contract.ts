@@ -7,6 +7,7 @@ import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
+import { mailContract } from './mail/contract.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
@@ -15,10 +16,10 @@ export const contract = {
   ...categoriesContract,
   ...synonymsContract,
   ...accountsContract,
-  ...accountsContract,
   ...ownContract,
   ...peopleContract,
   ...teachersContract,
+  ...mailContract,
 }
 
 /** The whole API as functions, without HTTP. */

@@ -18,6 +18,8 @@ import { teachersHandlers } from './courses/teachers/routes.ts'
 import { createTeachers } from './courses/teachers/service.ts'
 import type { Handlers } from './endpoint.ts'
 import { mailBelongings } from './mail/account-belongings.ts'
+import { outboxFolder } from './mail/create-mailer.ts'
+import { mailHandlers } from './mail/routes.ts'
 import { PlatformCalendar } from './platform-calendar.ts'
 
 export interface Features {
@@ -27,7 +29,8 @@ export interface Features {
 }
 
 /** The services of every feature, and what answers its endpoints. */
-export function createFeatures({ config, clock, db, tokens }: Context, catalogue: Catalogue): Features {
+export function createFeatures(context: Context, catalogue: Catalogue): Features {
+  const { config, clock, db, tokens } = context
   const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
   const accountsOptions = {
     db,
@@ -46,6 +49,7 @@ export function createFeatures({ config, clock, db, tokens }: Context, catalogue
     ...accountsHandlers(accounts),
     ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
     ...teachersHandlers(createTeachers({ db, clock })),
+    ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
   }
   return { accounts, handlers }
 }

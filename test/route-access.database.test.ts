@@ -76,6 +76,8 @@ const allowed: Record<keyof typeof contract, string> = {
   listTeachers: operators,
   linkTeacher: operatorsWriting,
   unlinkTeacher: operatorsWriting,
+  listOutbox: 'operator',
+  readOutboxMail: 'operator',
 }
 
 const password = 'a long enough password'
