@@ -15,14 +15,10 @@ export interface Document {
 /** As nobody: what needs an account must refuse. */
 export const anonymous: Pass = { name: 'anonymous', auth: '', headers: [], operations: null }
 
-/** With an access token of scope `write`: all that programs may do; what takes a session must refuse. */
-export function tokenPass(name: string, token: string): Pass {
-  return {
-    name,
-    auth: `[auth.openapi.accessToken]\nbearer = ${JSON.stringify(token)}\n`,
-    headers: [],
-    operations: null,
-  }
+/** With an access token of scope `write`: all that takes an account; what takes a session must refuse. */
+export function tokenPass(name: string, token: string, document: Document): Pass {
+  const auth = `[auth.openapi.accessToken]\nbearer = ${JSON.stringify(token)}\n`
+  return { name, auth, headers: [], operations: operationsOf(document, (ways) => ways.length > 0) }
 }
 
 /** As a browser: all that takes a session. Whatever ends the session, the next request signs in again. */
@@ -35,7 +31,12 @@ export function sessionPass(name: string, { email, password, address }: SignIn, 
     'extract_selector = "catalogue-session"',
     'retry_on = [401]',
   ]
-  return { name, auth: `${auth.join('\n')}\n`, headers: [`Origin: ${address}`], operations: sessionOnly(document) }
+  return {
+    name,
+    auth: `${auth.join('\n')}\n`,
+    headers: [`Origin: ${address}`],
+    operations: operationsOf(document, isSessionOnly),
+  }
 }
 
 interface SignIn {
@@ -44,9 +45,12 @@ interface SignIn {
   address: string
 }
 
-function sessionOnly({ paths }: Document): string[] {
+function isSessionOnly(ways: readonly object[]): boolean {
+  return ways.length > 0 && ways.every((way) => 'session' in way)
+}
+
+/** Ids of the operations by the ways in which a caller can be known; none: anyone may call. */
+function operationsOf({ paths }: Document, isWanted: (ways: readonly object[]) => boolean): string[] {
   const operations = Object.values(paths).flatMap((path) => Object.values(path))
-  const isSessionOnly = ({ security = [] }: { security?: object[] }) =>
-    security.length > 0 && security.every((way) => 'session' in way)
-  return operations.filter(isSessionOnly).map(({ operationId }) => operationId)
+  return operations.filter(({ security = [] }) => isWanted(security)).map(({ operationId }) => operationId)
 }

@@ -44,11 +44,11 @@ async function preparePasses(): Promise<{ address: string; passes: Pass[] }> {
   // Of a session nothing is left that a pass with a token needs: each has an account of its own.
   for (const role of roles) await makeAccount(role, `${role}@example.org`)
   await makeAccount('operator', 'signed-in@example.org')
+  const document = (await (await fetch(`${address}/api/openapi.json`)).json()) as Document
   const withTokens: Pass[] = []
   for (const role of roles) {
-    withTokens.push(tokenPass(`${role}, access token`, await tokenOf(address, `${role}@example.org`)))
+    withTokens.push(tokenPass(`${role}, access token`, await tokenOf(address, `${role}@example.org`), document))
   }
-  const document = (await (await fetch(`${address}/api/openapi.json`)).json()) as Document
   const signIn = { email: 'signed-in@example.org', password, address }
   return {
     address,
