@@ -54,7 +54,7 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   const { authenticator, publicUrl, takeWrite = async () => undefined } = options
   const gate: Gate = { authenticator, takeWrite, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app)
-  await addSecurityHeaders(app)
+  await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
   serveMetrics(app, options.metrics)
   serveHealth(app, options.healthChecks)

@@ -69,6 +69,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
       required: place === 'path',
       ...(description !== undefined && { description }),
       schema: valueSchema,
+      // As HTML forms send what was left empty; it counts as not given.
+      ...(place === 'query' && parameterDocumentation.has(value as z.ZodType) && { allowEmptyValue: true }),
       ...(place === 'query' && valueSchema.type === 'array' && { style: 'form', explode: true }),
       ...(example !== undefined && { example }),
     }
