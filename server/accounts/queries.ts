@@ -7,6 +7,7 @@ import type { Account } from './model.ts'
 interface FoundSession {
   id: number
   accountId: number
+  name: string
   role: Role
   seenAt: Date
 }
@@ -17,7 +18,7 @@ export async function sessionOf(db: Kysely<Database>, tokenHash: string, now: nu
     db,
     'account-session-of-token',
     sql<FoundSession>`
-      select s.id, s.account_id as "accountId", a.role, s.seen_at as "seenAt"
+      select s.id, s.account_id as "accountId", a.name, a.role, s.seen_at as "seenAt"
       from account_session s join account a on a.id = s.account_id
       where s.token_hash = ${tokenHash} and s.expires_at > ${new Date(now)} and a.closed_at is null`,
   )
@@ -27,6 +28,7 @@ export async function sessionOf(db: Kysely<Database>, tokenHash: string, now: nu
 interface FoundToken {
   id: number
   accountId: number
+  name: string
   role: Role
   scope: Scope
 }
@@ -36,7 +38,7 @@ export async function accessTokenOf(db: Kysely<Database>, tokenHash: string, now
     db,
     'access-token-of-token',
     sql<FoundToken>`
-      select t.id, t.account_id as "accountId", a.role, t.scope
+      select t.id, t.account_id as "accountId", a.name, a.role, t.scope
       from access_token t join account a on a.id = t.account_id
       where t.token_hash = ${tokenHash} and t.expires_at > ${new Date(now)} and a.closed_at is null`,
   )

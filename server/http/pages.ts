@@ -4,13 +4,17 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Identity } from '../caller.ts'
 import { Connection, type Gate } from './connection.ts'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
+import { refuseForeign } from './own-origin.ts'
 import { readAssets, sendAsset } from './page-assets.ts'
 
 /** What the pages are given with each request (`event.platform.req`, typed in web/app.d.ts). */
 export interface PageContext {
   api: object
+  /** Who asks for the page, if he is known; one query at most, and none without a cookie. */
+  whoever: () => Promise<Identity | null>
   timeZone: string
   requestId: string
   log: FastifyRequest['log']
@@ -49,6 +53,8 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
       schema: { hide: true },
       handler: (request, reply) => {
         if (notPages.some((path) => request.url.startsWith(path))) return reply.callNotFound()
+        // Whatever a form does: its page must be ours. The pages look too, but by the header Host.
+        if (request.method === 'POST') refuseForeign(request, options.gate.publicUrl, true)
         return renderPage(handle, options, request, reply)
       },
     })
@@ -65,8 +71,10 @@ async function renderPage(handle: PageHandler, options: PagesOptions, request: F
   const address = options.gate.publicUrl === null ? null : new URL(options.gate.publicUrl)
   request.raw.headers[protocolHeader] = address?.protocol.slice(0, -1) ?? request.protocol
   request.raw.headers[hostHeader] = address?.host ?? request.host
+  const connection = new Connection(request, options.gate, (cookie) => reply.raw.setHeader('set-cookie', cookie))
   const context: PageContext = {
-    api: options.api(new Connection(request, options.gate, (cookie) => reply.raw.appendHeader('set-cookie', cookie))),
+    api: options.api(connection),
+    whoever: () => connection.whoever(),
     timeZone: options.timeZone,
     requestId: request.id,
     log: request.log,
