@@ -106,6 +106,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
         mountPages(app, {
           api: createApi(contract, handlers),
           gate,
+          clock,
           timeZone: config.timeZone,
           buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
         }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { AccountAnswer } from '../server/accounts/contract.ts'
 import type { Api } from '../server/contract.ts'
+import type { Viewer } from './ui/viewer.ts'
 
 declare global {
   namespace App {
@@ -22,7 +22,8 @@ declare global {
       req: IncomingMessage & {
         api: Api
         /** Who asks for the page; null: nobody that is known. Throws `AppError`. */
-        whoever(): Promise<Pick<AccountAnswer, 'name' | 'role'> | null>
+        whoever(): Promise<Viewer | null>
+        clock: { now(): number }
         /** IANA name; days and hours are shown in it. */
         timeZone: string
         requestId: string

@@ -60,13 +60,10 @@ interface Sent {
   publicUrl?: string | null
   trustProxy?: string[]
   body?: string
-  /** Knows the sessions. */
-  session?: (token: string) => Promise<Identity | null>
 }
 
 async function send(url: string, { method = 'GET', headers = {}, body, ...options }: Sent = {}) {
   const { publicUrl = 'https://courses.example', trustProxy = [] } = options
-  const knowSession = options.session ?? ((token: string) => identityOf(token, 'session'))
   app = await createApp({
     contract,
     handlers,
@@ -75,7 +72,7 @@ async function send(url: string, { method = 'GET', headers = {}, body, ...option
     healthChecks: [],
     metrics: new Metrics(),
     authenticator: {
-      session: knowSession,
+      session: (token) => identityOf(token, 'session'),
       accessToken: (token) => identityOf(token, 'token'),
     },
     publicUrl,
@@ -84,12 +81,6 @@ async function send(url: string, { method = 'GET', headers = {}, body, ...option
     // A page that does the same in process.
     pages: async (fastify, gate) => {
       const api = createApi(contract, handlers)
-      fastify.get('/whoever', async (request) => {
-        const connection = new Connection(request, gate, () => undefined)
-        const known = await connection.whoever()
-        if (known !== null) await api(connection).read()
-        return { name: known?.name ?? null }
-      })
       fastify.all('/page/:call', (request, reply) => {
         const { call } = request.params as { call: keyof typeof contract }
         return api(new Connection(request, gate, (cookie) => reply.header('set-cookie', cookie)))[call]()
@@ -229,26 +220,6 @@ describe('a page', () => {
     expect(await ask('write', { headers: { ...session('student'), 'sec-fetch-site': 'cross-site' } })).toBe(403)
     expect(await ask('writeAsStaff', { headers: { ...session('student'), ...fromHere } })).toBe(403)
     expect(await ask('readOpen')).toBe(200)
-  })
-
-  test('may ask who is there, which costs a look at the session once, and none without a cookie', async () => {
-    const looked: string[] = []
-    const ask = async (headers: Record<string, string>) => {
-      looked.length = 0
-      const { body } = await send('/whoever', {
-        headers,
-        session: async (token) => {
-          looked.push(token)
-          return identityOf(token, 'session')
-        },
-      })
-      return [body.name, ...looked]
-    }
-    expect(await ask({})).toEqual([null])
-    expect(await ask({ cookie: 'other=student' })).toEqual([null])
-    expect(await ask(session('student'))).toEqual(['Asha', 'student'])
-    expect(await ask(session('nobody'))).toEqual([null, 'nobody'])
-    expect(await ask({ ...session('student'), ...bearer('nobody') })).toEqual([null])
   })
 
   test('hands on the cookies of sessions that begin and end', async () => {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../caller.ts'
+import type { Clock } from '../clock.ts'
 import { Connection, type Gate } from './connection.ts'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
 import { refuseForeign } from './own-origin.ts'
@@ -15,6 +16,7 @@ export interface PageContext {
   api: object
   /** Who asks for the page, if he is known; one query at most, and none without a cookie. */
   whoever: () => Promise<Identity | null>
+  clock: Clock
   timeZone: string
   requestId: string
   log: FastifyRequest['log']
@@ -24,6 +26,7 @@ export interface PagesOptions {
   /** The endpoints as functions, in process, on behalf of whoever asks for a page. */
   api: (connection: Connection) => object
   gate: Gate
+  clock: Clock
   /** IANA name; days and hours are shown in it. */
   timeZone: string
   /** Folder of the built pages, which holds `handler.js`; null: built on demand, for development. */
@@ -75,6 +78,7 @@ async function renderPage(handle: PageHandler, options: PagesOptions, request: F
   const context: PageContext = {
     api: options.api(connection),
     whoever: () => connection.whoever(),
+    clock: options.clock,
     timeZone: options.timeZone,
     requestId: request.id,
     log: request.log,
