@@ -45,6 +45,25 @@ export interface AccountSessionTable {
   user_agent: string | null
 }
 
+export interface AuditEntryTable {
+  id: GeneratedAlways<number>
+  at: Timestamp
+  account_id: number | null
+  role: 'student' | 'teacher' | 'operator' | null
+  via: 'session' | 'token' | 'command' | 'job' | 'visitor'
+  credential_id: number | null
+  program: string | null
+  address: string | null
+  request_id: string | null
+  action: string
+  subject_kind: string
+  subject_id: number
+  course_id: number | null
+  before: Json | null
+  after: Json | null
+  reason: string | null
+}
+
 export interface CategoryTable {
   id: Generated<number>
   parent_id: number | null
@@ -152,6 +171,15 @@ export interface FollowerSetAsideTable {
   since: Generated<Timestamp>
 }
 
+export interface IdempotencyKeyTable {
+  account_id: number
+  route: string
+  key: string
+  fingerprint: string
+  outcome: Json | null
+  created_at: Timestamp
+}
+
 export interface SalesWindowTable {
   id: Generated<number>
   course_id: number
@@ -194,6 +222,7 @@ export interface Database {
   access_token: AccessTokenTable
   account: AccountTable
   account_session: AccountSessionTable
+  audit_entry: AuditEntryTable
   category: CategoryTable
   change_log: ChangeLogTable
   course: CourseTable
@@ -206,6 +235,7 @@ export interface Database {
   follower: FollowerTable
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
+  idempotency_key: IdempotencyKeyTable
   sales_window: SalesWindowTable
   sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable

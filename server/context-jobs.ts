@@ -1,4 +1,5 @@
 import { pruneAccounts } from './accounts/jobs.ts'
+import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
@@ -11,6 +12,7 @@ export interface RunningWorker {
 const recurring: readonly RecurringJob[] = [
   { name: 'prune-change-log', at: '17 * * * *' },
   { name: 'prune-accounts', at: '37 * * * *' },
+  { name: 'prune-idempotency-keys', at: '47 * * * *' },
 ]
 
 /** Works off the jobs of all features. */
@@ -35,6 +37,10 @@ function jobHandlers({ pool, db, clock, log }: Context): Record<string, JobHandl
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
+    },
+    'prune-idempotency-keys': async () => {
+      const pruned = await pruneChanges(db, clock.now())
+      log.debug({ pruned }, 'idempotency keys past their day were deleted')
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Access, CallerOf, NewSession } from './caller.ts'
 import type { ErrorKind } from './errors.ts'
+import type { Order } from './order.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -27,6 +28,12 @@ export interface Endpoint<
   sessionOnly?: true
   /** Its body or answer holds a password or token: nothing that came is repeated in an answer, nothing is kept. */
   secret?: true
+  /** Changes what the caller has read: says which version by `If-Match`. */
+  ifMatch?: true
+  /** Its answer says the version, in `ETag`. */
+  etag?: true
+  /** It changes what can be searched, and answers its change token. */
+  changes?: true
   /** Objects of raw strings: `z.strictObject`. */
   params?: Params
   query?: Query
@@ -59,6 +66,10 @@ export interface Input<E extends AnyEndpoint> {
   query: QueryOf<E>
   body: BodyOf<E>
   caller: CallerOf<E['access']>
+  /** What a change is to leave in the audit trail, and the key that makes it safe to repeat. */
+  order: Order
+  /** Entity tags of `If-Match`, without their quotes; any of them will do. Empty where the endpoint has none. */
+  ifMatch: readonly string[]
 }
 
 /** What a handler gives back; headers beyond the body's are rare. */
@@ -67,6 +78,8 @@ interface Output<E extends AnyEndpoint> {
   headers?: Record<string, string>
   /** The browser keeps this session from now on, or forgets the one it has. */
   session?: NewSession | 'ended'
+  /** Of a change of what can be searched: sent as header `Change-Token`. */
+  changeToken?: string
 }
 
 export type Handler<E extends AnyEndpoint> = (input: Input<E>) => Promise<Output<E>>
@@ -83,7 +96,10 @@ type RawInput<E extends AnyEndpoint> = Given<'params', NonNullable<E['params']>,
   (NonNullable<E['query']> extends z.ZodUndefined
     ? { query?: undefined }
     : { query?: z.input<NonNullable<E['query']>> | URLSearchParams }) &
-  Given<'body', NonNullable<E['body']>, z.input<NonNullable<E['body']>>>
+  Given<'body', NonNullable<E['body']>, z.input<NonNullable<E['body']>>> & {
+    /** As in the header. */
+    ifMatch?: string
+  }
 
 /**
  * The endpoints of a contract as functions, with the validation of HTTP and without HTTP.

@@ -43,6 +43,8 @@ export interface ErrorOptions {
   faults?: readonly Fault[]
   /** After how many seconds trying again may help. */
   retryAfter?: number
+  /** Of a stale change: the entity tag of the present version, without quotes. */
+  etag?: string
   /** Why an access token was not enough, by RFC 6750. */
   challenge?: Challenge
 }
@@ -52,6 +54,7 @@ export class AppError extends Error {
   readonly faults: readonly Fault[]
   readonly retryAfter: number | undefined
   readonly challenge: Challenge | undefined
+  readonly etag: string | undefined
 
   constructor(kind: ErrorKind, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause })
@@ -60,6 +63,7 @@ export class AppError extends Error {
     this.faults = options.faults ?? []
     this.retryAfter = options.retryAfter
     this.challenge = options.challenge
+    this.etag = options.etag
   }
 }
 

@@ -29,6 +29,12 @@ const importRule: IFlattenedRuleSet = {
       to: { path: '^(server|web)/', pathNot: '^server/(feed|jobs|database|errors|clock|log)' },
     },
     {
+      name: 'changes know database, errors and the order, no feature',
+      severity: 'error',
+      from: { path: '^server/changes/', pathNot: tests },
+      to: { path: '^(server|web)/', pathNot: '^server/(changes|database|errors|clock|order|caller)' },
+    },
+    {
       name: 'the database knows neither feed nor jobs',
       severity: 'error',
       from: { path: '^server/database/', pathNot: tests },

@@ -14,6 +14,7 @@ import { AppError } from '../server/errors.ts'
 import { createApi } from '../server/http/api.ts'
 import { createApp } from '../server/http/app.ts'
 import { Metrics } from '../server/http/metrics.ts'
+import { commandOrder } from '../server/order.ts'
 
 const dayMs = 86_400_000
 
@@ -133,6 +134,10 @@ export async function catalogueApp(options: CatalogueAppOptions = {}) {
     const response = await app.fastify.inject({ method: 'GET', url })
     return { status: response.statusCode, headers: response.headers, body: response.json() }
   }
-  const anyone = { callerFor: async () => ({ address: '127.0.0.1', userAgent: null }), keep: () => undefined }
+  const anyone = {
+    callerFor: async () => ({ address: '127.0.0.1', userAgent: null }),
+    keep: () => undefined,
+    orderOf: () => commandOrder('test'),
+  }
   return { app, api: createApi(catalogueContract, handlers)(anyone), client, time, apply, get }
 }

@@ -130,12 +130,6 @@ export const requiredRowFields = [
   'seatsTotal',
 ] as const satisfies readonly RowField[]
 
-export function codePointCount(text: string): number {
-  let count = 0
-  for (const _ of text) count++
-  return count
-}
-
 const EARLIEST_DATE = '1970-01-01'
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)$/
 

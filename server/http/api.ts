@@ -1,7 +1,14 @@
 import type { AnyEndpoint, ApiOf, Contract, Handler, Handlers } from '../endpoint.ts'
 import type { Connection } from './connection.ts'
+import { readIfMatch } from './if-match.ts'
 import { toRawQuery } from './raw-query.ts'
 import { type RawRequest, readInput } from './read-input.ts'
+
+export type ApiConnection = Pick<Connection, 'callerFor' | 'keep' | 'orderOf'>
+
+interface ApiRequest extends RawRequest {
+  ifMatch?: string
+}
 
 /**
  * Handlers as functions for callers in the same process, on behalf of whoever sent a request: allowed and
@@ -10,11 +17,11 @@ import { type RawRequest, readInput } from './read-input.ts'
 export function createApi<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
-): (connection: Pick<Connection, 'callerFor' | 'keep'>) => ApiOf<C> {
+): (connection: ApiConnection) => ApiOf<C> {
   return (connection) => {
     const calls = Object.entries(contract).map(([name, endpoint]) => {
       const handler = handlers[name] as Handler<AnyEndpoint>
-      return [name, (input?: RawRequest) => call(endpoint, handler, connection, input)]
+      return [name, (input?: ApiRequest) => call(endpoint, handler, connection, input)]
     })
     return Object.fromEntries(calls) as ApiOf<C>
   }
@@ -23,12 +30,14 @@ export function createApi<C extends Contract>(
 async function call(
   endpoint: AnyEndpoint,
   handler: Handler<AnyEndpoint>,
-  connection: Pick<Connection, 'callerFor' | 'keep'>,
-  { params = {}, query: given = {}, body }: RawRequest = {},
+  connection: ApiConnection,
+  { params = {}, query: given = {}, body, ifMatch }: ApiRequest = {},
 ): Promise<unknown> {
   const caller = await connection.callerFor(endpoint)
   const query = given instanceof URLSearchParams ? toRawQuery(given) : given
-  const output = await handler({ ...readInput(endpoint, { params, query, body }), caller })
+  const raw = { params, query, body }
+  const order = connection.orderOf(endpoint, caller, raw)
+  const output = await handler({ ...readInput(endpoint, raw), caller, order, ifMatch: readIfMatch(endpoint, ifMatch) })
   if (output.session) connection.keep(output.session)
   return output.body
 }

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { testApp, testContract } from '../../test/things-app.ts'
 import { AppError, type ErrorKind } from '../errors.ts'
+import { commandOrder } from '../order.ts'
 import { createApi } from './api.ts'
 import type { App } from './app.ts'
 
@@ -38,7 +39,11 @@ describe('requests', () => {
     const api = createApi(testContract, {
       readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
       writeThing: async ({ body }) => ({ body: { id: body.name } }),
-    })({ callerFor: async () => ({ address: '127.0.0.1', userAgent: null }), keep: () => undefined })
+    })({
+      callerFor: async () => ({ address: '127.0.0.1', userAgent: null }),
+      keep: () => undefined,
+      orderOf: () => commandOrder('test'),
+    })
     expect(await api.readThing({ params: { id: '7' }, query: { depth: '2' } })).toEqual({ id: '7 2' })
     expect(await api.readThing({ params: { id: '7' }, query: new URLSearchParams('depth=3') })).toEqual({ id: '7 3' })
     expect(await api.writeThing({ params: { id: '7' }, body: { name: 'x' } })).toEqual({ id: 'x' })

@@ -2,7 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import { type Caller, type Identity, mayCall, type NewSession, type Visitor } from '../caller.ts'
 import type { AnyEndpoint } from '../endpoint.ts'
 import { AppError } from '../errors.ts'
+import { type Order, ordererOf } from '../order.ts'
+import { idempotencyKeyOf } from './idempotency-key.ts'
 import { refuseForeign } from './own-origin.ts'
+import type { RawRequest } from './read-input.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** Knows accounts by what they were given. Null: unknown, ended or expired. */
@@ -62,6 +65,17 @@ export class Connection {
       if (error instanceof AppError && error.kind === 'unauthenticated') return null
       throw error
     }
+  }
+
+  /**
+   * What the caller orders by this request.
+   *
+   * @throws AppError invalid
+   */
+  orderOf(endpoint: AnyEndpoint, caller: Visitor | Caller, raw: RawRequest): Order {
+    const idempotency = idempotencyKeyOf(this.#request.headers['idempotency-key'], endpoint, caller, raw)
+    const { id: requestId } = this.#request
+    return { by: ordererOf(caller), address: caller.address, requestId, reason: null, idempotency }
   }
 
   keep(session: NewSession | 'ended'): void {

@@ -3,6 +3,7 @@ import type { AnyEndpoint, Contract } from '../endpoint.ts'
 import { type ErrorKind, statusOf } from '../errors.ts'
 import { parameterDocumentation } from '../parameters.ts'
 import { accessDocumentation, securitySchemes } from './access-documentation.ts'
+import { headerParameters, headersOfAnswer, requestErrors } from './header-documentation.ts'
 import { problemType } from './problem.ts'
 import { bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
 
@@ -35,7 +36,11 @@ export function openApiOf(contract: Contract, info: ApiInfo, sessionCookie: stri
 }
 
 function operationOf(name: string, endpoint: AnyEndpoint, schemas: Json): Json {
-  const parameters = [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')]
+  const parameters = [
+    ...parametersOf(endpoint.params, 'path'),
+    ...parametersOf(endpoint.query, 'query'),
+    ...headerParameters(endpoint),
+  ]
   const { security, errors, who } = accessDocumentation(endpoint)
   const description = [endpoint.description, who].filter((part) => part !== undefined).join('\n\n')
   return {
@@ -48,7 +53,7 @@ function operationOf(name: string, endpoint: AnyEndpoint, schemas: Json): Json {
     ...(endpoint.body && { requestBody: requestBodyOf(endpoint.body, schemas) }),
     responses: {
       [endpoint.status ?? 200]: answerOf(endpoint, schemas),
-      ...errorsOf([...errors, ...endpoint.errors, 'internal']),
+      ...errorsOf([...errors, ...requestErrors(endpoint), ...endpoint.errors, 'internal']),
       ...(endpoint.body && bodyProblems),
     },
   }
@@ -83,12 +88,13 @@ function requestBodyOf(body: z.ZodType, schemas: Json): Json {
 
 function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {
   const { example } = endpoint
-  if (endpoint.status === 204) return { description: 'Done; there is nothing to say.' }
+  const headers = headersOfAnswer(endpoint)
+  if (endpoint.status === 204) return { description: 'Done; there is nothing to say.', ...headers }
   const content = {
     schema: toJsonSchema(endpoint.answer, 'output', schemas),
     ...(example !== undefined && { example }),
   }
-  return { description: 'The answer.', content: { 'application/json': content } }
+  return { description: 'The answer.', ...headers, content: { 'application/json': content } }
 }
 
 function errorsOf(kinds: readonly ErrorKind[]): Json {

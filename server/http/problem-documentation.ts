@@ -13,6 +13,7 @@ export const problemSchema = {
     detail: { type: 'string', description: 'What went wrong, for people.' },
     requestId: { type: 'string', description: 'As in the header X-Request-Id.' },
     errorId: { type: 'string', description: 'Of an internal error: the entry of the log.' },
+    currentETag: { type: 'string', description: 'Of a stale change: the present version, as for If-Match.' },
     errors: {
       type: 'array',
       description: 'All faults of the input at once.',
@@ -64,9 +65,13 @@ export function problemExamples(kind: ErrorKind): ProblemExample {
   return { description: details[kind], example, ...(headers && { headers }) }
 }
 
+export const etagHeader = {
+  ETag: { description: 'The version, for If-Match.', schema: { type: 'string' }, example: '"7"' },
+}
 const retryAfter = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } }
 
 const headersOf: Partial<Record<ErrorKind, object>> = {
+  stale: etagHeader,
   unavailable: retryAfter,
   tooMany: retryAfter,
   unauthenticated: {

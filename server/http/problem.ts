@@ -15,6 +15,8 @@ export interface Problem {
   /** Of an internal error, as in the log. */
   errorId?: string
   errors?: readonly Fault[]
+  /** Of a stale change: the present version, as for `If-Match`. */
+  currentETag?: string
 }
 
 export interface ProblemAnswer {
@@ -41,8 +43,11 @@ export function toProblem(error: unknown): ProblemAnswer {
 function ofAppError(error: AppError): ProblemAnswer {
   const problem = problemOf(statusOf[error.kind], error.message)
   if (error.faults.length > 0) problem.errors = error.faults
+  const tag = error.etag === undefined ? undefined : `"${error.etag}"`
+  if (tag !== undefined) problem.currentETag = tag
   const wait = error.retryAfter ?? (error.kind === 'unavailable' ? 1 : undefined)
   const headers = {
+    ...(tag !== undefined && { etag: tag }),
     ...(wait !== undefined && { 'retry-after': String(Math.ceil(wait)) }),
     ...((error.kind === 'unauthenticated' || error.challenge) && { 'www-authenticate': challengeOf(error) }),
   }

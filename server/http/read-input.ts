@@ -16,7 +16,10 @@ const maxShown = 200
  *
  * @throws AppError invalid, with the faults of all parts at once
  */
-export function readInput<E extends AnyEndpoint>(endpoint: E, raw: RawRequest): Omit<Input<E>, 'caller'> {
+export function readInput<E extends AnyEndpoint>(
+  endpoint: E,
+  raw: RawRequest,
+): Pick<Input<E>, 'params' | 'query' | 'body'> {
   const faults: Fault[] = []
   const hidden: Fault[] = []
   const input = {

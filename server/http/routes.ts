@@ -3,6 +3,7 @@ import type { Caller, Visitor } from '../caller.ts'
 import type { AnyEndpoint, Contract, Handler, Handlers } from '../endpoint.ts'
 import { Connection, type Gate } from './connection.ts'
 import { refuseOtherMethods } from './error-handling.ts'
+import { readIfMatch } from './if-match.ts'
 import { readInput } from './read-input.ts'
 
 export interface RouteOptions<C extends Contract> {
@@ -44,11 +45,16 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
     },
     handler: async (request, reply) => {
       const caller = request.getDecorator<Visitor | Caller>('caller')
-      const output = await handler({ ...readInput(endpoint, request), caller })
+      const connection = connectionOf(request, reply, gate)
+      const ifMatch = readIfMatch(endpoint, request.headers['if-match'])
+      const input = readInput(endpoint, request)
+      const order = connection.orderOf(endpoint, caller, request)
+      const output = await handler({ ...input, caller, ifMatch, order })
       if (checkAnswers) endpoint.answer.parse(output.body)
       reply.code(endpoint.status ?? 200).header('cache-control', 'no-store')
       if (output.headers) reply.headers(output.headers)
-      if (output.session) connectionOf(request, reply, gate).keep(output.session)
+      if (output.changeToken !== undefined) reply.header('change-token', output.changeToken)
+      if (output.session) connection.keep(output.session)
       return reply.send(output.body)
     },
   })

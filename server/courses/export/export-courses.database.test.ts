@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts'
 import { courseRows } from '../../demo/course-rows.ts'
+import { visibleLine } from '../../visible-text.ts'
 import { exportText, importText, testRow } from '../import/test-rows.ts'
 import { type ImportRow, levels, rowStatuses } from '../model.ts'
 import { exportCourses } from './export-courses.ts'
@@ -55,7 +56,7 @@ const text = (maxLength: number) =>
   fc
     .string({ unit: awkward, minLength: 1, maxLength })
     .map((value) => value.trim())
-    .filter((value) => value !== '')
+    .filter((value) => visibleLine(value) !== '')
 const name = text(12).map((value) => `${value}x`)
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((value) => new Date(value).toISOString())
 const pair = fc.uniqueArray(instant, { minLength: 2, maxLength: 2 }).map((two) => two.sort())

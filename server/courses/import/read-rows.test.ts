@@ -69,6 +69,29 @@ describe('a row of JSON Lines', () => {
     })
   })
 
+  test('names are one line, without what shows nothing; descriptions are as they came', async () => {
+    const given = {
+      title: ' Bread\r\n\tat\u0007 \u202eemoH\u202c\u200b ',
+      teacher: 'Asha\u2028Rao\ufeff',
+      category: ['Fo\u00adod'],
+      skills: ['क्\u200dष', '\u2060Dough'],
+      description: 'Flour,\r\n\twater.',
+    }
+    const [row] = await read(`${JSON.stringify({ ...good, ...given })}\n`)
+    expect(row).toMatchObject({
+      read: {
+        row: {
+          title: 'Bread at emoH',
+          teacher: { name: 'Asha Rao' },
+          categoryPath: ['Food'],
+          skills: ['क्\u200dष', 'Dough'],
+          description: 'Flour,\r\n\twater.',
+        },
+      },
+    })
+    expect(await faultsOf({ title: '\u200b' })).toEqual([expect.stringContaining('title: received')])
+  })
+
   test.each([
     [
       { endsOn: '2027-10-02' },

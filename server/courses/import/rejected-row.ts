@@ -1,4 +1,4 @@
-import { codePointCount } from '../model.ts'
+import { codePointCount } from '../../visible-text.ts'
 
 /** One fault of a field: what came, what was expected. An empty `field` means the row as a whole. */
 export interface FieldFault {

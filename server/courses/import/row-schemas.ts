@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { codePointCount, visibleLine } from '../../visible-text.ts'
 import { foldName } from '../fold-name.ts'
 import { isLanguageCode } from '../language-codes.ts'
 import {
-  codePointCount,
   isCourseDate,
   levels,
   limits,
@@ -33,12 +33,22 @@ function isText(value: string, longest: number): boolean {
   return value.length <= longest || (value.length <= 2 * longest && codePointCount(value) <= longest)
 }
 
+/** One line: what would break or disturb it does not count. */
+function lineText(longest: number, what: string) {
+  return textReadBy(visibleLine, longest, what)
+}
+
 /** Space around it does not count. */
 function trimmedText(longest: number, what: string) {
+  return textReadBy((value) => value.trim(), longest, what)
+}
+
+function textReadBy(read: (value: string) => string, longest: number, what: string) {
   return expecting(`${what} of 1 to ${longest} characters, without NUL and lone surrogates`, (message) =>
     z
       .string(message)
-      .transform((value) => value.trim())
+      .refine((value) => !UNSTORABLE.test(value), { message, abort: true })
+      .transform(read)
       .refine((value) => isText(value, longest), { message, abort: true }),
   )
 }
@@ -75,7 +85,7 @@ function oneOf<const T extends readonly string[]>(values: T) {
   return expecting(`one of ${values.join(', ')}`, (message) => z.enum(values, message))
 }
 
-const categoryName = trimmedText(limits.categoryName, 'a name').refine(
+const categoryName = lineText(limits.categoryName, 'a name').refine(
   (name) => foldName(name) !== '',
   'a name with visible characters',
 )
@@ -85,7 +95,7 @@ const category = expecting(`a list of 1 to ${limits.categoryDepth} names of cate
 )
 
 const skills = expecting(`a list of at most ${limits.skills} skills`, (message) =>
-  z.array(trimmedText(limits.skill, 'a skill'), message).max(limits.skills, message),
+  z.array(lineText(limits.skill, 'a skill'), message).max(limits.skills, message),
 )
 
 const salesWindow = expecting('an object of from, to and priceInr', (message) =>
@@ -128,7 +138,7 @@ export function bySession(a: Session, b: Session): number {
 /** How each field of a row is read; the message of a fault, and the description, say what was expected. */
 export const rowSchemas = {
   externalId: trimmedText(limits.externalId, 'the identity of the course where it comes from, a text'),
-  title: trimmedText(limits.title, 'a title'),
+  title: lineText(limits.title, 'a title'),
   description: text(limits.description, 'a description'),
   category,
   skills,
@@ -136,7 +146,7 @@ export const rowSchemas = {
     z.string(message).refine(isLanguageCode, message),
   ),
   level: oneOf(levels),
-  teacher: trimmedText(limits.teacherName, 'a name'),
+  teacher: lineText(limits.teacherName, 'a name'),
   teacherId: trimmedText(limits.externalId, 'the identity of the teacher where the course comes from, a text'),
   priceInr: price,
   startsOn: date,

@@ -1,0 +1,66 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { ErrorKind, Fault } from '../errors.ts'
+import type { IdempotencyKey } from '../order.ts'
+
+/** What came of a change: its result, or why it was refused. `tx`: of the transaction that made it. */
+export type Outcome =
+  | { tx: string; result: unknown }
+  | { error: { kind: ErrorKind; message: string; faults: readonly Fault[] } }
+
+export const keptForMs = 86_400_000
+
+interface KeptOutcome {
+  fingerprint: string
+  outcome: Outcome
+}
+
+/**
+ * Takes a key for this transaction; null: it is taken. Otherwise what came of the request that had it first. Waits
+ * while that one is still on its way.
+ */
+export async function claimKey(
+  tx: Kysely<Database>,
+  { accountId, route, key, fingerprint }: IdempotencyKey,
+  now: number,
+): Promise<KeptOutcome | null> {
+  const { rows } = await sql`
+    insert into idempotency_key as k (account_id, route, key, fingerprint, created_at)
+    values (${accountId}, ${route}, ${key}, ${fingerprint}, ${new Date(now)})
+    on conflict (account_id, route, key) do update
+      set fingerprint = excluded.fingerprint, created_at = excluded.created_at, outcome = null
+      where k.created_at <= ${new Date(now - keptForMs)}
+    returning 1`.execute(tx)
+  if (rows.length > 0) return null
+  const kept = await tx
+    .selectFrom('idempotency_key')
+    .select(['fingerprint', 'outcome'])
+    .where('account_id', '=', accountId)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  return { fingerprint: kept.fingerprint, outcome: kept.outcome as unknown as Outcome }
+}
+
+export async function keepOutcome(
+  tx: Kysely<Database>,
+  { accountId, route, key }: IdempotencyKey,
+  outcome: Outcome,
+): Promise<void> {
+  await tx
+    .updateTable('idempotency_key')
+    .set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` })
+    .where('account_id', '=', accountId)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .execute()
+}
+
+/** At most so many keys past their day; returns how many there were. */
+export async function deleteOldKeys(db: Kysely<Database>, now: number, most: number): Promise<number> {
+  const { rows } = await sql`
+    delete from idempotency_key where ctid in (
+      select ctid from idempotency_key where created_at <= ${new Date(now - keptForMs)} limit ${most}
+    ) returning 1`.execute(db)
+  return rows.length
+}
