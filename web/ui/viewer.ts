@@ -10,3 +10,5 @@ export const roleNames: Readonly<Record<Account['role'], string>> = {
   teacher: 'Teacher',
   operator: 'Operator',
 }
+
+export const roleChoices = Object.entries(roleNames).map(([value, label]) => ({ value, label }))
