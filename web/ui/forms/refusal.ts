@@ -40,12 +40,13 @@ function messageOf({ kind, message }: AppError, faults: Record<string, string>):
   return kind === 'invalid' && Object.keys(faults).length > 0 ? 'Please check what is marked.' : message
 }
 
+/** In the order of the fields. */
 function faultsOf({ faults }: AppError, { values }: SentForm, { fields = {}, texts = {} }: FormWords) {
-  const named = faults.map(({ parameter, expected }) => {
-    const field = fields[parameter] ?? parameter
-    return [field, texts[field] ?? wish(expected)] as const
+  const named = Object.keys(values).map((field) => {
+    const fault = faults.find(({ parameter }) => (fields[parameter] ?? parameter) === field)
+    return [field, fault && (texts[field] ?? wish(fault.expected))] as const
   })
-  return Object.fromEntries(named.filter(([field]) => Object.hasOwn(values, field)).reverse())
+  return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 function aboutField({ kind, message }: AppError, { about = {} }: FormWords): Record<string, string> {
