@@ -180,6 +180,23 @@ export interface IdempotencyKeyTable {
   created_at: Timestamp
 }
 
+export interface MailTable {
+  id: Generated<number>
+  key: Generated<string>
+  account_id: number | null
+  recipient: string
+  subject: string
+  body: string | null
+  created_at: Timestamp
+  ends_at: Timestamp | null
+  state: Generated<'owed' | 'sent' | 'refused' | 'dead'>
+  attempts: Generated<number>
+  next_at: Timestamp
+  last_error: string | null
+  sent_at: Timestamp | null
+  settled_at: Timestamp | null
+}
+
 export interface SalesWindowTable {
   id: Generated<number>
   course_id: number
@@ -218,6 +235,12 @@ export interface VerificationTable {
   expires_at: Timestamp
 }
 
+export interface WriteAllowanceTable {
+  kind: 'account' | 'address' | 'visitor'
+  key: string
+  full_at: Timestamp
+}
+
 export interface Database {
   access_token: AccessTokenTable
   account: AccountTable
@@ -236,9 +259,11 @@ export interface Database {
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
   idempotency_key: IdempotencyKeyTable
+  mail: MailTable
   sales_window: SalesWindowTable
   sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable
   teacher: TeacherTable
   verification: VerificationTable
+  write_allowance: WriteAllowanceTable
 }
