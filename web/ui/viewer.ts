@@ -12,3 +12,13 @@ export const roleNames: Readonly<Record<Account['role'], string>> = {
 }
 
 export const roleChoices = Object.entries(roleNames).map(([value, label]) => ({ value, label }))
+
+type ListedAccount = Awaited<ReturnType<Api['getAccount']>>
+
+export const stateNames: Readonly<Record<ListedAccount['state'], string>> = {
+  active: 'Active',
+  unconfirmed: 'Not confirmed',
+  closed: 'Closed',
+}
+
+export const stateChoices = Object.entries(stateNames).map(([value, label]) => ({ value, label }))
