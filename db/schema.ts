@@ -180,6 +180,35 @@ export interface IdempotencyKeyTable {
   created_at: Timestamp
 }
 
+export interface InvitationTable {
+  id: Generated<number>
+  email: string
+  email_folded: string
+  name: string
+  role: 'student' | 'teacher' | 'operator'
+  invited_by: number
+  token_hash: string
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
+export interface MailTable {
+  id: Generated<number>
+  key: Generated<string>
+  account_id: number | null
+  recipient: string
+  subject: string
+  body: string | null
+  created_at: Timestamp
+  ends_at: Timestamp | null
+  state: Generated<'owed' | 'sent' | 'refused' | 'dead'>
+  attempts: Generated<number>
+  next_at: Timestamp
+  last_error: string | null
+  sent_at: Timestamp | null
+  settled_at: Timestamp | null
+}
+
 export interface SalesWindowTable {
   id: Generated<number>
   course_id: number
@@ -189,7 +218,7 @@ export interface SalesWindowTable {
 }
 
 export interface SignInAttemptTable {
-  kind: 'account' | 'address' | 'pair' | 'signUp'
+  kind: 'account' | 'address' | 'pair' | 'signUp' | 'reset' | 'resetAddress' | 'mail'
   key: string
   failures: number
   last_at: Timestamp
@@ -211,7 +240,7 @@ export interface TeacherTable {
 export interface VerificationTable {
   id: Generated<number>
   account_id: number
-  purpose: 'confirmAddress' | 'resetPassword' | 'invitation'
+  purpose: 'confirmAddress' | 'resetPassword'
   email: string
   token_hash: string
   created_at: Timestamp
@@ -236,6 +265,8 @@ export interface Database {
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
   idempotency_key: IdempotencyKeyTable
+  invitation: InvitationTable
+  mail: MailTable
   sales_window: SalesWindowTable
   sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable

@@ -60,7 +60,10 @@ export async function accountById(db: Kysely<Database>, id: number): Promise<Acc
 
 /** Null where there is none, or it was closed. */
 export async function accountByEmail(db: Kysely<Database>, emailFolded: string): Promise<Account | null> {
-  const row = await accounts(db).where('email_folded', '=', emailFolded).where('closed_at', 'is', null).executeTakeFirst()
+  const row = await accounts(db)
+    .where('email_folded', '=', emailFolded)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
   return row === undefined ? null : toAccount(row)
 }
 

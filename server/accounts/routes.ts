@@ -1,7 +1,7 @@
 import type { Handlers } from '../endpoint.ts'
 import type { AccessToken } from './access-tokens.ts'
-import type { AccessTokenAnswer, accountsContract, SessionAnswer } from './contract.ts'
 import { accountAnswer, instantText } from './answers.ts'
+import type { AccessTokenAnswer, accountsContract, SessionAnswer } from './contract.ts'
 import { invitationsHandlers } from './routes-invitations.ts'
 import { linksHandlers } from './routes-links.ts'
 import type { Accounts, SessionOfAccount } from './service.ts'

@@ -37,7 +37,12 @@ export function signUp(options: AccountsOptions, given: SignUp, { address }: Vis
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
       const { id, isNew } = await insertAccount(tx, { ...given, role: 'student', passwordHash, confirmedAt: null }, now)
-      const link = { accountId: isNew ? id : null, purpose: 'confirmAddress', email, tokenHash: hashSecret(token) } as const
+      const link = {
+        accountId: isNew ? id : null,
+        purpose: 'confirmAddress',
+        email,
+        tokenHash: hashSecret(token),
+      } as const
       const endsAt = await insertLink(tx, link, now)
       audit({ action: isNew ? 'account.signUp' : 'account.signUpAgain', subject: { kind: 'account', id } })
       if ((await takeMail(tx, 'signUp', foldEmail(email), now)) > 0) return null

@@ -135,7 +135,12 @@ export async function confirm(tx: Transaction<Database>, accountId: number, now:
 }
 
 /** The address was confirmed. @throws a broken constraint where another account has it */
-export async function setEmail(tx: Transaction<Database>, accountId: number, email: string, now: number): Promise<void> {
+export async function setEmail(
+  tx: Transaction<Database>,
+  accountId: number,
+  email: string,
+  now: number,
+): Promise<void> {
   await tx
     .updateTable('account')
     .set({ email, email_folded: foldEmail(email), confirmed_at: date(now) })

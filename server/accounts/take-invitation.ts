@@ -74,7 +74,12 @@ export async function takeInvitation(
     const session = await beginSession(tx, options, { accountId, passwordHash, visitor: caller })
     if (session === null) throw sessionOver()
     const after = { role, invitation: invitation.id }
-    audit({ action: 'invitation.take', subject: { kind: 'account', id: accountId }, before: { role: account.role }, after })
+    audit({
+      action: 'invitation.take',
+      subject: { kind: 'account', id: accountId },
+      before: { role: account.role },
+      after,
+    })
     return session
   })
   return result
@@ -89,7 +94,10 @@ interface Known {
 function refuseOther(account: Known, invitation: Known & { email: string }): void {
   const { emailFolded, role } = account
   if (emailFolded !== invitation.emailFolded) {
-    throw new AppError('conflict', `The invitation is to ${invitation.email}; sign in with the account of that address.`)
+    throw new AppError(
+      'conflict',
+      `The invitation is to ${invitation.email}; sign in with the account of that address.`,
+    )
   }
   if (isPromotion(role, invitation.role)) return
   throw new AppError('conflict', `The account is one of role ${role}; the invitation leads to ${invitation.role}.`)
@@ -103,6 +111,7 @@ function hasAccount(email: string): AppError {
 }
 
 export function invitationOver(): AppError {
-  const problem = 'The invitation was taken or withdrawn, has ended or was replaced by a later one; ask who invited you.'
+  const problem =
+    'The invitation was taken or withdrawn, has ended or was replaced by a later one; ask who invited you.'
   return new AppError('gone', problem)
 }
