@@ -247,6 +247,12 @@ export interface VerificationTable {
   expires_at: Timestamp
 }
 
+export interface WriteAllowanceTable {
+  kind: 'account' | 'address' | 'visitor'
+  key: string
+  full_at: Timestamp
+}
+
 export interface Database {
   access_token: AccessTokenTable
   account: AccountTable
@@ -272,4 +278,5 @@ export interface Database {
   synonym: SynonymTable
   teacher: TeacherTable
   verification: VerificationTable
+  write_allowance: WriteAllowanceTable
 }

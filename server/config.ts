@@ -29,6 +29,7 @@ export interface Config {
   sessionDays: number
   /** How trying passwords is slowed down. */
   signIn: SignInLimits
+  writes: WriteLimits
   mail: MailConfig
 }
 
@@ -39,6 +40,13 @@ export interface SignInLimits {
   attemptsPerAddress: number
   /** The longest that one attempt has to wait for the one before. */
   waitSeconds: number
+}
+
+/** How many requests that change something are taken within a minute. */
+export interface WriteLimits {
+  perAccount: number
+  /** Of a network address, which a whole school may share. */
+  perAddress: number
 }
 
 export class ConfigError extends Error {
@@ -198,6 +206,16 @@ export const variables = {
     default: '30',
     meaning: 'The longest that an attempt to sign in has to wait for the one before.',
   },
+  WRITES_PER_MINUTE_PER_ACCOUNT: {
+    ...wholeNumber(1, 1_000_000),
+    default: '120',
+    meaning: 'Requests that change something which an account may send within a minute.',
+  },
+  WRITES_PER_MINUTE_PER_ADDRESS: {
+    ...wholeNumber(1, 1_000_000),
+    default: '3000',
+    meaning: 'The same for a network address, which a whole school may share.',
+  },
   ...mailVariables,
 } as const satisfies Record<string, Variable>
 
@@ -267,6 +285,10 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
       attemptsPerAccount: value('SIGN_IN_ATTEMPTS_PER_ACCOUNT', 5),
       attemptsPerAddress: value('SIGN_IN_ATTEMPTS_PER_ADDRESS', 100),
       waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
+    },
+    writes: {
+      perAccount: value('WRITES_PER_MINUTE_PER_ACCOUNT', 120),
+      perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),
     },
     mail: mailConfigOf(given, faults),
   }

@@ -18,7 +18,7 @@ const recurring: readonly RecurringJob[] = [
   { name: 'prune-idempotency-keys', at: '47 * * * *' },
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
   { name: mailOwed, at: '* * * * *' },
-  { name: 'prune-mail', at: '47 * * * *' },
+  { name: 'prune-mail', at: '57 * * * *' },
 ]
 
 /** Works off the jobs of all features. */

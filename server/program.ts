@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Passwords } from './accounts/passwords.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { createAccounts } from './accounts/service.ts'
+import { takeWrite } from './accounts/write-allowance.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
@@ -101,6 +102,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     metrics,
     healthChecks: checks,
     authenticator: accounts,
+    takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     ...(pages !== 'none' && {

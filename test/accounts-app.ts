@@ -6,8 +6,9 @@ import { argon2, type PasswordHasher, Passwords } from '../server/accounts/passw
 import { accountsHandlers } from '../server/accounts/routes.ts'
 import { createAccounts } from '../server/accounts/service.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
+import { takeWrite } from '../server/accounts/write-allowance.ts'
 import type { Role } from '../server/caller.ts'
-import type { SignInLimits } from '../server/config.ts'
+import type { SignInLimits, WriteLimits } from '../server/config.ts'
 import { type App, createApp } from '../server/http/app.ts'
 import { Metrics } from '../server/http/metrics.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -92,6 +93,7 @@ export interface AccountsApp {
 
 export interface AccountsAppOptions {
   limits?: Partial<SignInLimits>
+  writes?: WriteLimits
   hasher?: PasswordHasher
 }
 
@@ -102,10 +104,13 @@ export async function accountsApp(options: AccountsAppOptions = {}): Promise<Acc
 }
 
 /** Two processes on one database; how the other hashes can be replaced. */
-export async function twoAccountsApps(hasher?: PasswordHasher): Promise<[AccountsApp, AccountsApp]> {
+export async function twoAccountsApps(
+  hasher?: PasswordHasher,
+  options: AccountsAppOptions = {},
+): Promise<[AccountsApp, AccountsApp]> {
   const database = await createTestDatabase()
-  const one = await startApp(database, {})
-  const other = await startApp(database, { ...(hasher && { hasher }) })
+  const one = await startApp(database, options)
+  const other = await startApp(database, { ...options, ...(hasher && { hasher }) })
   return [
     { ...one, stop: database.drop },
     { ...other, stop: async () => undefined },
@@ -114,7 +119,7 @@ export async function twoAccountsApps(hasher?: PasswordHasher): Promise<[Account
 
 async function startApp(
   database: TestDatabase,
-  { limits, hasher = argon2 }: AccountsAppOptions,
+  { limits, writes = { perAccount: 1_000, perAddress: 1_000 }, hasher = argon2 }: AccountsAppOptions,
 ): Promise<Omit<AccountsApp, 'stop'>> {
   const statements: string[] = []
   const db = new Kysely<Database>({
@@ -141,6 +146,7 @@ async function startApp(
     healthChecks: [],
     metrics: new Metrics(),
     authenticator: accounts,
+    takeWrite: (writer) => takeWrite(db, writer, writes, time.now),
     publicUrl,
     checkAnswers: true,
   })

@@ -2,6 +2,7 @@ import type { SearchClient } from '../../search/search-client.ts'
 import type { Interpretation } from './interpretation.ts'
 import type { SearchQuery } from './search-parameters.ts'
 import { searchedText, searchKey } from './search-query.ts'
+import { isReversed } from './sentence/contradictions.ts'
 import { languagesNamedIn } from './sentence/language-names.ts'
 import { readSentence } from './sentence/read-sentence.ts'
 import { interpretationOf, type Segment } from './sentence/segment.ts'
@@ -74,13 +75,8 @@ async function taughtLanguages(client: SearchClient, codes: readonly string[], n
 
 /** What was read into a bound that the other, given one excludes is ignored. */
 function beside(given: SearchQuery, segment: Segment): Segment {
-  if (segment.kind !== 'understood' || !contradicts({ ...segment.sets, ...given })) return segment
+  if (segment.kind !== 'understood' || !isReversed({ ...segment.sets, ...given })) return segment
   return { kind: 'ignored', text: segment.text }
-}
-
-function contradicts({ minPrice, maxPrice, startsFrom, startsTo }: Partial<SearchQuery>): boolean {
-  const isPriceReversed = minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice
-  return isPriceReversed || (startsFrom !== undefined && startsTo !== undefined && startsFrom > startsTo)
 }
 
 /** What is given and does not count as absent: `available=false` and a text without a word would hide what was read. */

@@ -1,6 +1,8 @@
 import type { ReadValues } from '../interpretation.ts'
 import type { Reading } from './rule.ts'
 
+type Bounds = Pick<ReadValues, 'minPrice' | 'maxPrice' | 'startsFrom' | 'startsTo' | 'endsBy'>
+
 /** What contradicts something said earlier in the sentence says nothing. */
 export function withoutContradictions(readings: readonly Reading[]): Reading[] {
   let values: ReadValues = {}
@@ -20,7 +22,8 @@ function isChanged(values: ReadValues, sets: ReadValues): boolean {
   })
 }
 
-function isReversed({ minPrice, maxPrice, startsFrom, startsTo, endsBy }: ReadValues): boolean {
+/** Bounds that no course can lie between. */
+export function isReversed({ minPrice, maxPrice, startsFrom, startsTo, endsBy }: Bounds): boolean {
   if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice) return true
   if (startsFrom === undefined) return false
   return (startsTo !== undefined && startsFrom > startsTo) || (endsBy !== undefined && startsFrom > endsBy)
