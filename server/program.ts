@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { Passwords } from './accounts/passwords.ts'
+import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
+import { peopleHandlers } from './accounts/routes-people.ts'
 import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
@@ -9,15 +11,20 @@ import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
+import { courseBelongings } from './courses/account-belongings.ts'
 import { coursesHandlers } from './courses/routes.ts'
 import { createCourses } from './courses/service.ts'
+import { teachersHandlers } from './courses/teachers/routes.ts'
+import { createTeachers } from './courses/teachers/service.ts'
 import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
 import { type App, createApp } from './http/app.ts'
 import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
+import { mailBelongings } from './mail/account-belongings.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
+import { PlatformCalendar } from './platform-calendar.ts'
 import { addMeasurements, healthChecks } from './program-health.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -81,19 +88,23 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
   const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const accounts = createAccounts({
+  const accountsOptions = {
     db,
     clock,
     passwords: new Passwords(),
     limits: config.signIn,
     sessionDays: config.sessionDays,
     origin: () => config.publicUrl ?? whereItListens(context),
-  })
+  }
+  const accounts = createAccounts(accountsOptions)
+  const belongings = [courseBelongings(new PlatformCalendar(config.timeZone)), mailBelongings]
   const courses = createCourses({ db, clock, timeZone: config.timeZone })
   const handlers = {
     ...catalogueHandlers(index.catalogue),
     ...coursesHandlers(courses, (tx) => context.tokens.ofWrite(tx)),
     ...accountsHandlers(accounts),
+    ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
+    ...teachersHandlers(createTeachers({ db, clock })),
   }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)

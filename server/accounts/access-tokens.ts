@@ -1,26 +1,17 @@
-import type { Caller, Scope } from '../caller.ts'
+import type { Caller } from '../caller.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { AccountsOptions } from './accounts-options.ts'
-import { longestTokenDays, mostAccessTokens } from './model.ts'
+import { type AccessToken, longestTokenDays, mostAccessTokens } from './model.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { sessionOver } from './sign-in.ts'
-import { insertAccessToken, isSession, lockAccount } from './store.ts'
-
-export interface AccessToken {
-  id: number
-  name: string
-  scope: Scope
-  createdAt: number
-  expiresAt: number
-}
+import { insertAccessToken } from './store.ts'
 
 type Wish = Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>
 
 /**
  * Makes an access token, which is shown this once.
  *
- * @throws AppError invalid (its end), conflict (too many)
+ * @throws AppError invalid (its end), conflict (too many), unauthenticated (the session has ended)
  */
 export async function createAccessToken(
   { db, clock }: Pick<AccountsOptions, 'db' | 'clock'>,
@@ -30,12 +21,8 @@ export async function createAccessToken(
   const now = clock.now()
   refuseEnd(expiresAt, now)
   const token = newSecret('cat_')
-  const row = { accountId, tokenHash: hashSecret(token), name, scope, expiresAt }
-  const id = await transaction(db, async (tx) => {
-    await lockAccount(tx, accountId)
-    if (!(await isSession(tx, accountId, credential.id))) throw sessionOver()
-    return insertAccessToken(tx, row, mostAccessTokens, now)
-  })
+  const row = { accountId, sessionId: credential.id, tokenHash: hashSecret(token), name, scope, expiresAt }
+  const id = await transaction(db, (tx) => insertAccessToken(tx, row, mostAccessTokens, now))
   if (id === null) {
     throw new AppError('conflict', `An account can have ${mostAccessTokens} access tokens at a time; revoke one first.`)
   }

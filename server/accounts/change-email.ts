@@ -3,6 +3,7 @@ import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
+import { isPasswordOf } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { succeed } from './attempt-store.ts'
 import { changedMeanwhile } from './change-password.ts'
@@ -13,7 +14,7 @@ import { foldEmail } from './model.ts'
 import { provePassword } from './prove-password.ts'
 import { accountByEmail } from './queries.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { isPasswordOf, lockAccount } from './store.ts'
+import { lockForChange } from './store.ts'
 import { insertLink, voidLinks } from './verification-store.ts'
 
 const purpose = 'confirmAddress'
@@ -37,7 +38,7 @@ export function changeEmail(
     const { attempt, passwordHash } = await provePassword(options, hasher, currentPassword, caller)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
-      await lockAccount(tx, accountId)
+      await lockForChange(tx, accountId)
       await succeed(tx, attempt, limits, now)
       // Who knew the password a moment ago must not get the account by a link that outlives it.
       if (!(await isPasswordOf(tx, accountId, passwordHash))) throw changedMeanwhile()

@@ -8,7 +8,7 @@ import { succeed } from './attempt-store.ts'
 import { passwordChangedMail } from './mail-texts.ts'
 import { provePassword } from './prove-password.ts'
 import { beginSession } from './sign-in.ts'
-import { deleteCredentials, lockAccount, replacePassword } from './store.ts'
+import { deleteCredentials, lockForChange, replacePassword } from './store.ts'
 import { voidLinks } from './verification-store.ts'
 
 export interface PasswordChange {
@@ -35,13 +35,13 @@ export function changePassword(
     const to = await hasher.hash(given.newPassword)
     const { result } = await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
-      const account = await lockAccount(tx, accountId)
+      const account = await lockForChange(tx, accountId)
       await succeed(tx, attempt, limits, now)
       const isChanged = await replacePassword(tx, { accountId, from, to }, now)
       await deleteCredentials(tx, accountId)
       await voidLinks(tx, accountId)
       const session = isChanged && (await beginSession(tx, options, { accountId, passwordHash: to, visitor: caller }))
-      if (!session || !account) throw changedMeanwhile()
+      if (!session) throw changedMeanwhile()
       audit({ action: 'account.changePassword', subject: { kind: 'account', id: accountId } })
       await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
       return session

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, type Browser, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
 import { AppError } from '../errors.ts'
 import { requireConfirmed } from './model.ts'
+import { forgetPerson } from './store.ts'
 
 const email = 'asha@example.org'
 const other = 'asha.kulkarni@example.org'
@@ -96,10 +97,8 @@ describe('an address', () => {
   test('of an account that was closed is not confirmed', async () => {
     await newcomer()
     const token = tokenIn((await app.mails())[0])
-    await app.db
-      .updateTable('account')
-      .set({ closed_at: new Date(app.time.now) })
-      .execute()
+    const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    await app.db.transaction().execute((tx) => forgetPerson(tx, id, app.time.now))
     expect((await confirm(token)).status).toBe(410)
   })
 

@@ -5,13 +5,14 @@ import { brokenConstraint } from '../database/database-error.ts'
 import { AppError } from '../errors.ts'
 import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
+import { confirm, setEmail } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { takeMail } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { addressChangedMail, confirmationMail } from './mail-texts.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { confirm, lockAccount, setEmail } from './store.ts'
-import { insertLink, linkOver, takeLink, voidLinks } from './verification-store.ts'
+import { lockForChange } from './store.ts'
+import { insertLink, takeLink, voidLinks } from './verification-store.ts'
 
 const purpose = 'confirmAddress'
 
@@ -25,8 +26,8 @@ export async function sendConfirmation(options: AccountsOptions, accountId: numb
   const token = newSecret('cl_')
   const { result } = await makeChange(options, order, async (tx) => {
     const now = clock.now()
-    const account = await lockAccount(tx, accountId)
-    if (account === null || account.confirmedAt !== null) {
+    const account = await lockForChange(tx, accountId)
+    if (account.confirmedAt !== null) {
       throw new AppError('conflict', 'Your address is confirmed already; there is nothing to do.')
     }
     const { email } = account
@@ -54,8 +55,7 @@ export async function confirmAddress(options: AccountsOptions, token: string, or
   await makeChange(options, order, async (tx, audit) => {
     const now = clock.now()
     const { accountId, email } = await takeLink(tx, purpose, hashSecret(token), now)
-    const account = await lockAccount(tx, accountId)
-    if (account === null) throw linkOver()
+    const account = await lockForChange(tx, accountId)
     const subject = { kind: 'account', id: accountId }
     if (email === account.email) {
       await confirm(tx, accountId, now)

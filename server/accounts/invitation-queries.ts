@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, NotNull } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Role } from '../caller.ts'
 
@@ -31,6 +31,8 @@ const invitations = (db: Kysely<Database>, now: number) =>
       'by.name as by_name',
     ])
     .where('invitation.expires_at', '>', new Date(now))
+    // Only who is closed lacks it.
+    .$narrowType<{ by_name: NotNull }>()
 
 type InvitationRow = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
 

@@ -9,6 +9,7 @@ import { takeMail } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { invitationMail } from './mail-texts.ts'
 import { type Account, foldEmail, isPromotion } from './model.ts'
+import { noLongerOperator, refuseFormerOperator } from './operators.ts'
 import { accountByEmail } from './queries.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
@@ -34,7 +35,7 @@ export async function invite(
     const row = { ...given, invitedBy: inviterId, tokenHash: hashSecret(token), expiresAt: now + invitationMs }
     const id = await putInvitation(tx, row, now)
     const invitation = await invitationById(tx, id, now)
-    if (invitation === null) throw new AppError('forbidden', 'You are no longer an operator.')
+    if (invitation === null) throw noLongerOperator()
     audit({ action: 'invitation.create', subject: { kind: 'invitation', id }, after: { role: given.role } })
     const { role, invitedBy, expiresAt } = invitation
     const link = linkTo(origin(), '/invitation', token)
@@ -48,6 +49,7 @@ export async function invite(
 /** @throws AppError notFound */
 export async function withdrawInvitation(options: AccountsOptions, id: number, order: Order): Promise<void> {
   await makeChange(options, order, async (tx, audit) => {
+    await refuseFormerOperator(tx, order)
     const role = await deleteInvitation(tx, id, options.clock.now())
     if (role === null) throw new AppError('notFound', `There is no invitation ${id} that can still be taken.`)
     audit({ action: 'invitation.withdraw', subject: { kind: 'invitation', id }, before: { role } })

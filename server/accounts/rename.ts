@@ -1,10 +1,10 @@
 import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
+import { setName } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import type { Account } from './model.ts'
 import { accountById } from './queries.ts'
-import { setName } from './store.ts'
 
 /** @throws AppError notFound (closed meanwhile) */
 export async function rename(

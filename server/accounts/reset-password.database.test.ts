@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
-import { deleteCredentials, lockAccount } from './store.ts'
+import { accountByEmail } from './queries.ts'
+import { deleteCredentials, forgetPerson, lockForChange } from './store.ts'
 
 const email = 'asha@example.org'
 const stranger = 'nobody@example.org'
@@ -29,6 +30,13 @@ function reset(token: string, by = app, chosen = password) {
 async function linkTo(address = email): Promise<string> {
   await ask(address)
   return tokenIn((await app.mails()).at(-1))
+}
+
+async function close(address: string): Promise<void> {
+  await app.db.transaction().execute(async (tx) => {
+    const account = await accountByEmail(tx, address)
+    await forgetPerson(tx, account?.id ?? 0, app.time.now)
+  })
 }
 
 /** Connections that wait for a lock. */
@@ -80,8 +88,7 @@ describe('a reset', () => {
     await app.browser().send('POST /api/sign-up', { body: { email: stranger, name: 'Ravi', password: rightPassword } })
     expect((await reset(tokenIn((await app.mails())[0]))).status).toBe(410)
     const last = await linkTo()
-    const close = { closed_at: new Date(app.time.now) }
-    await app.db.updateTable('account').set(close).where('email', '=', email).execute()
+    await close(email)
     expect((await reset(last)).status).toBe(410)
     expect((await app.browser().signIn(email)).status).toBe(401)
   })
@@ -107,7 +114,7 @@ describe('a reset', () => {
     const browser = await app.person('student', email)
     const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
     const made = await app.db.transaction().execute(async (tx) => {
-      await lockAccount(tx, id)
+      await lockForChange(tx, id)
       const onItsWay = elsewhere.browser()
       onItsWay.cookie = browser.cookie
       const sent = onItsWay.send('POST /api/me/tokens', { body: wish })
@@ -176,8 +183,7 @@ describe('an address with an account, confirmed, closed, invited or not, and one
     await app.person('student', email)
     await app.browser().send('POST /api/sign-up', { body: { email: 'new@example.org', name: 'x', password } })
     await app.person('student', 'closed@example.org')
-    const close = { closed_at: new Date(app.time.now) }
-    await app.db.updateTable('account').set(close).where('email', '=', 'closed@example.org').execute()
+    await close('closed@example.org')
     const operator = await app.person('operator')
     await operator.send('POST /api/invitations', { body: { email: 'ravi@example.org', name: 'Ravi', role: 'teacher' } })
     await app.mails()

@@ -3,6 +3,7 @@ import { makeChange } from '../changes/make-change.ts'
 import { transaction } from '../database/transaction.ts'
 import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
+import { confirm, setPassword } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { forgive, takeReset } from './attempt-store.ts'
 import { takeMail } from './mail-allowance.ts'
@@ -11,7 +12,7 @@ import { noAccountMail, passwordChangedMail, resetMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { accountByEmail } from './queries.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { confirm, deleteCredentials, lockAccount, setPassword } from './store.ts'
+import { deleteCredentials, lockForChange } from './store.ts'
 import { insertLink, isLiveLink, linkOver, takeLink, voidLinks } from './verification-store.ts'
 
 const purpose = 'resetPassword'
@@ -62,8 +63,7 @@ export async function resetPassword(
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
       const { accountId } = await takeLink(tx, purpose, tokenHash, now)
-      const account = await lockAccount(tx, accountId)
-      if (account === null) throw linkOver()
+      const account = await lockForChange(tx, accountId)
       await setPassword(tx, accountId, passwordHash, now)
       await confirm(tx, accountId, now)
       await deleteCredentials(tx, accountId)

@@ -1,10 +1,9 @@
 import type { Handlers } from '../endpoint.ts'
-import type { AccessToken } from './access-tokens.ts'
-import { accountAnswer, instantText } from './answers.ts'
-import type { AccessTokenAnswer, accountsContract, SessionAnswer } from './contract.ts'
+import { accessTokenAnswer, accountAnswer, sessionAnswer } from './answers.ts'
+import type { accountsContract } from './contract.ts'
 import { invitationsHandlers } from './routes-invitations.ts'
 import { linksHandlers } from './routes-links.ts'
-import type { Accounts, SessionOfAccount } from './service.ts'
+import type { Accounts } from './service.ts'
 
 export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsContract> {
   return {
@@ -56,21 +55,4 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
     ...linksHandlers(accounts),
     ...invitationsHandlers(accounts),
   }
-}
-
-function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswer {
-  const { id, address, userAgent } = session
-  return {
-    id: String(id),
-    current: id === current,
-    createdAt: instantText(session.createdAt),
-    seenAt: instantText(session.seenAt),
-    expiresAt: instantText(session.expiresAt),
-    address,
-    userAgent,
-  }
-}
-
-function accessTokenAnswer({ id, name, scope, createdAt, expiresAt }: AccessToken): AccessTokenAnswer {
-  return { id: String(id), name, scope, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
 }

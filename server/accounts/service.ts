@@ -1,30 +1,20 @@
 import type { Caller, Identity, NewSession, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
-import { type AccessToken, createAccessToken } from './access-tokens.ts'
+import { createAccessToken } from './access-tokens.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { authenticateAccessToken, authenticateSession } from './authenticate.ts'
 import { changeEmail } from './change-email.ts'
 import { changePassword, type PasswordChange } from './change-password.ts'
 import { confirmAddress, sendConfirmation } from './confirm-address.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
-import type { Account } from './model.ts'
+import type { AccessToken, Account, SessionOfAccount } from './model.ts'
 import { accessTokensOfAccount, accountById, sessionsOfAccount } from './queries.ts'
 import { rename } from './rename.ts'
 import { requestPasswordReset, resetPassword } from './reset-password.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type SignUp, signUp } from './sign-up.ts'
 import { deleteAccessToken, deleteOtherSessions, deleteSession } from './store.ts'
-
-/** A session as its account sees it. Instants are milliseconds since 1970. */
-export interface SessionOfAccount {
-  id: number
-  createdAt: number
-  seenAt: number
-  expiresAt: number
-  address: string
-  userAgent: string | null
-}
 
 /** What accounts can do and have done. All throw AppError. */
 export interface Accounts {
@@ -72,23 +62,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     requestPasswordReset: (email, visitor) => requestPasswordReset(options, email, visitor),
     resetPassword: (given, visitor, order) => resetPassword(options, given, visitor, order),
     invitations: createInvitations(options),
-    sessions: async (accountId) => {
-      const rows = await sessionsOfAccount(db, accountId, clock.now())
-      return rows.map(({ id, address, user_agent: userAgent, created_at, seen_at, expires_at }) => {
-        const [createdAt, seenAt, expiresAt] = [created_at.getTime(), seen_at.getTime(), expires_at.getTime()]
-        return { id, createdAt, seenAt, expiresAt, address, userAgent }
-      })
-    },
+    sessions: (accountId) => sessionsOfAccount(db, accountId, clock.now()),
     endSession: async (accountId, id) => {
       found(await deleteSession(db, accountId, id), `session ${id} of yours`)
     },
     endOtherSessions: (accountId, kept) => deleteOtherSessions(db, accountId, kept),
-    accessTokens: async (accountId) => {
-      const rows = await accessTokensOfAccount(db, accountId, clock.now())
-      return rows.map(({ id, name, scope, created_at, expires_at }) => {
-        return { id, name, scope, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
-      })
-    },
+    accessTokens: (accountId) => accessTokensOfAccount(db, accountId, clock.now()),
     createAccessToken: (given, caller) => createAccessToken(options, given, caller),
     revokeAccessToken: async (accountId, id) => {
       found(await deleteAccessToken(db, accountId, id), `access token ${id} of yours`)

@@ -1,6 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type NotNull, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Role, Scope, Visitor } from '../caller.ts'
+import { AppError } from '../errors.ts'
 import { foldEmail, type NewAccount } from './model.ts'
 
 /** Not new: an account has this address, and stays as it is. Either way it is a write, which takes as long. */
@@ -14,7 +15,7 @@ export async function insertAccount(
       insert into account (email, email_folded, name, role, created_at, confirmed_at)
       values (${email}, ${foldEmail(email)}, ${name}, ${role}, ${date(now)},
         ${confirmedAt === null ? null : date(confirmedAt)})
-      on conflict (email_folded) do update set email_folded = excluded.email_folded
+      on conflict (email_folded) where email_folded is not null do update set email_folded = excluded.email_folded
       -- A row that was there was locked before it was written, which leaves an xmax; a new one has none.
       returning id, xmax = 0 as "isNew"
     ), chosen as (
@@ -67,89 +68,59 @@ export async function replacePassword(
   return numUpdatedRows > 0n
 }
 
-/** Whatever it was, or none, it is this one now. */
-export async function setPassword(
-  tx: Transaction<Database>,
-  accountId: number,
-  passwordHash: string,
-  now: number,
-): Promise<void> {
-  const password = { password_hash: passwordHash, changed_at: date(now) }
+export interface LockedAccount {
+  role: Role
+  email: string
+  emailFolded: string
+  confirmedAt: Date | null
+}
+
+/**
+ * An account that only this transaction changes until it ends; what refers to it can be written meanwhile.
+ *
+ * @throws AppError notFound, conflict (it is closed)
+ */
+export async function lockForChange(tx: Transaction<Database>, id: number): Promise<LockedAccount> {
+  const found = await tx
+    .selectFrom('account')
+    .select(['role', 'email', 'email_folded as emailFolded', 'confirmed_at as confirmedAt', 'closed_at'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    // Only who is closed lacks them.
+    .$narrowType<{ email: NotNull; emailFolded: NotNull }>()
+    .executeTakeFirst()
+  if (found === undefined) throw new AppError('notFound', `There is no account ${id}.`)
+  const { closed_at, ...account } = found
+  if (closed_at !== null) throw new AppError('conflict', `Account ${id} is closed.`)
+  return account
+}
+
+export async function updateRole(tx: Transaction<Database>, id: number, role: Role): Promise<void> {
+  await tx.updateTable('account').set({ role }).where('id', '=', id).execute()
+}
+
+/** What is left is the id, the role and when it was; whose it was is not known any more. */
+export async function forgetPerson(tx: Transaction<Database>, id: number, now: number): Promise<void> {
+  await deleteCredentials(tx, id)
+  await tx.deleteFrom('credential').where('account_id', '=', id).execute()
+  await tx.deleteFrom('verification').where('account_id', '=', id).execute()
   await tx
-    .insertInto('credential')
-    .values({ account_id: accountId, ...password })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(password))
+    .updateTable('account')
+    .set({ email: null, email_folded: null, name: null, closed_at: date(now) })
+    .where('id', '=', id)
     .execute()
 }
 
-/** Whether it is still the password that was compared; until the end of the transaction it stays so. */
-export async function isPasswordOf(
-  tx: Transaction<Database>,
-  accountId: number,
-  passwordHash: string,
-): Promise<boolean> {
-  const found = await tx
-    .selectFrom('credential')
-    .select('account_id')
-    .where('account_id', '=', accountId)
-    .where('password_hash', '=', passwordHash)
-    .forShare()
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** The account for as long as the transaction takes; null where there is none, or it was closed. */
-export async function lockAccount(tx: Transaction<Database>, accountId: number) {
-  const row = await tx
-    .selectFrom('account')
-    .select(['email', 'email_folded as emailFolded', 'role', 'confirmed_at as confirmedAt'])
-    .where('id', '=', accountId)
-    .where('closed_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  return row ?? null
-}
-
-/** Whether a session has not been ended since its request came in; asked with the account locked. */
-export async function isSession(tx: Transaction<Database>, accountId: number, id: number): Promise<boolean> {
+/** Whether the session by which somebody asks has not ended; if so, it does not before the transaction does. */
+export async function hasSession(tx: Transaction<Database>, accountId: number, id: number): Promise<boolean> {
   const found = await tx
     .selectFrom('account_session')
     .select('id')
-    .where('account_id', '=', accountId)
     .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .forKeyShare()
     .executeTakeFirst()
   return found !== undefined
-}
-
-export async function setRole(tx: Transaction<Database>, accountId: number, role: Role): Promise<void> {
-  await tx.updateTable('account').set({ role }).where('id', '=', accountId).execute()
-}
-
-/** Keeps the instant of the first time. */
-export async function confirm(tx: Transaction<Database>, accountId: number, now: number): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set({ confirmed_at: sql`coalesce(confirmed_at, ${date(now)})` })
-    .where('id', '=', accountId)
-    .execute()
-}
-
-/** The address was confirmed. @throws a broken constraint where another account has it */
-export async function setEmail(
-  tx: Transaction<Database>,
-  accountId: number,
-  email: string,
-  now: number,
-): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set({ email, email_folded: foldEmail(email), confirmed_at: date(now) })
-    .where('id', '=', accountId)
-    .execute()
-}
-
-export async function setName(tx: Transaction<Database>, accountId: number, name: string): Promise<void> {
-  await tx.updateTable('account').set({ name }).where('id', '=', accountId).execute()
 }
 
 /** Ends everything by which an account is known but its password. */
@@ -182,19 +153,27 @@ export async function markSeen(db: Kysely<Database>, sessionId: number, now: num
 
 interface TokenRow {
   accountId: number
+  /** The session that asks for it. */
+  sessionId: number
   tokenHash: string
   name: string
   scope: Scope
   expiresAt: number
 }
 
-/** Null where the account, which is locked, has `most` already. */
+/**
+ * Null where the account has `most` already; those made at once wait for each other.
+ *
+ * @throws AppError unauthenticated: the session has ended meanwhile, and with it whatever it would have made
+ */
 export async function insertAccessToken(
   tx: Transaction<Database>,
-  { accountId, tokenHash, name, scope, expiresAt }: TokenRow,
+  { accountId, sessionId, tokenHash, name, scope, expiresAt }: TokenRow,
   most: number,
   now: number,
 ): Promise<number | null> {
+  await tx.selectFrom('account').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+  if (!(await hasSession(tx, accountId, sessionId))) throw new AppError('unauthenticated', 'The session has ended.')
   const { rows } = await sql<{ id: number }>`
     insert into access_token (account_id, token_hash, name, scope, created_at, expires_at)
     select ${accountId}, ${tokenHash}, ${name}, ${scope}, ${date(now)}, ${date(expiresAt)}

@@ -3,13 +3,14 @@ import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
+import { setRole } from './change-role.ts'
 import { invitationOfToken } from './invitation-queries.ts'
 import { useInvitation } from './invitation-store.ts'
 import { isPromotion, requireConfirmed } from './model.ts'
 import { passwordHashOf } from './queries.ts'
 import { hashSecret } from './secret.ts'
 import { beginSession, sessionOver } from './sign-in.ts'
-import { deleteCredentials, insertAccount, isSession, lockAccount, setRole } from './store.ts'
+import { hasSession, insertAccount, lockForChange } from './store.ts'
 import { voidLinks } from './verification-store.ts'
 
 /**
@@ -60,26 +61,19 @@ export async function takeInvitation(
   const { accountId } = caller
   const { result } = await makeChange(options, order, async (tx, audit) => {
     const now = clock.now()
-    const account = await lockAccount(tx, accountId)
-    if (account === null || !(await isSession(tx, accountId, caller.credential.id))) throw sessionOver()
+    const account = await lockForChange(tx, accountId)
+    if (!(await hasSession(tx, accountId, caller.credential.id))) throw sessionOver()
     requireConfirmed(account)
     const invitation = await useInvitation(tx, hashSecret(token), now)
     if (invitation === null) throw invitationOver()
     const { role } = invitation
     refuseOther(account, invitation)
-    await setRole(tx, accountId, role)
-    await deleteCredentials(tx, accountId)
+    await setRole(tx, { accountId, role }, audit)
     await voidLinks(tx, accountId)
     const passwordHash = (await passwordHashOf(tx, accountId)) ?? ''
     const session = await beginSession(tx, options, { accountId, passwordHash, visitor: caller })
     if (session === null) throw sessionOver()
-    const after = { role, invitation: invitation.id }
-    audit({
-      action: 'invitation.take',
-      subject: { kind: 'account', id: accountId },
-      before: { role: account.role },
-      after,
-    })
+    audit({ action: 'invitation.take', subject: { kind: 'invitation', id: invitation.id }, after: { role } })
     return session
   })
   return result
