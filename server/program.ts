@@ -12,6 +12,8 @@ import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
 import { courseBelongings } from './courses/account-belongings.ts'
+import { coursesHandlers } from './courses/routes.ts'
+import { createCourses } from './courses/service.ts'
 import { teachersHandlers } from './courses/teachers/routes.ts'
 import { createTeachers } from './courses/teachers/service.ts'
 import { AppError } from './errors.ts'
@@ -56,6 +58,7 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
     if (config.serveWorks) worker = await startWorker(context)
     const app = await createProgramApp(context, index, metrics, pages)
     const address = await listen(app, config)
+    context.announce(address)
     return {
       address,
       index,
@@ -91,11 +94,14 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     passwords: new Passwords(),
     limits: config.signIn,
     sessionDays: config.sessionDays,
+    origin: () => config.publicUrl ?? whereItListens(context),
   }
   const accounts = createAccounts(accountsOptions)
   const belongings = [courseBelongings(new PlatformCalendar(config.timeZone)), mailBelongings]
+  const courses = createCourses({ db, clock, timeZone: config.timeZone })
   const handlers = {
     ...catalogueHandlers(index.catalogue),
+    ...coursesHandlers(courses, (tx) => context.tokens.ofWrite(tx)),
     ...accountsHandlers(accounts),
     ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
     ...teachersHandlers(createTeachers({ db, clock })),
@@ -128,6 +134,12 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
         }),
     }),
   })
+}
+
+function whereItListens(context: Context): string {
+  const address = context.servesAt()
+  if (address === null) throw new AppError('unavailable', 'The program is still starting.', { retryAfter: 1 })
+  return address
 }
 
 async function listen(app: App, { host, port }: { host: string; port: number }): Promise<string> {

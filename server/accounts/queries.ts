@@ -66,6 +66,12 @@ export async function accountById(db: Kysely<Database>, id: number): Promise<Acc
   return row === undefined ? null : toAccount(row)
 }
 
+/** Null where there is none, or it was closed. */
+export async function accountByEmail(db: Kysely<Database>, emailFolded: string): Promise<Account | null> {
+  const row = await accounts(db).where('email_folded', '=', emailFolded).executeTakeFirst()
+  return row === undefined ? null : toAccount(row)
+}
+
 /**
  * An account that is neither closed nor renamed, nor given another role, before the transaction ends; null where
  * there is none, or it was closed.
@@ -95,6 +101,16 @@ export async function accountWithPassword(
   if (row === undefined) return null
   const { password_hash: passwordHash, ...account } = row
   return { ...toAccount(account), passwordHash }
+}
+
+/** Null where the account has none. */
+export async function passwordHashOf(db: Kysely<Database>, accountId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('credential')
+    .select('password_hash')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.password_hash ?? null
 }
 
 /** The next living accounts by id. */
