@@ -49,6 +49,7 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
     if (config.serveWorks) worker = await startWorker(context)
     const app = await createProgramApp(context, index, metrics, pages)
     const address = await listen(app, config)
+    context.announce(address)
     return {
       address,
       index,
@@ -84,6 +85,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     passwords: new Passwords(),
     limits: config.signIn,
     sessionDays: config.sessionDays,
+    origin: () => config.publicUrl ?? whereItListens(context),
   })
   const handlers = { ...catalogueHandlers(index.catalogue), ...accountsHandlers(accounts) }
   addMeasurements(metrics, context, index)
@@ -114,6 +116,12 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
         }),
     }),
   })
+}
+
+function whereItListens(context: Context): string {
+  const address = context.servesAt()
+  if (address === null) throw new AppError('unavailable', 'The program is still starting.', { retryAfter: 1 })
+  return address
 }
 
 async function listen(app: App, { host, port }: { host: string; port: number }): Promise<string> {

@@ -1,10 +1,11 @@
-import type { Scope } from '../caller.ts'
+import type { Caller, Scope } from '../caller.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { longestTokenDays, mostAccessTokens } from './model.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { insertAccessToken } from './store.ts'
+import { sessionOver } from './sign-in.ts'
+import { insertAccessToken, isSession, lockAccount } from './store.ts'
 
 export interface AccessToken {
   id: number
@@ -24,13 +25,17 @@ type Wish = Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>
 export async function createAccessToken(
   { db, clock }: Pick<AccountsOptions, 'db' | 'clock'>,
   { name, scope, expiresAt }: Wish,
-  accountId: number,
+  { accountId, credential }: Caller,
 ): Promise<AccessToken & { token: string }> {
   const now = clock.now()
   refuseEnd(expiresAt, now)
   const token = newSecret('cat_')
   const row = { accountId, tokenHash: hashSecret(token), name, scope, expiresAt }
-  const id = await transaction(db, (tx) => insertAccessToken(tx, row, mostAccessTokens, now))
+  const id = await transaction(db, async (tx) => {
+    await lockAccount(tx, accountId)
+    if (!(await isSession(tx, accountId, credential.id))) throw sessionOver()
+    return insertAccessToken(tx, row, mostAccessTokens, now)
+  })
   if (id === null) {
     throw new AppError('conflict', `An account can have ${mostAccessTokens} access tokens at a time; revoke one first.`)
   }

@@ -29,6 +29,7 @@ const invitation = z
     expiresAt: instant,
   })
   .meta({ id: 'Invitation' })
+export type InvitationAnswer = z.output<typeof invitation>
 
 const exampleInvitation = {
   id: '4',

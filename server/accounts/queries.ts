@@ -60,6 +60,15 @@ export async function accountById(db: Kysely<Database>, id: number): Promise<Acc
   return row === undefined ? null : toAccount(row)
 }
 
+/** Null where there is none, or it was closed. */
+export async function accountByEmail(db: Kysely<Database>, emailFolded: string): Promise<Account | null> {
+  const row = await accounts(db)
+    .where('email_folded', '=', emailFolded)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return row === undefined ? null : toAccount(row)
+}
+
 /** An account with the hash of its password; null where nobody can sign in with this address. */
 export async function accountWithPassword(
   db: Kysely<Database>,
@@ -74,6 +83,16 @@ export async function accountWithPassword(
   if (row === undefined) return null
   const { password_hash: passwordHash, ...account } = row
   return { ...toAccount(account), passwordHash }
+}
+
+/** Null where the account has none. */
+export async function passwordHashOf(db: Kysely<Database>, accountId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('credential')
+    .select('password_hash')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.password_hash ?? null
 }
 
 /** The next living accounts by id. */

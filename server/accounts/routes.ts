@@ -1,15 +1,15 @@
 import type { Handlers } from '../endpoint.ts'
-import { AppError } from '../errors.ts'
 import type { AccessToken } from './access-tokens.ts'
+import { accountAnswer, instantText } from './answers.ts'
 import type { AccessTokenAnswer, accountsContract, SessionAnswer } from './contract.ts'
-import type { AccountAnswer } from './contract-schemas.ts'
-import type { Account } from './model.ts'
+import { invitationsHandlers } from './routes-invitations.ts'
+import { linksHandlers } from './routes-links.ts'
 import type { Accounts, SessionOfAccount } from './service.ts'
 
 export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsContract> {
   return {
-    signUp: async ({ body, caller }) => {
-      await accounts.signUp(body, caller)
+    signUp: async ({ body, caller, order }) => {
+      await accounts.signUp(body, caller, order)
       return { body: { email: body.email } }
     },
     signIn: async ({ body, caller }) => {
@@ -21,8 +21,11 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       return { body: undefined, session: 'ended' }
     },
     getMe: async ({ caller }) => ({ body: accountAnswer(await accounts.account(caller.accountId)) }),
-    changePassword: async ({ body, caller }) => {
-      return { body: undefined, session: await accounts.changePassword(body, caller) }
+    rename: async ({ body, caller, order }) => {
+      return { body: accountAnswer(await accounts.rename(caller.accountId, body.name, order)) }
+    },
+    changePassword: async ({ body, caller, order }) => {
+      return { body: undefined, session: await accounts.changePassword(body, caller, order) }
     },
     listSessions: async ({ caller }) => {
       const sessions = await accounts.sessions(caller.accountId)
@@ -43,34 +46,16 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
     },
     createAccessToken: async ({ body, caller }) => {
       const wish = { ...body, expiresAt: Date.parse(body.expiresAt) }
-      const { token, ...made } = await accounts.createAccessToken(wish, caller.accountId)
+      const { token, ...made } = await accounts.createAccessToken(wish, caller)
       return { body: { ...accessTokenAnswer(made), token } }
     },
     revokeAccessToken: async ({ params, caller }) => {
       await accounts.revokeAccessToken(caller.accountId, Number(params.id))
       return { body: undefined }
     },
-    rename: notYet,
-    sendConfirmation: notYet,
-    confirmAddress: notYet,
-    requestPasswordReset: notYet,
-    resetPassword: notYet,
-    changeEmail: notYet,
-    invite: notYet,
-    listInvitations: notYet,
-    withdrawInvitation: notYet,
-    findInvitation: notYet,
-    acceptInvitation: notYet,
-    takeInvitation: notYet,
+    ...linksHandlers(accounts),
+    ...invitationsHandlers(accounts),
   }
-}
-
-const notYet = async () => {
-  throw new AppError('unavailable', 'This is being built.')
-}
-
-function accountAnswer({ id, email, name, role, confirmedAt, createdAt }: Account): AccountAnswer {
-  return { id: String(id), email, name, role, confirmed: confirmedAt !== null, createdAt: instantText(createdAt) }
 }
 
 function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswer {
@@ -88,8 +73,4 @@ function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswe
 
 function accessTokenAnswer({ id, name, scope, createdAt, expiresAt }: AccessToken): AccessTokenAnswer {
   return { id: String(id), name, scope, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
-}
-
-function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }

@@ -1,11 +1,17 @@
 import type { Caller, Identity, NewSession, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
+import type { Order } from '../order.ts'
 import { type AccessToken, createAccessToken } from './access-tokens.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { authenticateAccessToken, authenticateSession } from './authenticate.ts'
+import { changeEmail } from './change-email.ts'
 import { changePassword, type PasswordChange } from './change-password.ts'
+import { confirmAddress, sendConfirmation } from './confirm-address.ts'
+import { createInvitations, type Invitations } from './invitations.ts'
 import type { Account } from './model.ts'
 import { accessTokensOfAccount, accountById, sessionsOfAccount } from './queries.ts'
+import { rename } from './rename.ts'
+import { requestPasswordReset, resetPassword } from './reset-password.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type SignUp, signUp } from './sign-up.ts'
 import { deleteAccessToken, deleteOtherSessions, deleteSession } from './store.ts'
@@ -25,10 +31,18 @@ export interface Accounts {
   /** Whose token it is; null: nobody's that counts. */
   session(token: string): Promise<Identity | null>
   accessToken(token: string): Promise<Identity | null>
-  signUp(given: SignUp, visitor: Visitor): Promise<void>
+  signUp(given: SignUp, visitor: Visitor, order: Order): Promise<void>
   signIn(given: { email: string; password: string }, visitor: Visitor): Promise<SignedIn>
   account(id: number): Promise<Account>
-  changePassword(given: PasswordChange, caller: Caller): Promise<NewSession>
+  rename(accountId: number, name: string, order: Order): Promise<Account>
+  changePassword(given: PasswordChange, caller: Caller, order: Order): Promise<NewSession>
+  changeEmail(given: { email: string; currentPassword: string }, caller: Caller, order: Order): Promise<void>
+  /** Returns the address that the link goes to. */
+  sendConfirmation(accountId: number, order: Order): Promise<string>
+  confirmAddress(token: string, order: Order): Promise<void>
+  requestPasswordReset(email: string, visitor: Visitor): Promise<void>
+  resetPassword(given: { token: string; password: string }, visitor: Visitor, order: Order): Promise<void>
+  invitations: Invitations
   sessions(accountId: number): Promise<SessionOfAccount[]>
   /** @throws AppError notFound */
   endSession(accountId: number, id: number): Promise<void>
@@ -36,7 +50,7 @@ export interface Accounts {
   accessTokens(accountId: number): Promise<AccessToken[]>
   createAccessToken(
     given: Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>,
-    accountId: number,
+    caller: Caller,
   ): Promise<AccessToken & { token: string }>
   /** @throws AppError notFound */
   revokeAccessToken(accountId: number, id: number): Promise<void>
@@ -47,10 +61,17 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     session: (token) => authenticateSession(options, token),
     accessToken: (token) => authenticateAccessToken(options, token),
-    signUp: (given, visitor) => signUp(options, given, visitor),
+    signUp: (given, visitor, order) => signUp(options, given, visitor, order),
     signIn: (given, visitor) => signIn(options, given, visitor),
     account: async (id) => found(await accountById(db, id), `account ${id}`),
-    changePassword: (given, caller) => changePassword(options, given, caller),
+    rename: (accountId, name, order) => rename(options, accountId, name, order),
+    changePassword: (given, caller, order) => changePassword(options, given, caller, order),
+    changeEmail: (given, caller, order) => changeEmail(options, given, caller, order),
+    sendConfirmation: (accountId, order) => sendConfirmation(options, accountId, order),
+    confirmAddress: (token, order) => confirmAddress(options, token, order),
+    requestPasswordReset: (email, visitor) => requestPasswordReset(options, email, visitor),
+    resetPassword: (given, visitor, order) => resetPassword(options, given, visitor, order),
+    invitations: createInvitations(options),
     sessions: async (accountId) => {
       const rows = await sessionsOfAccount(db, accountId, clock.now())
       return rows.map(({ id, address, user_agent: userAgent, created_at, seen_at, expires_at }) => {
@@ -68,7 +89,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         return { id, name, scope, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
       })
     },
-    createAccessToken: (given, accountId) => createAccessToken(options, given, accountId),
+    createAccessToken: (given, caller) => createAccessToken(options, given, caller),
     revokeAccessToken: async (accountId, id) => {
       found(await deleteAccessToken(db, accountId, id), `access token ${id} of yours`)
     },

@@ -1,14 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { Scope, Visitor } from '../caller.ts'
+import type { Role, Scope, Visitor } from '../caller.ts'
 import { foldEmail, type NewAccount } from './model.ts'
 
-/** Null where an account has this address. Either way it is a write, which takes as long. */
+/** Not new: an account has this address, and stays as it is. Either way it is a write, which takes as long. */
 export async function insertAccount(
   db: Kysely<Database>,
   { email, name, role, passwordHash, confirmedAt }: NewAccount,
   now: number,
-): Promise<number | null> {
+): Promise<{ id: number; isNew: boolean }> {
   const { rows } = await sql<{ id: number; isNew: boolean }>`
     with written as (
       insert into account (email, email_folded, name, role, created_at, confirmed_at)
@@ -22,8 +22,7 @@ export async function insertAccount(
       select id, ${passwordHash}, ${date(now)} from written where "isNew"
     )
     select id, "isNew" from written`.execute(db)
-  const [written] = rows
-  return written?.isNew ? written.id : null
+  return rows[0]!
 }
 
 interface SessionRow {
@@ -68,6 +67,91 @@ export async function replacePassword(
   return numUpdatedRows > 0n
 }
 
+/** Whatever it was, or none, it is this one now. */
+export async function setPassword(
+  tx: Transaction<Database>,
+  accountId: number,
+  passwordHash: string,
+  now: number,
+): Promise<void> {
+  const password = { password_hash: passwordHash, changed_at: date(now) }
+  await tx
+    .insertInto('credential')
+    .values({ account_id: accountId, ...password })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(password))
+    .execute()
+}
+
+/** Whether it is still the password that was compared; until the end of the transaction it stays so. */
+export async function isPasswordOf(
+  tx: Transaction<Database>,
+  accountId: number,
+  passwordHash: string,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('credential')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .where('password_hash', '=', passwordHash)
+    .forShare()
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The account for as long as the transaction takes; null where there is none, or it was closed. */
+export async function lockAccount(tx: Transaction<Database>, accountId: number) {
+  const row = await tx
+    .selectFrom('account')
+    .select(['email', 'email_folded as emailFolded', 'role', 'confirmed_at as confirmedAt'])
+    .where('id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Whether a session has not been ended since its request came in; asked with the account locked. */
+export async function isSession(tx: Transaction<Database>, accountId: number, id: number): Promise<boolean> {
+  const found = await tx
+    .selectFrom('account_session')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export async function setRole(tx: Transaction<Database>, accountId: number, role: Role): Promise<void> {
+  await tx.updateTable('account').set({ role }).where('id', '=', accountId).execute()
+}
+
+/** Keeps the instant of the first time. */
+export async function confirm(tx: Transaction<Database>, accountId: number, now: number): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ confirmed_at: sql`coalesce(confirmed_at, ${date(now)})` })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+/** The address was confirmed. @throws a broken constraint where another account has it */
+export async function setEmail(
+  tx: Transaction<Database>,
+  accountId: number,
+  email: string,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ email, email_folded: foldEmail(email), confirmed_at: date(now) })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function setName(tx: Transaction<Database>, accountId: number, name: string): Promise<void> {
+  await tx.updateTable('account').set({ name }).where('id', '=', accountId).execute()
+}
+
 /** Ends everything by which an account is known but its password. */
 export async function deleteCredentials(tx: Transaction<Database>, accountId: number): Promise<void> {
   await tx.deleteFrom('account_session').where('account_id', '=', accountId).execute()
@@ -104,14 +188,13 @@ interface TokenRow {
   expiresAt: number
 }
 
-/** Null where the account has `most` already; those made at once wait for each other. */
+/** Null where the account, which is locked, has `most` already. */
 export async function insertAccessToken(
   tx: Transaction<Database>,
   { accountId, tokenHash, name, scope, expiresAt }: TokenRow,
   most: number,
   now: number,
 ): Promise<number | null> {
-  await tx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute()
   const { rows } = await sql<{ id: number }>`
     insert into access_token (account_id, token_hash, name, scope, created_at, expires_at)
     select ${accountId}, ${tokenHash}, ${name}, ${scope}, ${date(now)}, ${date(expiresAt)}
@@ -133,7 +216,7 @@ export async function deleteAccessToken(db: Kysely<Database>, accountId: number,
 /** At most so many rows of each kind that are past their end; returns how many there were. */
 export async function deleteExpired(db: Kysely<Database>, now: number, most: number): Promise<number> {
   let deleted = 0
-  for (const table of ['account_session', 'access_token', 'verification'] as const) {
+  for (const table of ['account_session', 'access_token', 'verification', 'invitation'] as const) {
     const expired = db.selectFrom(table).select('id').where('expires_at', '<=', new Date(now)).limit(most)
     const { numDeletedRows } = await db.deleteFrom(table).where('id', 'in', expired).executeTakeFirst()
     deleted += Number(numDeletedRows)

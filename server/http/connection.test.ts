@@ -16,7 +16,8 @@ async function whoever(headers: Record<string, string>) {
     },
     accessToken: async () => null,
   }
-  const gate = { authenticator, publicUrl: null, cookie: new SessionCookie(null) }
+  const takeWrite = async () => undefined
+  const gate = { authenticator, takeWrite, publicUrl: null, cookie: new SessionCookie(null) }
   const connection = new Connection({ headers, ip: '127.0.0.1' } as FastifyRequest, gate, () => undefined)
   const known = await connection.whoever()
   if (known !== null) await connection.callerFor({ method: 'GET', access: 'signedIn' })
