@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { AnyEndpoint, Contract } from '../endpoint.ts'
-import type { ErrorKind } from '../errors.ts'
+import { type ErrorKind, statusOf } from '../errors.ts'
 import { parameterDocumentation } from '../parameters.ts'
 import { accessDocumentation, securitySchemes } from './access-documentation.ts'
 import { headerParameters, headersOfAnswer, requestErrors } from './header-documentation.ts'
-import { problemType, statusOf } from './problem.ts'
+import { problemType } from './problem.ts'
 import { bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
 
 export interface ApiInfo {
