@@ -1,8 +1,11 @@
 import { accountsContract } from './accounts/contract.ts'
+import { ownContract } from './accounts/contract-own.ts'
+import { peopleContract } from './accounts/contract-people.ts'
 import { catalogueContract } from './catalogue/contract.ts'
 import { synonymsContract } from './catalogue/synonyms/contract.ts'
 import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
+import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
 import { mailContract } from './mail/contract.ts'
 
@@ -13,6 +16,9 @@ export const contract = {
   ...categoriesContract,
   ...synonymsContract,
   ...accountsContract,
+  ...ownContract,
+  ...peopleContract,
+  ...teachersContract,
   ...mailContract,
 }
 

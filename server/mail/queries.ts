@@ -38,3 +38,22 @@ export async function mailStatus(db: Kysely<Database>, now: number): Promise<Mai
     from counted`.execute(db)
   return rows[0] as MailStatus
 }
+
+/** Mails that an account was sent or is owed; not their texts, which may hold links. */
+export async function mailOf(db: Kysely<Database>, accountId: number) {
+  const rows = await db
+    .selectFrom('mail')
+    .select(['recipient', 'subject', 'state', 'created_at', 'sent_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ recipient, subject, state, created_at, sent_at }) => {
+    return {
+      to: recipient,
+      subject,
+      state,
+      createdAt: created_at.toISOString(),
+      sentAt: sent_at?.toISOString() ?? null,
+    }
+  })
+}

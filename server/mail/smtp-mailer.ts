@@ -1,4 +1,4 @@
-import type { TransportConfig } from 'nodemailer'
+import type { SMTPTransportOptions } from 'nodemailer'
 import type { Sender } from '../config-mail.ts'
 import { AppError } from '../errors.ts'
 import { isLoopback } from '../loopback.ts'
@@ -14,14 +14,12 @@ export interface SmtpMailerOptions {
   patience?: number
 }
 
-type SmtpOptions = Extract<TransportConfig, { requireTLS?: boolean | undefined; pool?: boolean | undefined }>
-
 const connectWithin = 10_000
 const silentFor = 30_000
 
 /** Hands mails to an SMTP server, over a connection each. */
 export class SmtpMailer implements Mailer {
-  readonly #options: SmtpOptions
+  readonly #options: SMTPTransportOptions
   readonly #from: Sender
   readonly #patience: number
 
@@ -47,7 +45,7 @@ export class SmtpMailer implements Mailer {
 }
 
 /** Without TLS a password is only said to this machine itself, where there is nobody to listen in. */
-function transportOptions({ protocol, hostname, port, username, password }: URL): SmtpOptions {
+function transportOptions({ protocol, hostname, port, username, password }: URL): SMTPTransportOptions {
   const secure = protocol === 'smtps:'
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   const isLocal = isLoopback(host)
