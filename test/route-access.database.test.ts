@@ -72,8 +72,9 @@ beforeAll(async () => {
   headersOf = {
     anonymous: async () => ({}),
     ...Object.fromEntries(roles.map((role) => [role, () => sessionOf(role)])),
-    read: () => tokenOf('read'),
-    write: () => tokenOf('write'),
+    // An account has only so many tokens, and no call here ends one.
+    read: onceOnly(() => tokenOf('read')),
+    write: onceOnly(() => tokenOf('write')),
   }
 })
 afterAll(() => world.stop())
@@ -81,6 +82,14 @@ afterAll(() => world.stop())
 async function sessionOf(role: string): Promise<Record<string, string>> {
   const response = await send('/api/sign-in', 'POST', {}, { email: `${role}@example.org`, password })
   return { cookie: String(response.headers.get('set-cookie')).split(';')[0] ?? '', origin: world.address }
+}
+
+function onceOnly<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 async function tokenOf(scope: string): Promise<Record<string, string>> {
