@@ -78,7 +78,8 @@ function remove(invocation: Invocation): Promise<number> {
     invocation,
     (context) => {
       const waitUntilSearchable = searchWait(context, invocation.signal)
-      return removeGenerated({ ...invocation, db: context.db, waitUntilSearchable })
+      const { db, clock } = context
+      return removeGenerated({ ...invocation, db, clock, waitUntilSearchable })
     },
     { endsItself: true },
   )

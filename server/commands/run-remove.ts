@@ -1,18 +1,25 @@
 import type { RemovalProgress } from '../courses/service.ts'
 import { removeMadeUpCourses } from '../demo/service.ts'
+import { commandOrder } from '../order.ts'
 import { type BringInSurroundings, waitUntilSearchable } from './bring-in.ts'
 import { ImportProgressDisplay } from './import-progress.ts'
 
-export type RemoveSurroundings = Omit<BringInSurroundings, 'clock'>
+export type RemoveSurroundings = BringInSurroundings
 
 /** `catalogue generate --remove`: gives the exit code, 0 done, 130 interrupted. */
 export async function removeGenerated(around: RemoveSurroundings): Promise<number> {
-  const { db, signal, stdout, stderr } = around
+  const { db, clock, signal, stdout, stderr } = around
   const display = new ImportProgressDisplay(stderr, null)
   const onProgress = ({ removed, kept }: RemovalProgress): void => {
     display.update({ created: 0, updated: removed, unchanged: kept, rejected: 0, line: removed + kept, bytesRead: 0 })
   }
-  const { removed, kept, interrupted, tx } = await removeMadeUpCourses({ db, signal, onProgress })
+  const { removed, kept, interrupted, tx } = await removeMadeUpCourses({
+    db,
+    clock,
+    order: commandOrder('generate --remove'),
+    signal,
+    onProgress,
+  })
   display.end()
   if (interrupted) {
     stderr.write(`Interrupted after ${removed} courses. Run the same command again to remove the rest.\n`)
