@@ -25,9 +25,9 @@ export interface AccessTokenTable {
 
 export interface AccountTable {
   id: Generated<number>
-  email: string
-  email_folded: string
-  name: string
+  email: string | null
+  email_folded: string | null
+  name: string | null
   role: 'student' | 'teacher' | 'operator'
   created_at: Timestamp
   confirmed_at: Timestamp | null
@@ -70,6 +70,13 @@ export interface CategoryTable {
   name: string
   name_folded: string
   slug: string
+  version: Generated<number>
+  merged_into: number | null
+}
+
+export interface CategoryAliasTable {
+  slug: string
+  category_id: number
 }
 
 export interface ChangeLogTable {
@@ -132,6 +139,10 @@ export interface DatabaseIdentityTable {
   random: Generated<string>
 }
 
+export interface DemoAccountTable {
+  account_id: number
+}
+
 export interface DemoSchoolTable {
   singleton: Generated<boolean>
   state: 'none' | 'making' | 'made'
@@ -183,6 +194,23 @@ export interface IdempotencyKeyTable {
   created_at: Timestamp
 }
 
+export interface MailTable {
+  id: Generated<number>
+  key: Generated<string>
+  account_id: number | null
+  recipient: string
+  subject: string
+  body: string | null
+  created_at: Timestamp
+  ends_at: Timestamp | null
+  state: Generated<'owed' | 'sent' | 'refused' | 'dead'>
+  attempts: Generated<number>
+  next_at: Timestamp
+  last_error: string | null
+  sent_at: Timestamp | null
+  settled_at: Timestamp | null
+}
+
 export interface SalesWindowTable {
   id: Generated<number>
   course_id: number
@@ -203,6 +231,7 @@ export interface SignInAttemptTable {
 export interface SynonymTable {
   id: Generated<number>
   words: string[]
+  version: Generated<number>
 }
 
 export interface TeacherTable {
@@ -223,27 +252,37 @@ export interface VerificationTable {
   expires_at: Timestamp
 }
 
+export interface WriteAllowanceTable {
+  kind: 'account' | 'address' | 'visitor'
+  key: string
+  full_at: Timestamp
+}
+
 export interface Database {
   access_token: AccessTokenTable
   account: AccountTable
   account_session: AccountSessionTable
   audit_entry: AuditEntryTable
   category: CategoryTable
+  category_alias: CategoryAliasTable
   change_log: ChangeLogTable
   course: CourseTable
   course_seats: CourseSeatsTable
   course_session: CourseSessionTable
   credential: CredentialTable
   database_identity: DatabaseIdentityTable
+  demo_account: DemoAccountTable
   demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
   idempotency_key: IdempotencyKeyTable
+  mail: MailTable
   sales_window: SalesWindowTable
   sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable
   teacher: TeacherTable
   verification: VerificationTable
+  write_allowance: WriteAllowanceTable
 }

@@ -88,6 +88,38 @@ describe('configuration', () => {
     }
   })
 
+  test('mail goes to the outbox by default and where it is asked for, else through the SMTP server', () => {
+    const from = { name: 'Our School', address: 'mail@courses.example' }
+    const smtp = { SMTP_URL: 'smtps://school:p%40ss@mail.example:465', MAIL_FROM: 'Our School <mail@courses.example>' }
+    expect(envToConfig({}, system).mail).toMatchObject({ by: 'outbox', isAsked: false })
+    expect(envToConfig(smtp, system).mail).toEqual({ by: 'smtp', url: smtp.SMTP_URL, from })
+    expect(envToConfig({ ...smtp, MAIL: 'outbox' }, system).mail).toEqual({ by: 'outbox', from, isAsked: true })
+    expect(faultsOf({ SMTP_URL: smtp.SMTP_URL })).toMatchObject([{ variable: 'MAIL_FROM', received: 'nothing' }])
+  })
+
+  test('whom mails come from is one address, with a name or without', () => {
+    const read = (text: string) => envToConfig({ MAIL_FROM: text }, system).mail.from
+    expect(read('mail@courses.example')).toEqual({ name: '', address: 'mail@courses.example' })
+    expect(read('"School, the" <mail@courses.example>')).toEqual({
+      name: 'School, the',
+      address: 'mail@courses.example',
+    })
+    for (const text of ['School', 'School <mail>', 'a@b.example, c@d.example', 'A\nBcc: x@y.example <a@b.example>']) {
+      expect(
+        faultsOf({ MAIL_FROM: text }).map(({ variable }) => variable),
+        text,
+      ).toEqual(['MAIL_FROM'])
+    }
+  })
+
+  test('a faulty SMTP_URL is not repeated, for it may hold a password', () => {
+    for (const url of ['imap://u:secret@h', 'smtp://u:secret@h/path', 'smtp://u:secret%@h', 'smtp://:secret@']) {
+      const faults = faultsOf({ SMTP_URL: url, MAIL_FROM: 'a@b.example' })
+      expect(faults.map(({ variable }) => variable)).toEqual(['SMTP_URL'])
+      expect(JSON.stringify(faults)).not.toContain('secret')
+    }
+  })
+
   test('docs/configuration.md lists every variable with its default and meaning', async () => {
     const page = await readFile(new URL('../docs/configuration.md', import.meta.url), 'utf8')
     for (const [name, variable] of Object.entries(variables)) {

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
+import type { ConfigFault, Variable } from './config-variable.ts'
 
 /** Everything that can be set from outside. Paths are absolute. */
 export interface Config {
@@ -27,6 +29,8 @@ export interface Config {
   sessionDays: number
   /** How trying passwords is slowed down. */
   signIn: SignInLimits
+  writes: WriteLimits
+  mail: MailConfig
 }
 
 export interface SignInLimits {
@@ -38,11 +42,11 @@ export interface SignInLimits {
   waitSeconds: number
 }
 
-/** One fault of the configuration: the variable, what came, what was expected. */
-export interface ConfigFault {
-  variable: string
-  received: string
-  expected: string
+/** How many requests that change something are taken within a minute. */
+export interface WriteLimits {
+  perAccount: number
+  /** Of a network address, which a whole school may share. */
+  perAddress: number
 }
 
 export class ConfigError extends Error {
@@ -54,14 +58,6 @@ export class ConfigError extends Error {
     this.name = 'ConfigError'
     this.faults = faults
   }
-}
-
-interface Variable {
-  schema: z.ZodType
-  default: string
-  expected: string
-  meaning: string
-  secret?: boolean
 }
 
 function wholeNumber(minimum: number, maximum: number): Pick<Variable, 'schema' | 'expected'> {
@@ -110,7 +106,7 @@ export const variables = {
     default: 'none',
     expected: 'a word such as production or development',
     meaning:
-      '`production`: an empty catalogue gets no demo school ([demo.md](demo.md)), and `PUBLIC_URL` must be https.',
+      '`production`: an empty catalogue gets no demo school, demo accounts are disabled ([demo.md](demo.md)), `PUBLIC_URL` must be https, and `serve` and `work` need `SMTP_URL` or `MAIL=outbox`.',
   },
   HOST: {
     schema: z.string().regex(/^[\w.:-]+$/),
@@ -210,6 +206,17 @@ export const variables = {
     default: '30',
     meaning: 'The longest that an attempt to sign in has to wait for the one before.',
   },
+  WRITES_PER_MINUTE_PER_ACCOUNT: {
+    ...wholeNumber(1, 1_000_000),
+    default: '120',
+    meaning: 'Requests that change something which an account may send within a minute.',
+  },
+  WRITES_PER_MINUTE_PER_ADDRESS: {
+    ...wholeNumber(1, 1_000_000),
+    default: '3000',
+    meaning: 'The same for a network address, which a whole school may share.',
+  },
+  ...mailVariables,
 } as const satisfies Record<string, Variable>
 
 type Environment = Record<string, string | undefined>
@@ -253,6 +260,11 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     (read(env, name, faults) as T | undefined) ?? fallback
   const dataDir = value<string | null>('DATA_DIR', null)
   const publicUrl = value<string | null>('PUBLIC_URL', null)
+  const given = {
+    smtpUrl: value<string | null>('SMTP_URL', null),
+    from: value<Sender | null>('MAIL_FROM', null),
+    outbox: value<string>('MAIL', '') === 'outbox',
+  }
   const config: Config = {
     host: value('HOST', '127.0.0.1'),
     port: value('PORT', 3000),
@@ -274,6 +286,11 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
       attemptsPerAddress: value('SIGN_IN_ATTEMPTS_PER_ADDRESS', 100),
       waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
     },
+    writes: {
+      perAccount: value('WRITES_PER_MINUTE_PER_ACCOUNT', 120),
+      perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),
+    },
+    mail: mailConfigOf(given, faults),
   }
   if (config.production) addProductionFaults(publicUrl, faults)
   if (faults.length > 0) throw new ConfigError(faults)

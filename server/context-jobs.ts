@@ -1,8 +1,13 @@
 import { pruneAccounts } from './accounts/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
+import { finishMerges } from './courses/categories/jobs.ts'
+import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
+import { outboxFolder } from './mail/create-mailer.ts'
+import { pruneMail, sendOwedMail } from './mail/jobs.ts'
+import { mailOwed } from './mail/model.ts'
 
 export interface RunningWorker {
   /** Jobs in hand are finished, or given back. */
@@ -12,7 +17,11 @@ export interface RunningWorker {
 const recurring: readonly RecurringJob[] = [
   { name: 'prune-change-log', at: '17 * * * *' },
   { name: 'prune-accounts', at: '37 * * * *' },
+  { name: 'delete-closed-drafts', at: '*/10 * * * *' },
   { name: 'prune-idempotency-keys', at: '47 * * * *' },
+  // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
+  { name: mailOwed, at: '* * * * *' },
+  { name: 'prune-mail', at: '57 * * * *' },
 ]
 
 /** Works off the jobs of all features. */
@@ -28,15 +37,31 @@ export async function startWorker(context: Context): Promise<RunningWorker> {
   return { stop: () => worker.stop(config.shutdownSeconds * 1000) }
 }
 
-function jobHandlers({ pool, db, clock, log }: Context): Record<string, JobHandler> {
+function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<string, JobHandler> {
   return {
     'prune-change-log': async () => {
       const pruned = await pruneChangeLog(pool)
       log.debug({ pruned }, 'rows of the change log that everybody has passed were deleted')
     },
+    [mailOwed]: async (_payload, { signal }) => {
+      const { sent, failed } = await sendOwedMail({ db, clock, mailer, log }, signal)
+      log.debug({ sent, failed }, 'mail that was owed was sent')
+    },
+    'prune-mail': async () => {
+      const pruned = await pruneMail({ db, outbox: outboxFolder(config) }, clock.now())
+      log.debug({ pruned }, 'what was left of old mail was deleted')
+    },
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
+    },
+    'finish-category-merges': async (_payload, { signal }) => {
+      const courses = await finishMerges(db, signal)
+      log.info({ courses }, 'the courses of merged categories are where they belong')
+    },
+    'delete-closed-drafts': async (_payload, { signal }) => {
+      const deleted = await deleteClosedDrafts({ db, clock }, signal)
+      log.debug({ deleted }, 'drafts of closed accounts were deleted')
     },
     'prune-idempotency-keys': async () => {
       const pruned = await pruneChanges(db, clock.now())

@@ -12,7 +12,11 @@ import { onCommit } from './database/transaction.ts'
 import { ChangeTokens } from './feed/token.ts'
 import { createWaker, type Waker } from './feed/wake.ts'
 import { WakeListener } from './feed/wake-listener.ts'
+import { HastenedJob } from './jobs/hastened-job.ts'
 import { migrateJobs } from './jobs/migrate-jobs.ts'
+import { createMailer } from './mail/create-mailer.ts'
+import type { Mailer } from './mail/mailer.ts'
+import { mailOwed } from './mail/model.ts'
 
 /** What every command works with. */
 export interface Context {
@@ -26,6 +30,7 @@ export interface Context {
   identity: string
   tokens: ChangeTokens
   waker: Waker
+  mailer: Mailer
   /** Migrations that opening has applied. */
   migrated: readonly string[]
   role: ContextOptions['role']
@@ -70,7 +75,11 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     const waker = createWaker(pool, log)
     const listener = new WakeListener(pool, waker, log)
     await listener.open()
-    const unsubscribe = onCommit(db, () => waker.wake('change'))
+    const mail = new HastenedJob(db, mailOwed, log)
+    const unsubscribe = onCommit(db, (noted) => {
+      waker.wake('change')
+      if (noted.has(mailOwed)) mail.hasten()
+    })
     let address: string | null = null
     return {
       config,
@@ -82,6 +91,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       identity,
       tokens: new ChangeTokens(identity),
       waker,
+      mailer: createMailer(config),
       migrated: applied,
       role: options.role,
       announce: (served) => {
@@ -91,6 +101,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       servesAt: () => address,
       close: async () => {
         unsubscribe()
+        await mail.enqueued()
         await listener.close()
         await close()
       },

@@ -1,15 +1,10 @@
 import { join } from 'node:path'
-import { Passwords } from './accounts/passwords.ts'
-import { accountsHandlers } from './accounts/routes.ts'
-import { createAccounts } from './accounts/service.ts'
-import { catalogueHandlers } from './catalogue/routes.ts'
+import { takeWrite } from './accounts/write-allowance.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
-import { coursesHandlers } from './courses/routes.ts'
-import { createCourses } from './courses/service.ts'
 import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
 import { type App, createApp } from './http/app.ts'
@@ -17,6 +12,7 @@ import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
+import { createFeatures } from './program-features.ts'
 import { addMeasurements, healthChecks } from './program-health.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -79,19 +75,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
   const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const accounts = createAccounts({
-    db,
-    clock,
-    passwords: new Passwords(),
-    limits: config.signIn,
-    sessionDays: config.sessionDays,
-  })
-  const courses = createCourses({ db, clock, timeZone: config.timeZone })
-  const handlers = {
-    ...catalogueHandlers(index.catalogue),
-    ...coursesHandlers(courses, (tx) => context.tokens.ofWrite(tx)),
-    ...accountsHandlers(accounts),
-  }
+  const { accounts, handlers } = createFeatures(context, index.catalogue)
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({
@@ -106,6 +90,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     metrics,
     healthChecks: checks,
     authenticator: accounts,
+    takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     ...(pages !== 'none' && {

@@ -10,6 +10,9 @@ const everyone = 'anonymous student teacher operator read write'
 const accounts = 'student teacher operator read write'
 const sessions = 'student teacher operator'
 const managers = 'teacher operator write'
+// The tokens are an operator's.
+const operators = 'operator read write'
+const operatorsWriting = 'operator write'
 const allowed: Record<keyof typeof contract, string> = {
   searchCourses: everyone,
   getCourse: everyone,
@@ -31,6 +34,16 @@ const allowed: Record<keyof typeof contract, string> = {
   cancelCourse: managers,
   duplicateCourse: managers,
   deleteCourse: managers,
+  getCategory: operators,
+  createCategory: operatorsWriting,
+  changeCategory: operatorsWriting,
+  mergeCategory: operatorsWriting,
+  deleteCategory: operatorsWriting,
+  listSynonyms: operators,
+  getSynonym: operators,
+  createSynonym: operatorsWriting,
+  changeSynonym: operatorsWriting,
+  deleteSynonym: operatorsWriting,
   signUp: everyone,
   signIn: everyone,
   signOut: sessions,
@@ -54,6 +67,17 @@ const allowed: Record<keyof typeof contract, string> = {
   findInvitation: everyone,
   acceptInvitation: everyone,
   takeInvitation: sessions,
+  closeMyAccount: sessions,
+  exportMyData: sessions,
+  listAccounts: operators,
+  getAccount: operators,
+  changeRole: operatorsWriting,
+  closeAccount: operatorsWriting,
+  listTeachers: operators,
+  linkTeacher: operatorsWriting,
+  unlinkTeacher: operatorsWriting,
+  listOutbox: 'operator',
+  readOutboxMail: 'operator',
 }
 
 const password = 'a long enough password'
@@ -63,7 +87,7 @@ let world: World
 let headersOf: Record<string, () => Promise<Record<string, string>>>
 
 beforeAll(async () => {
-  world = await startWorld({ env: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '1000' } })
+  world = await startWorld({ env: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '1000', WRITES_PER_MINUTE_PER_ACCOUNT: '10000' } })
   const { db, clock } = world.context
   for (const role of roles) {
     const given = { email: `${role}@example.org`, name: role, role, password }

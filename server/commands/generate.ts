@@ -78,8 +78,7 @@ function remove(invocation: Invocation): Promise<number> {
     invocation,
     (context) => {
       const waitUntilSearchable = searchWait(context, invocation.signal)
-      const { db, clock } = context
-      return removeGenerated({ ...invocation, db, clock, waitUntilSearchable })
+      return removeGenerated({ ...invocation, db: context.db, clock: context.clock, waitUntilSearchable })
     },
     { endsItself: true },
   )

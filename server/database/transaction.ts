@@ -11,7 +11,12 @@ export interface TransactionOptions {
 }
 
 const attempts = 5
-const listeners = new WeakMap<Kysely<Database>, Set<() => void>>()
+const listeners = new WeakMap<Kysely<Database>, Set<CommitListener>>()
+const notes = new WeakMap<Kysely<Database>, Set<string>>()
+const nothing: ReadonlySet<string> = new Set()
+
+/** `noted`: what the transaction was noted for. */
+type CommitListener = (noted: ReadonlySet<string>) => void
 
 /**
  * Runs `work` in one transaction; within a transaction it becomes part of that one. Listeners of `onCommit` are
@@ -25,8 +30,17 @@ export async function transaction<T>(
   if (db.isTransaction) return work(db as Transaction<Database>)
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await attemptOnce(db, work, options)
-      if (!options.readOnly) committed(db)
+      let noted: ReadonlySet<string> | undefined
+      const result = await attemptOnce(
+        db,
+        async (tx) => {
+          const done = await work(tx)
+          noted = notes.get(tx)
+          return done
+        },
+        options,
+      )
+      if (!options.readOnly) committed(db, noted)
       return result
     } catch (error) {
       if (!options.retry || attempt === attempts || !cameInBetween(error)) throw error
@@ -51,8 +65,13 @@ function cameInBetween(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
+/** Has the listeners of `onCommit` told of something that `tx` brings; nobody is after a rollback. */
+export function noteForCommit(tx: Transaction<Database>, what: string): void {
+  notes.set(tx, (notes.get(tx) ?? new Set()).add(what))
+}
+
 /** Calls `listener` after every commit that this process makes through `db`. Returns how to stop. */
-export function onCommit(db: Kysely<Database>, listener: () => void): () => void {
+export function onCommit(db: Kysely<Database>, listener: CommitListener): () => void {
   const all = listeners.get(db) ?? new Set()
   listeners.set(db, all)
   all.add(listener)
@@ -60,6 +79,6 @@ export function onCommit(db: Kysely<Database>, listener: () => void): () => void
 }
 
 /** To be called after a writing statement that ran outside `transaction`. */
-export function committed(db: Kysely<Database>): void {
-  for (const listener of listeners.get(db) ?? []) listener()
+export function committed(db: Kysely<Database>, noted = nothing): void {
+  for (const listener of listeners.get(db) ?? []) listener(noted)
 }

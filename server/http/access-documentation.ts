@@ -29,11 +29,12 @@ interface AccessDocumentation {
 /** What follows from who may call an endpoint. */
 export function accessDocumentation({ access, method, sessionOnly }: AnyEndpoint): AccessDocumentation {
   const isRead = method === 'GET'
-  if (access === 'anyone') return { security: [], errors: isRead ? [] : ['forbidden'], who: undefined }
+  if (access === 'anyone')
+    return { security: [], errors: isRead ? [] : ['forbidden', 'tooMany', 'unavailable'], who: undefined }
   const session = { session: [] }
   return {
     security: sessionOnly ? [session] : [session, { accessToken: [isRead ? 'read' : 'write'] }],
-    errors: ['unauthenticated', 'forbidden'],
+    errors: ['unauthenticated', 'forbidden', ...(isRead ? [] : (['tooMany'] as const)), 'unavailable'],
     who: access === 'signedIn' ? undefined : `For accounts of these roles: ${access.join(', ')}.`,
   }
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Access, Identity, Role } from '../caller.ts'
 import { endpoint, type Handlers } from '../endpoint.ts'
+import { AppError } from '../errors.ts'
 import { createApi } from './api.ts'
 import { type App, createApp } from './app.ts'
 import { Connection } from './connection.ts'
@@ -52,7 +53,14 @@ async function identityOf(token: string, by: 'session' | 'token'): Promise<Ident
 }
 
 let app: App
-afterEach(() => app?.stop(1_000))
+/** Who wrote; with `exhausted` nobody may any more. */
+let writers: object[] = []
+let exhausted = false
+afterEach(async () => {
+  await app?.stop(1_000)
+  writers = []
+  exhausted = false
+})
 
 interface Sent {
   method?: 'GET' | 'POST'
@@ -74,6 +82,10 @@ async function send(url: string, { method = 'GET', headers = {}, body, ...option
     authenticator: {
       session: (token) => identityOf(token, 'session'),
       accessToken: (token) => identityOf(token, 'token'),
+    },
+    takeWrite: async (writer) => {
+      if (exhausted) throw new AppError('tooMany', 'Too many writes.', { retryAfter: 7 })
+      writers.push(writer)
     },
     publicUrl,
     trustProxy,
@@ -120,6 +132,38 @@ describe('who may call', () => {
   test('strangers are refused before their body is read', async () => {
     const headers = { 'content-type': 'application/json' }
     expect((await send('/api/own', { method: 'POST', headers, body: 'not JSON' })).status).toBe(401)
+  })
+})
+
+describe('writes', () => {
+  const student = { ...session('student'), ...fromHere }
+
+  test('are counted by account and address, also those that a page sends in process', async () => {
+    await send('/api/own', { method: 'POST', headers: student })
+    await send('/page/write', { headers: student })
+    await send('/api/open', { method: 'POST', headers: fromHere })
+    expect(writers).toEqual([
+      { accountId: 7, address: '127.0.0.1' },
+      { accountId: 7, address: '127.0.0.1' },
+      { accountId: null, address: '127.0.0.1' },
+    ])
+  })
+
+  test('are not counted where they are refused; reads never are', async () => {
+    await send('/api/staff', { method: 'POST', headers: student })
+    await send('/api/own', { method: 'POST' })
+    await send('/api/own', { method: 'POST', headers: { ...student, 'sec-fetch-site': 'cross-site' } })
+    await send('/api/own', { headers: student })
+    await send('/api/open')
+    expect(writers).toEqual([])
+  })
+
+  test('that are too many are told when to come again, before their body is read; reads go on', async () => {
+    exhausted = true
+    const headers = { ...student, 'content-type': 'application/json' }
+    const refused = await send('/api/own', { method: 'POST', headers, body: 'not JSON' })
+    expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '7' } })
+    expect((await send('/api/own', { headers: student })).status).toBe(200)
   })
 })
 

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Contract, Handlers } from '../endpoint.ts'
 import { answerBrokenRequest } from './broken-request.ts'
-import type { Authenticator, Gate } from './connection.ts'
+import type { Authenticator, Gate, TakeWrite } from './connection.ts'
 import { serveDocumentation } from './documentation.ts'
 import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
 import { type HealthCheck, serveHealth } from './health.ts'
@@ -23,6 +23,8 @@ export interface AppOptions<C extends Contract> {
   healthChecks: readonly HealthCheck[]
   metrics: Metrics
   authenticator: Authenticator
+  /** Writes without limit where not given. */
+  takeWrite?: TakeWrite
   /** The only source of cookie settings and of the origin that writes must come from; null: where it listens. */
   publicUrl: string | null
   /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
@@ -49,8 +51,8 @@ const requestTimeout = 60_000
 /** The program over HTTP: API, documentation, health, measurements, pages. */
 export async function createApp<C extends Contract>(options: AppOptions<C>): Promise<App> {
   const app = createServer(options)
-  const { authenticator, publicUrl } = options
-  const gate: Gate = { authenticator, publicUrl, cookie: new SessionCookie(publicUrl) }
+  const { authenticator, publicUrl, takeWrite = async () => undefined } = options
+  const gate: Gate = { authenticator, takeWrite, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app)
   await addSecurityHeaders(app)
   watchRequests(app)

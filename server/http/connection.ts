@@ -14,9 +14,17 @@ export interface Authenticator {
   accessToken(token: string): Promise<Identity | null>
 }
 
+/**
+ * Takes one write from what an account (null: one that is not known) and a network address may do.
+ *
+ * @throws AppError tooMany
+ */
+export type TakeWrite = (writer: { accountId: number | null; address: string }) => Promise<void>
+
 /** What decides who may come in. */
 export interface Gate {
   authenticator: Authenticator
+  takeWrite: TakeWrite
   publicUrl: string | null
   cookie: SessionCookie
 }
@@ -38,19 +46,21 @@ export class Connection {
   /**
    * Who calls, if he may. Where anyone may call, nobody is looked up.
    *
-   * @throws AppError unauthenticated, forbidden
+   * @throws AppError unauthenticated, forbidden, tooMany
    */
   async callerFor(endpoint: Endpoint): Promise<Visitor | Caller> {
     if (endpoint.access === 'anyone') {
-      if (endpoint.method !== 'GET') this.#refuseForeign(false)
-      return this.#visitor()
+      if (endpoint.method === 'GET') return this.#visitor()
+      this.#refuseForeign(false)
+      return this.#writer(this.#visitor(), null)
     }
     const identity = await this.#identify(endpoint)
     if (!mayCall(endpoint.access, identity.role)) {
       const allowed = (endpoint.access as readonly string[]).join(', ')
       throw new AppError('forbidden', `A ${identity.role} may not do this; it takes one of: ${allowed}.`)
     }
-    return { ...this.#visitor(), ...identity }
+    const caller = { ...this.#visitor(), ...identity }
+    return endpoint.method === 'GET' ? caller : this.#writer(caller, caller.accountId)
   }
 
   /**
@@ -70,6 +80,11 @@ export class Connection {
 
   #visitor(): Visitor {
     return { address: this.#request.ip, userAgent: this.#request.headers['user-agent'] ?? null }
+  }
+
+  async #writer<W extends Visitor>(writer: W, accountId: number | null): Promise<W> {
+    await this.#gate.takeWrite({ accountId, address: writer.address })
+    return writer
   }
 
   #identify(endpoint: Endpoint): Promise<Identity> {

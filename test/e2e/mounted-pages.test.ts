@@ -19,6 +19,7 @@ async function startApp(origin?: string): Promise<FastifyInstance> {
     api: () => api,
     gate: {
       authenticator: { session: async () => null, accessToken: async () => null },
+      takeWrite: async () => undefined,
       publicUrl: origin ?? null,
       cookie: new SessionCookie(origin ?? null),
     },
