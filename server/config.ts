@@ -30,6 +30,8 @@ export interface Config {
   /** How trying passwords is slowed down. */
   signIn: SignInLimits
   writes: WriteLimits
+  /** Passwords that one process hashes at the same time. */
+  hashesAtOnce: number
   mail: MailConfig
 }
 
@@ -206,6 +208,11 @@ export const variables = {
     default: '30',
     meaning: 'The longest that an attempt to sign in has to wait for the one before.',
   },
+  PASSWORD_HASHES_AT_ONCE: {
+    ...wholeNumber(1, 64),
+    default: '2',
+    meaning: 'Passwords that one process hashes at the same time; further sign-ins are asked to come again.',
+  },
   WRITES_PER_MINUTE_PER_ACCOUNT: {
     ...wholeNumber(1, 1_000_000),
     default: '120',
@@ -286,6 +293,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
       attemptsPerAddress: value('SIGN_IN_ATTEMPTS_PER_ADDRESS', 100),
       waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
     },
+    hashesAtOnce: value('PASSWORD_HASHES_AT_ONCE', 2),
     writes: {
       perAccount: value('WRITES_PER_MINUTE_PER_ACCOUNT', 120),
       perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),

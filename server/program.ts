@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Passwords } from './accounts/passwords.ts'
+import { argon2, Passwords } from './accounts/passwords.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
@@ -81,7 +81,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
   const accounts = createAccounts({
     db,
     clock,
-    passwords: new Passwords(),
+    passwords: new Passwords(argon2, config.hashesAtOnce),
     limits: config.signIn,
     sessionDays: config.sessionDays,
   })
