@@ -25,9 +25,9 @@ export interface AccessTokenTable {
 
 export interface AccountTable {
   id: Generated<number>
-  email: string
-  email_folded: string
-  name: string
+  email: string | null
+  email_folded: string | null
+  name: string | null
   role: 'student' | 'teacher' | 'operator'
   created_at: Timestamp
   confirmed_at: Timestamp | null
@@ -70,6 +70,13 @@ export interface CategoryTable {
   name: string
   name_folded: string
   slug: string
+  version: Generated<number>
+  merged_into: number | null
+}
+
+export interface CategoryAliasTable {
+  slug: string
+  category_id: number
 }
 
 export interface ChangeLogTable {
@@ -83,23 +90,25 @@ export interface ChangeLogTable {
 export interface CourseTable {
   id: Generated<number>
   external_id: string | null
-  slug: string
-  title: string
-  description: string
-  category_id: number
+  slug: string | null
+  title: string | null
+  description: string | null
+  category_id: number | null
   teacher_id: number
   skills: Generated<string[]>
   language: string
   level: 'beginner' | 'intermediate' | 'advanced' | null
-  price_paise: number
-  starts_on: string
-  ends_on: string
+  price_paise: number | null
+  starts_on: string | null
+  ends_on: string | null
   closes_at: Timestamp | null
   state: 'draft' | 'published' | 'cancelled'
-  stopped: Generated<boolean>
   version: Generated<number>
   created_at: Timestamp
   updated_at: Timestamp
+  stopped_by_teacher: Generated<boolean>
+  stopped_by_operator: Generated<boolean>
+  stopped: GeneratedAlways<boolean>
 }
 
 export interface CourseSeatsTable {
@@ -116,6 +125,7 @@ export interface CourseSessionTable {
   course_id: number
   starts_at: Timestamp
   ends_at: Timestamp
+  live_link: string | null
 }
 
 export interface CredentialTable {
@@ -127,6 +137,10 @@ export interface CredentialTable {
 export interface DatabaseIdentityTable {
   singleton: Generated<boolean>
   random: Generated<string>
+}
+
+export interface DemoAccountTable {
+  account_id: number
 }
 
 export interface DemoSchoolTable {
@@ -217,12 +231,15 @@ export interface SignInAttemptTable {
 export interface SynonymTable {
   id: Generated<number>
   words: string[]
+  version: Generated<number>
 }
 
 export interface TeacherTable {
   id: Generated<number>
   external_id: string | null
   name: string
+  account_id: number | null
+  made_for: number | null
 }
 
 export interface VerificationTable {
@@ -247,12 +264,14 @@ export interface Database {
   account_session: AccountSessionTable
   audit_entry: AuditEntryTable
   category: CategoryTable
+  category_alias: CategoryAliasTable
   change_log: ChangeLogTable
   course: CourseTable
   course_seats: CourseSeatsTable
   course_session: CourseSessionTable
   credential: CredentialTable
   database_identity: DatabaseIdentityTable
+  demo_account: DemoAccountTable
   demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable

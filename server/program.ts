@@ -1,9 +1,5 @@
 import { join } from 'node:path'
-import { argon2, Passwords } from './accounts/passwords.ts'
-import { accountsHandlers } from './accounts/routes.ts'
-import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
-import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
@@ -16,6 +12,7 @@ import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
+import { createFeatures } from './program-features.ts'
 import { addMeasurements, healthChecks } from './program-health.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -78,14 +75,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
   const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const accounts = createAccounts({
-    db,
-    clock,
-    passwords: new Passwords(argon2, config.hashesAtOnce),
-    limits: config.signIn,
-    sessionDays: config.sessionDays,
-  })
-  const handlers = { ...catalogueHandlers(index.catalogue), ...accountsHandlers(accounts) }
+  const { accounts, handlers } = createFeatures(context, index.catalogue)
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({

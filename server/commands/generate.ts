@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { PlatformCalendar } from '../catalogue/platform-calendar.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { isCourseDate } from '../courses/model.ts'
 import { type RowFormat, rowFormats } from '../courses/row-format.ts'
 import { AppError } from '../errors.ts'
+import { PlatformCalendar } from '../platform-calendar.ts'
 import type { CommandDefinition, Invocation } from './command.ts'
 import { type GenerateArguments, generateCourses, generateFile } from './run-generate.ts'
 import { removeGenerated } from './run-remove.ts'
@@ -78,7 +78,7 @@ function remove(invocation: Invocation): Promise<number> {
     invocation,
     (context) => {
       const waitUntilSearchable = searchWait(context, invocation.signal)
-      return removeGenerated({ ...invocation, db: context.db, waitUntilSearchable })
+      return removeGenerated({ ...invocation, db: context.db, clock: context.clock, waitUntilSearchable })
     },
     { endsItself: true },
   )
