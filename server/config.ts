@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isNetwork, isPostgresUrl, isTimeZone, listed } from './config-forms.ts'
 import { type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
@@ -75,30 +75,6 @@ function wholeNumber(minimum: number, maximum: number): Pick<Variable, 'schema' 
 
 function oneOf<const T extends string>(...values: T[]): Pick<Variable, 'schema' | 'expected'> {
   return { schema: z.enum(values), expected: `one of ${values.join(', ')}` }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^(UTC|[A-Za-z_]+\/[A-Za-z0-9_+\-/]+)$/.test(name)
-  } catch {
-    return false
-  }
-}
-
-/** `10.0.0.1` or `10.0.0.0/8`. */
-function isNetwork(text: string): boolean {
-  const [address = '', prefix = '0', ...rest] = text.split('/')
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
-}
-
-function listed(text: string): string[] {
-  return text.split(',').map((part) => part.trim())
-}
-
-function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
 }
 
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */

@@ -68,14 +68,14 @@ const importRule: IFlattenedRuleSet = {
       name: 'pages know contracts, endpoint and errors only',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^(server|db|search)/', pathNot: '^server/(contract|([^/]+/)+contract|endpoint|errors)\\.ts$' },
+      to: { path: '^(server|db|search)/', pathNot: '^server/(contract|.+/contract|endpoint|errors)\\.ts$' },
     },
     { name: 'no barrels', severity: 'error', from: {}, to: { path: '/index\\.ts$', pathNot: 'node_modules' } },
     {
       name: 'no folder for whatever',
       severity: 'error',
       from: {},
-      to: { path: '/(utils?|lib|helpers?|common)(/|\\.ts$)', pathNot: 'node_modules|\\.svelte-kit' },
+      to: { path: '/(utils?|lib|helpers?|common)(/|\\.ts$)', pathNot: 'node_modules|\\.svelte-kit|^nodemailer/' },
     },
   ],
 }
