@@ -95,10 +95,14 @@ export const flag: Omit<Reading<boolean>, 'description'> = {
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
 }
 
-export function matching(pattern: RegExp, expected: string, longest: number): Omit<Reading<string>, 'description'> {
+export function matching(
+  pattern: RegExp,
+  expected: string,
+  longest = Number.POSITIVE_INFINITY,
+): Omit<Reading<string>, 'description'> {
   return {
     expected,
-    schema: { type: 'string', pattern: pattern.source, maxLength: longest },
+    schema: { type: 'string', pattern: pattern.source, ...(Number.isFinite(longest) && { maxLength: longest }) },
     read: (text) => (text.length <= longest && pattern.test(text) ? text : undefined),
   }
 }

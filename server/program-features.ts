@@ -1,4 +1,4 @@
-import { Passwords } from './accounts/passwords.ts'
+import { argon2, Passwords } from './accounts/passwords.ts'
 import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { peopleHandlers } from './accounts/routes-people.ts'
@@ -36,7 +36,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
   const accountsOptions = {
     db,
     clock,
-    passwords: new Passwords(),
+    passwords: new Passwords(argon2, config.hashesAtOnce),
     limits: config.signIn,
     sessionDays: config.sessionDays,
     origin: () => config.publicUrl ?? whereItListens(context),

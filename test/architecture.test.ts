@@ -75,7 +75,7 @@ const importRule: IFlattenedRuleSet = {
       name: 'no folder for whatever',
       severity: 'error',
       from: {},
-      to: { path: '/(utils?|lib|helpers?|common)(/|\\.ts$)', pathNot: 'node_modules|\\.svelte-kit' },
+      to: { path: '/(utils?|lib|helpers?|common)(/|\\.ts$)', pathNot: 'node_modules|\\.svelte-kit|^nodemailer/' },
     },
   ],
 }
