@@ -83,23 +83,25 @@ export interface ChangeLogTable {
 export interface CourseTable {
   id: Generated<number>
   external_id: string | null
-  slug: string
-  title: string
-  description: string
-  category_id: number
+  slug: string | null
+  title: string | null
+  description: string | null
+  category_id: number | null
   teacher_id: number
   skills: Generated<string[]>
   language: string
   level: 'beginner' | 'intermediate' | 'advanced' | null
-  price_paise: number
-  starts_on: string
-  ends_on: string
+  price_paise: number | null
+  starts_on: string | null
+  ends_on: string | null
   closes_at: Timestamp | null
   state: 'draft' | 'published' | 'cancelled'
-  stopped: Generated<boolean>
   version: Generated<number>
   created_at: Timestamp
   updated_at: Timestamp
+  stopped_by_teacher: Generated<boolean>
+  stopped_by_operator: Generated<boolean>
+  stopped: GeneratedAlways<boolean>
 }
 
 export interface CourseSeatsTable {
@@ -116,6 +118,7 @@ export interface CourseSessionTable {
   course_id: number
   starts_at: Timestamp
   ends_at: Timestamp
+  live_link: string | null
 }
 
 export interface CredentialTable {
@@ -223,6 +226,8 @@ export interface TeacherTable {
   id: Generated<number>
   external_id: string | null
   name: string
+  account_id: number | null
+  made_for: number | null
 }
 
 export interface VerificationTable {

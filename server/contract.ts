@@ -1,9 +1,10 @@
 import { accountsContract } from './accounts/contract.ts'
 import { catalogueContract } from './catalogue/contract.ts'
+import { coursesContract } from './courses/contract.ts'
 import type { ApiOf } from './endpoint.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
-export const contract = { ...catalogueContract, ...accountsContract }
+export const contract = { ...catalogueContract, ...coursesContract, ...accountsContract }
 
 /** The whole API as functions, without HTTP. */
 export type Api = ApiOf<typeof contract>

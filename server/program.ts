@@ -9,6 +9,8 @@ import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
+import { coursesHandlers } from './courses/routes.ts'
+import { createCourses } from './courses/service.ts'
 import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
 import { type App, createApp } from './http/app.ts'
@@ -85,7 +87,12 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     limits: config.signIn,
     sessionDays: config.sessionDays,
   })
-  const handlers = { ...catalogueHandlers(index.catalogue), ...accountsHandlers(accounts) }
+  const courses = createCourses({ db, clock, timeZone: config.timeZone })
+  const handlers = {
+    ...catalogueHandlers(index.catalogue),
+    ...coursesHandlers(courses, (tx) => context.tokens.ofWrite(tx)),
+    ...accountsHandlers(accounts),
+  }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({

@@ -34,7 +34,7 @@ export const changeKinds: readonly ChangeKind[] = [
   },
   {
     name: 'the sale stopped',
-    make: (tx, { id }) => sql`update course set stopped = true where id = ${id}`.execute(tx),
+    make: (tx, { id }) => sql`update course set stopped_by_operator = true where id = ${id}`.execute(tx),
     seen: ({ slug }) => ({ filters: [only(slug), { field: 'stopped', min: 1, max: 1 }] }),
   },
   {

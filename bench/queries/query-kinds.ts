@@ -1,7 +1,7 @@
 import { wordsOf } from '../../search/text/words.ts'
-import { monthBounds } from '../../server/catalogue/platform-calendar.ts'
 import { type SearchQuery, searchQuery } from '../../server/catalogue/search-parameters.ts'
 import { Draws } from '../../server/demo/draws.ts'
+import { monthBounds } from '../../server/platform-calendar.ts'
 import type { ScanClient } from '../peers/scan/scan-client.ts'
 import { isSearchWord, WordBands } from './word-bands.ts'
 

@@ -1,38 +1,21 @@
 import { z } from 'zod'
-import { roles, scopes } from '../caller.ts'
+import { scopes } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import { lineText } from '../text-schemas.ts'
-import { longestPassword, shortestPassword } from './model.ts'
-
-const tag = 'Accounts'
-const maxBodyBytes = 16_384
-
-const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
-const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
-const noQuery = z.strictObject({})
-
-const email = z
-  .string('an address such as asha@example.org')
-  .trim()
-  .max(254, 'an address of at most 254 characters')
-  .pipe(z.email('an address such as asha@example.org'))
-  .meta({ examples: ['asha@example.org'] })
-
-const passwordLength = `a password of ${shortestPassword} to ${longestPassword} characters`
-const newPassword = z.string(passwordLength).min(shortestPassword, passwordLength).max(longestPassword, passwordLength)
-const anyPassword = z.string('a password').min(1, 'a password').max(longestPassword, passwordLength)
-
-const account = z
-  .strictObject({
-    id,
-    email: z.string(),
-    name: z.string(),
-    role: z.enum(roles),
-    confirmed: z.boolean().meta({ description: 'Whether mail to the address is known to arrive.' }),
-    createdAt: instant,
-  })
-  .meta({ id: 'Account' })
-export type AccountAnswer = z.output<typeof account>
+import { invitationsContract } from './contract-invitations.ts'
+import { linksContract } from './contract-links.ts'
+import {
+  account,
+  anyPassword,
+  email,
+  exampleAccount,
+  id,
+  instant,
+  maxBodyBytes,
+  newPassword,
+  noQuery,
+  tag,
+} from './contract-schemas.ts'
 
 const session = z
   .strictObject({
@@ -52,14 +35,6 @@ const accessToken = z
   .meta({ id: 'AccessToken' })
 export type AccessTokenAnswer = z.output<typeof accessToken>
 
-const exampleAccount = {
-  id: '7',
-  email: 'asha@example.org',
-  name: 'Asha Kulkarni',
-  role: 'student' as const,
-  confirmed: false,
-  createdAt: '2026-11-24T06:00:00Z',
-}
 const exampleToken = {
   id: '3',
   name: 'Timetable on the school site',
@@ -121,6 +96,19 @@ export const accountsContract = {
     access: 'signedIn',
     summary: 'Who am I',
     query: noQuery,
+    answer: account,
+    example: exampleAccount,
+    errors: ['invalid', 'unavailable'],
+  }),
+  rename: endpoint({
+    method: 'PATCH',
+    path: '/api/me',
+    tag,
+    access: 'signedIn',
+    summary: 'Change the name',
+    query: noQuery,
+    body: z.strictObject({ name: lineText(200) }),
+    maxBodyBytes,
     answer: account,
     example: exampleAccount,
     errors: ['invalid', 'unavailable'],
@@ -239,4 +227,6 @@ export const accountsContract = {
     answer: z.undefined(),
     errors: ['invalid', 'notFound', 'unavailable'],
   }),
+  ...linksContract,
+  ...invitationsContract,
 }

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Role, Scope } from '../caller.ts'
 import { executeNamed } from '../database/named-statement.ts'
+import { AppError } from '../errors.ts'
 import type { Account } from './model.ts'
 
 interface FoundSession {
@@ -56,6 +57,17 @@ function toAccount({ created_at, confirmed_at, ...row }: AccountRow): Account {
 export async function accountById(db: Kysely<Database>, id: number): Promise<Account | null> {
   const row = await accounts(db).where('id', '=', id).where('closed_at', 'is', null).executeTakeFirst()
   return row === undefined ? null : toAccount(row)
+}
+
+/**
+ * An account that is neither closed nor renamed, nor given another role, before the transaction ends.
+ *
+ * @throws AppError unauthenticated: it is closed, so that whoever asks is known no longer
+ */
+export async function lockOpenAccount(tx: Transaction<Database>, id: number): Promise<Account> {
+  const row = await accounts(tx).where('id', '=', id).where('closed_at', 'is', null).forShare().executeTakeFirst()
+  if (row === undefined) throw new AppError('unauthenticated', 'This account is closed.')
+  return toAccount(row)
 }
 
 /** An account with the hash of its password; null where nobody can sign in with this address. */

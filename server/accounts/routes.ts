@@ -1,6 +1,8 @@
 import type { Handlers } from '../endpoint.ts'
+import { AppError } from '../errors.ts'
 import type { AccessToken } from './access-tokens.ts'
-import type { AccessTokenAnswer, AccountAnswer, accountsContract, SessionAnswer } from './contract.ts'
+import type { AccessTokenAnswer, accountsContract, SessionAnswer } from './contract.ts'
+import type { AccountAnswer } from './contract-schemas.ts'
 import type { Account } from './model.ts'
 import type { Accounts, SessionOfAccount } from './service.ts'
 
@@ -48,7 +50,23 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       await accounts.revokeAccessToken(caller.accountId, Number(params.id))
       return { body: undefined }
     },
+    rename: notYet,
+    sendConfirmation: notYet,
+    confirmAddress: notYet,
+    requestPasswordReset: notYet,
+    resetPassword: notYet,
+    changeEmail: notYet,
+    invite: notYet,
+    listInvitations: notYet,
+    withdrawInvitation: notYet,
+    findInvitation: notYet,
+    acceptInvitation: notYet,
+    takeInvitation: notYet,
   }
+}
+
+const notYet = async () => {
+  throw new AppError('unavailable', 'This is being built.')
 }
 
 function accountAnswer({ id, email, name, role, confirmedAt, createdAt }: Account): AccountAnswer {

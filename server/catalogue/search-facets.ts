@@ -1,8 +1,8 @@
 import type { Band, FacetCount, FacetRequest } from '../../search/query.ts'
+import { monthBounds } from '../platform-calendar.ts'
 import type { CategoryTree } from './category-tree.ts'
 import type { CategoryRow, Facets } from './contract.ts'
 import type { courseFields } from './document.ts'
-import { monthBounds } from './platform-calendar.ts'
 import { type FacetName, levels, type SearchQuery } from './search-parameters.ts'
 
 type Field = keyof typeof courseFields

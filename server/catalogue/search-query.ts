@@ -1,7 +1,7 @@
 import type { Filter, Query, Sort } from '../../search/query.ts'
 import { wordsOf } from '../../search/text/words.ts'
+import { dayNumber } from '../platform-calendar.ts'
 import type { courseFields } from './document.ts'
-import { dayNumber } from './platform-calendar.ts'
 import { facetRequests } from './search-facets.ts'
 import type { SearchQuery, SortName } from './search-parameters.ts'
 

@@ -1,7 +1,7 @@
-import { PlatformCalendar } from '../catalogue/platform-calendar.ts'
 import type { Context } from '../context.ts'
 import { importCourses } from '../courses/import/import-courses.ts'
 import { decideDemoSchool, demoSchool, finishDemoSchool } from '../demo/demo-school.ts'
+import { PlatformCalendar } from '../platform-calendar.ts'
 import type { Invocation } from './command.ts'
 
 /**

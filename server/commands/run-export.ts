@@ -22,8 +22,10 @@ export interface ExportSurroundings {
 /** `catalogue export`: gives the exit code, 0 done (or nobody reads on), 130 interrupted. */
 export async function runExport({ file, format }: ExportArguments, around: ExportSurroundings): Promise<number> {
   let courses = 0
-  const onProgress = (given: number): void => {
+  let unfinished = 0
+  const onProgress = (given: number, leftOut: number): void => {
     courses = given
+    unfinished = leftOut
   }
   const actual = format ?? (isFile(file) ? formatOfName(file) : undefined) ?? 'jsonl'
   const text = exportCourses({ db: around.db, format: actual, onProgress })
@@ -32,6 +34,10 @@ export async function runExport({ file, format }: ExportArguments, around: Expor
     around.stderr.write(`Interrupted after ${courses} courses; the export is not whole.\n`)
     return 130
   }
-  if (end === 'written') around.stderr.write(`${courses} courses exported\n`)
+  if (end === 'written') around.stderr.write(`${courses} courses exported${leftOutText(unfinished)}\n`)
   return 0
+}
+
+function leftOutText(drafts: number): string {
+  return drafts === 0 ? '' : `; left out: ${drafts} unfinished ${drafts === 1 ? 'draft' : 'drafts'}`
 }

@@ -1,19 +1,34 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { CourseRow } from './model.ts'
+import type { CourseRow, CourseState } from './model.ts'
 
-type CourseState = 'draft' | 'published' | 'cancelled'
+/** What a draft may lack. */
+type Lackable = 'title' | 'description' | 'pricePaise' | 'startsOn' | 'endsOn' | 'seatsTotal'
+type Given = Omit<CourseRow, 'externalId' | 'categoryPath' | 'seatsTaken' | 'createdAt' | Lackable>
 
-/** A course as it is stored, whole. Windows and sessions are in order. */
-export interface StoredCourse extends Omit<CourseRow, 'externalId' | 'categoryPath' | 'seatsTaken' | 'createdAt'> {
+/** A course as it is stored; a draft may lack some of it. Windows and sessions are in order. */
+export interface StoredCourse extends Given, Record<'title' | 'description' | 'startsOn' | 'endsOn', string | null> {
   id: number
   externalId: string | null
-  categoryId: number
+  /** Null before the first publication, but of imported drafts. */
+  slug: string | null
+  categoryId: number | null
+  teacherId: number
+  pricePaise: number | null
+  seatsTotal: number | null
   createdAt: number
   /** Imported and enrolled. */
   registrations: number
   /** All seats that are not left: held and offered ones, too. */
   seatsTaken: number
+}
+
+/** One that lacks nothing. */
+export type WholeCourse = StoredCourse & Pick<CourseRow, Lackable> & { categoryId: number }
+
+export function isWhole(course: StoredCourse): course is WholeCourse {
+  const { title, description, pricePaise, startsOn, endsOn, seatsTotal, categoryId } = course
+  return ![title, description, pricePaise, startsOn, endsOn, seatsTotal, categoryId].includes(null)
 }
 
 interface CourseRecord extends Omit<StoredCourse, 'teacher' | 'salesWindows' | 'sessions'> {
@@ -28,18 +43,18 @@ function milliseconds(column: string): RawBuilder<number> {
 }
 
 const storedCourses = sql`
-  select c.id, c.external_id as "externalId", c.title, c.description, c.category_id as "categoryId", c.skills,
-    c.language, c.level, t.name as "teacherName", t.external_id as "teacherExternalId",
+  select c.id, c.external_id as "externalId", c.slug, c.title, c.description, c.category_id as "categoryId", c.skills,
+    c.language, c.level, t.id as "teacherId", t.name as "teacherName", t.external_id as "teacherExternalId",
     c.price_paise as "pricePaise", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
     ${milliseconds('c.closes_at')} as "closesAt", ${milliseconds('c.created_at')} as "createdAt",
     case when c.state = 'published' and c.stopped then 'stopped' else c.state end as status,
-    s.total as "seatsTotal", s.imported + s.enrolled as registrations,
-    s.imported + s.enrolled + s.held + s.offered as "seatsTaken",
+    s.total as "seatsTotal", coalesce(s.imported + s.enrolled, 0) as registrations,
+    coalesce(s.imported + s.enrolled + s.held + s.offered, 0) as "seatsTaken",
     coalesce((select json_agg(json_build_array(${milliseconds('from_at')}, ${milliseconds('to_at')}, w.price_paise)
       order by w.from_at, w.to_at, w.price_paise) from sales_window w where w.course_id = c.id), '[]') as "salesWindows",
     coalesce((select json_agg(json_build_array(${milliseconds('starts_at')}, ${milliseconds('ends_at')})
       order by x.starts_at, x.ends_at) from course_session x where x.course_id = c.id), '[]') as sessions
-  from course c join teacher t on t.id = c.teacher_id join course_seats s on s.course_id = c.id`
+  from course c join teacher t on t.id = c.teacher_id left join course_seats s on s.course_id = c.id`
 
 function toStoredCourse(record: CourseRecord): StoredCourse {
   const { teacherName, teacherExternalId, ...rest } = record
@@ -96,7 +111,7 @@ export async function courseCounts(db: Kysely<Database>): Promise<Partial<Record
 export async function courseTitles(db: Kysely<Database>, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: number; title: string }>`
-    select id, title from course where id = any(${ids})`.execute(db)
+    select id, title from course where id = any(${ids}) and title is not null`.execute(db)
   return new Map(rows.map(({ id, title }) => [Number(id), title]))
 }
 

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { CourseRow } from './model.ts'
 
-/** What the table of courses holds of a row; `state` and `stopped` come from its status. */
+/** What the table of courses holds of a row; state and stops come from its status. */
 export interface CourseRecord {
   id: number
   row: CourseRow
@@ -55,26 +55,33 @@ export async function insertCourses(
   const given = JSON.stringify(courses.map((course) => ({ ...toJson(course), slug: course.slug })))
   await sql`
     insert into course (id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
-      price_paise, starts_on, ends_on, closes_at, state, stopped, created_at, updated_at)
+      price_paise, starts_on, ends_on, closes_at, state, stopped_by_operator, created_at, updated_at)
     select id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
       price_paise, starts_on, ends_on, closes_at, state, stopped, coalesce(created_at, ${instantText(now)}::timestamptz),
       ${instantText(now)}::timestamptz
     from json_to_recordset(${given}::json) as given (${columns})`.execute(db)
 }
 
-/** Every editable field; identity and slug never change. */
+/**
+ * Every editable field; the identity never changes, nor the slug of a course that has one. A course that is stopped stays so by whoever stopped it; a stop
+ * that comes with a row is the operators'.
+ */
 export async function updateCourses(
   db: Kysely<Database>,
-  courses: readonly CourseRecord[],
+  courses: readonly (CourseRecord & { slug?: string })[],
   now: number,
 ): Promise<void> {
+  const given = JSON.stringify(courses.map((course) => ({ ...toJson(course), slug: course.slug })))
   await sql`
-    update course set title = given.title, description = given.description, category_id = given.category_id,
+    update course set slug = coalesce(course.slug, given.slug), title = given.title, description = given.description, category_id = given.category_id,
       teacher_id = given.teacher_id, skills = given.skills, language = given.language, level = given.level,
       price_paise = given.price_paise, starts_on = given.starts_on, ends_on = given.ends_on,
-      closes_at = given.closes_at, state = given.state, stopped = given.stopped, version = course.version + 1,
+      closes_at = given.closes_at, state = given.state,
+      stopped_by_teacher = given.stopped and course.stopped_by_teacher,
+      stopped_by_operator = given.stopped and (course.stopped_by_operator or not course.stopped),
+      version = course.version + 1,
       created_at = coalesce(given.created_at, course.created_at), updated_at = ${instantText(now)}::timestamptz
-    from json_to_recordset(${JSON.stringify(courses.map(toJson))}::json) as given (${columns})
+    from json_to_recordset(${given}::json) as given (${columns})
     where course.id = given.id`.execute(db)
 }
 
@@ -110,22 +117,34 @@ export async function insertSalesWindows(
       as given (id bigint, "from" timestamptz, "to" timestamptz, "pricePaise" bigint)`.execute(db)
 }
 
-/** Gives courses these sessions instead of those they have. */
+/** Gives courses these sessions instead of those they have; one at the same time keeps its live link. */
 export async function replaceSessions(
   db: Kysely<Database>,
   courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
 ): Promise<void> {
-  await sql`delete from course_session where course_id = any(${courses.map(({ id }) => id)})`.execute(db)
-  await insertSessions(db, courses)
+  const sessions = JSON.stringify(courses.flatMap(sessionsOf))
+  await sql`
+    with old as (
+      delete from course_session where course_id = any(${courses.map(({ id }) => id)})
+      returning course_id, starts_at, ends_at, live_link
+    )
+    insert into course_session (course_id, starts_at, ends_at, live_link)
+    select id, starts, ends, (
+      select max(live_link) from old where course_id = id and starts_at = starts and ends_at = ends
+    ) from json_to_recordset(${sessions}::json) as given (id bigint, starts timestamptz, ends timestamptz)`.execute(db)
+}
+
+function sessionsOf({ id, row }: Pick<CourseRecord, 'id' | 'row'>) {
+  return row.sessions.map(({ startsAt, endsAt }) => {
+    return { id, starts: instantText(startsAt), ends: instantText(endsAt) }
+  })
 }
 
 export async function insertSessions(
   db: Kysely<Database>,
   courses: readonly Pick<CourseRecord, 'id' | 'row'>[],
 ): Promise<void> {
-  const sessions = courses.flatMap(({ id, row }) =>
-    row.sessions.map(({ startsAt, endsAt }) => ({ id, starts: instantText(startsAt), ends: instantText(endsAt) })),
-  )
+  const sessions = courses.flatMap(sessionsOf)
   if (sessions.length === 0) return
   await sql`insert into course_session (course_id, starts_at, ends_at)
     select id, starts, ends from json_to_recordset(${JSON.stringify(sessions)}::json)

@@ -2,7 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { TeacherIdentity } from './model.ts'
 
-/** The same for the same teacher: by the outside identity, else by the exact name. */
+/**
+ * The same for the same teacher: by the outside identity, else by the exact name. Teachers that were made for an
+ * account have none: people share names.
+ */
 export function teacherKey({ externalId, name }: TeacherIdentity): string {
   return externalId === null ? `name ${name}` : `id ${externalId}`
 }
@@ -39,7 +42,8 @@ async function findTeachers(
   const names = teachers.filter(({ externalId }) => externalId === null).map(({ name }) => name)
   const { rows } = await sql<TeacherRecord>`
     select id, external_id as "externalId", name from teacher
-    where external_id = any(${externalIds}) or (external_id is null and name = any(${names}))`.execute(db)
+    where external_id = any(${externalIds})
+      or (external_id is null and made_for is null and name = any(${names}))`.execute(db)
   return new Map(rows.map((row) => [teacherKey(row), row]))
 }
 
@@ -53,7 +57,12 @@ async function writeTeachers(
   const named = teachers.filter(({ externalId }) => externalId === null)
   const written = [
     ...(await upsertTeachers(db, identified, sql`(external_id) do update set name = excluded.name`)),
-    ...(await upsertTeachers(db, named, sql`(name) where external_id is null do update set name = excluded.name`)),
+    ...(await upsertTeachers(
+      db,
+      named,
+      sql`(name) where external_id is null and made_for is null
+      do update set name = excluded.name`,
+    )),
   ]
   for (const record of written) found.set(teacherKey(record), record)
 }
@@ -74,10 +83,13 @@ async function upsertTeachers(
   return rows
 }
 
-/** Deletes at most `count` who teach nothing, of those whose outside identity is of this form (a regular expression); gives how many. */
+/**
+ * Deletes at most `count` who teach nothing and are nobody's account, of those whose outside identity is of this form
+ * (a regular expression); gives how many.
+ */
 export async function deleteIdleTeachers(db: Kysely<Database>, externalIdForm: string, count: number): Promise<number> {
   const { numAffectedRows } = await sql`delete from teacher where id in (
-    select id from teacher where external_id ~ ${externalIdForm}
+    select id from teacher where external_id ~ ${externalIdForm} and account_id is null
       and not exists (select 1 from course where teacher_id = teacher.id) limit ${count})`.execute(db)
   return Number(numAffectedRows ?? 0)
 }

@@ -1,4 +1,4 @@
-import { dayNumber } from '../platform-calendar.ts'
+import { dayNumber } from '../../platform-calendar.ts'
 import { withoutContradictions } from './contradictions.ts'
 import { dates } from './dates.ts'
 import { fillersOf } from './fillers.ts'

@@ -63,6 +63,13 @@ const pair = fc.uniqueArray(instant, { minLength: 2, maxLength: 2 }).map((two) =
 const price = fc.integer({ min: 0, max: 1_000_000_000 }).map((paise) => paise / 100)
 const date = fc.integer({ min: 0, max: 40_000 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))
 
+/** From one share of the days of a course to another. */
+function sessionWithin(startsOn: string, endsOn: string, shares: number[]): { startsAt: string; endsAt: string } {
+  const [start, end] = [Date.parse(startsOn), Date.parse(endsOn) + 86_400_000]
+  const [from, to] = shares.map((share) => Math.round(start + share * (end - start))).sort((a, b) => a - b)
+  return { startsAt: new Date(from!).toISOString(), endsAt: new Date(Math.max(to!, from! + 1)).toISOString() }
+}
+
 const row: fc.Arbitrary<ImportRow> = fc
   .record(
     {
@@ -81,7 +88,9 @@ const row: fc.Arbitrary<ImportRow> = fc
       seats: fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 0, max: 1000 })),
       status: fc.constantFrom(...rowStatuses),
       salesWindows: fc.array(fc.tuple(pair, price), { maxLength: 3 }),
-      sessions: fc.array(pair, { maxLength: 3 }),
+      sessions: fc.array(fc.uniqueArray(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 2 }), {
+        maxLength: 3,
+      }),
       createdAt: instant,
     },
     {
@@ -105,7 +114,7 @@ const row: fc.Arbitrary<ImportRow> = fc
     seatsTotal: a,
     seatsTaken: Math.min(a, b),
     salesWindows: salesWindows.map(([[start, end], priceInr]) => ({ from: start!, to: end!, priceInr })),
-    sessions: sessions.map(([startsAt, endsAt]) => ({ startsAt: startsAt!, endsAt: endsAt! })),
+    sessions: sessions.map((shares) => sessionWithin(startsOn!, endsOn!, shares)),
   }))
 
 test.each(['jsonl', 'csv'] as const)(

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { type CategoryNode, categoryNodes, coursesAfter } from '../queries.ts'
+import { type CategoryNode, categoryNodes, coursesAfter, isWhole } from '../queries.ts'
 import type { RowFormat } from '../row-format.ts'
 import { csvHeader, csvText } from './csv-text.ts'
 import { exportRow } from './export-row.ts'
@@ -11,13 +11,13 @@ const PAGE = 250
 export interface ExportOptions {
   db: Kysely<Database>
   format: RowFormat
-  /** Told after each portion how many courses have been given. */
-  onProgress?: (courses: number) => void
+  /** Told after each portion how many courses have been given, and how many left out. */
+  onProgress?: (courses: number, leftOut: number) => void
 }
 
 /**
  * All courses as text that an import reads, in the order of their ids, as they were at one moment: all
- * portions come from one transaction, which ends with the reading.
+ * portions come from one transaction, which ends with the reading. Drafts that lack what a row must have are left out.
  */
 export async function* exportCourses({ db, format, onProgress }: ExportOptions): AsyncGenerator<string> {
   const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
@@ -27,11 +27,13 @@ export async function* exportCourses({ db, format, onProgress }: ExportOptions):
     const paths = categoryPaths(await categoryNodes(tx))
     if (format === 'csv') yield csvHeader
     let given = 0
+    let leftOut = 0
     for (let courses = await coursesAfter(tx, 0, PAGE); courses.length > 0; ) {
-      const rows = courses.map((course) => exportRow(course, paths.get(course.categoryId)!))
+      const rows = courses.filter(isWhole).map((course) => exportRow(course, paths.get(course.categoryId)!))
       yield format === 'csv' ? csvText(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
       given += rows.length
-      onProgress?.(given)
+      leftOut += courses.length - rows.length
+      onProgress?.(given, leftOut)
       courses = await coursesAfter(tx, courses.at(-1)!.id, PAGE)
     }
   } finally {

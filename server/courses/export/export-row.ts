@@ -1,8 +1,8 @@
 import { type ImportRow, rupeesOfPaise } from '../model.ts'
-import type { StoredCourse } from '../queries.ts'
+import type { StoredCourse, WholeCourse } from '../queries.ts'
 
 /** A course as the row that brings it in again; what is absent is left out. */
-export function exportRow(course: StoredCourse, categoryPath: string[]): ImportRow {
+export function exportRow(course: WholeCourse, categoryPath: string[]): ImportRow {
   return {
     externalId: course.externalId ?? String(course.id),
     title: course.title,

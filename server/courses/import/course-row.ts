@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CourseRow, type RowField, type RowStatus, requiredRowFields, rowFields } from '../model.ts'
+import { type CourseRow, type RowField, type RowStatus, requiredRowFields, rowFields, type Session } from '../model.ts'
 import type { RawValues } from './raw-row.ts'
 import { type FieldFault, fieldFault } from './rejected-row.ts'
 import { rowSchemas } from './row-schemas.ts'
@@ -7,6 +7,8 @@ import { unknownField } from './unknown-field.ts'
 
 /** Field by field, what could be read of a row. */
 export type ReadFields = { [Field in RowField]?: z.output<(typeof rowSchemas)[Field]> }
+
+const hourMs = 3_600_000
 
 export type RowResult = { row: CourseRow } | { faults: FieldFault[]; externalId?: string }
 
@@ -58,14 +60,26 @@ function issueFault(field: RowField, value: unknown, issue: z.core.$ZodIssue): F
 /** Rules that concern two fields, as far as both could be read. */
 function contradictions(fields: ReadFields, values: RawValues): FieldFault[] {
   const faults: FieldFault[] = []
-  const { startsOn, endsOn, seatsTotal, seatsTaken } = fields
+  const { startsOn, endsOn, seatsTotal, seatsTaken, sessions = [] } = fields
   if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
     faults.push(fieldFault('endsOn', values.endsOn, `a date not before startsOn, which is ${startsOn}`))
   }
   if (seatsTotal !== undefined && seatsTaken !== undefined && seatsTaken > seatsTotal) {
     faults.push(fieldFault('seatsTaken', values.seatsTaken, `at most seatsTotal, which is ${seatsTotal}`))
   }
+  if (
+    startsOn !== undefined &&
+    endsOn !== undefined &&
+    sessions.some((session) => isOutside(session, startsOn, endsOn))
+  ) {
+    faults.push(fieldFault('sessions', values.sessions, `sessions from startsOn to endsOn, ${startsOn} to ${endsOn}`))
+  }
   return faults
+}
+
+/** Outside in every time zone: a row is read without knowing the platform's. */
+function isOutside({ startsAt, endsAt }: Session, startsOn: string, endsOn: string): boolean {
+  return startsAt < Date.parse(startsOn) - 14 * hourMs || endsAt > Date.parse(endsOn) + 36 * hourMs
 }
 
 /** `fields` has all required ones. */

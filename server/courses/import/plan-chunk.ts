@@ -34,7 +34,9 @@ export async function planChunk(db: Kysely<Database>, rows: readonly ChunkRow[])
     if (course === undefined) plan.creates.push({ line, row })
     else if (isSame(row, course, categories.get(categoryKey(row.categoryPath)))) plan.unchanged++
     else if (row.seatsTotal < course.seatsTaken) plan.rejected.push(tooFewSeats(line, row, course))
-    else plan.updates.push({ line, row, stored: course })
+    else if (row.status === 'draft' && course.status !== 'draft' && course.seatsTaken > 0) {
+      plan.rejected.push(registered(line, row, course))
+    } else plan.updates.push({ line, row, stored: course })
   }
   return plan
 }
@@ -73,9 +75,9 @@ function isSame(row: CourseRow, course: StoredCourse, categoryId: number | undef
   )
 }
 
-type Comparable = Omit<CourseRow, 'externalId' | 'categoryPath' | 'seatsTaken' | 'createdAt'>
-
-function comparable(course: Comparable): string {
+function comparable(
+  course: Omit<CourseRow, 'externalId' | 'categoryPath' | 'seatsTaken' | 'createdAt'> | StoredCourse,
+): string {
   const { title, description, skills, language, level, teacher, pricePaise, startsOn, endsOn, closesAt } = course
   const windows = course.salesWindows.flatMap(({ from, to, pricePaise }) => [from, to, pricePaise])
   const sessions = course.sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
@@ -98,6 +100,15 @@ function tooFewSeats(line: number, row: CourseRow, course: StoredCourse): Reject
     field: 'seatsTotal',
     received: String(row.seatsTotal),
     expected: `at least ${course.seatsTaken}, the seats that are taken here already`,
+  }
+  return { line, externalId: row.externalId, faults: [fault] }
+}
+
+function registered(line: number, row: CourseRow, course: StoredCourse): RejectedRow {
+  const fault = {
+    field: 'status',
+    received: row.status,
+    expected: `cancelled, or as it is (${course.status}), for people have registered for the course`,
   }
   return { line, externalId: row.externalId, faults: [fault] }
 }

@@ -49,13 +49,13 @@ export async function writeChunk(
   )
   const teachers = await ensureTeachers(
     tx,
-    write.map(({ row }) => row.teacher),
+    write.filter((change) => keptTeacher(change) === null).map(({ row }) => row.teacher),
   )
-  const record = (id: number, { row }: ChunkRow): CourseRecord => ({
+  const record = (id: number, change: ChunkRow | Update): CourseRecord => ({
     id,
-    row,
-    categoryId: categories.get(categoryKey(row.categoryPath))!,
-    teacherId: teachers.get(teacherKey(row.teacher))!,
+    row: change.row,
+    categoryId: categories.get(categoryKey(change.row.categoryPath))!,
+    teacherId: keptTeacher(change) ?? teachers.get(teacherKey(change.row.teacher))!,
   })
   const ids = await newCourseIds(tx, plan.creates.length)
   await createCourses(
@@ -64,8 +64,17 @@ export async function writeChunk(
     now,
     hints,
   )
-  await changeCourses(tx, plan.updates, (update) => record(update.stored.id, update), now)
+  await changeCourses(tx, plan.updates, (update) => record(update.stored.id, update), { now, hints })
   return { ...plan, tx: await currentTransaction(tx) }
+}
+
+/** A course keeps the teacher that its row calls the same, which may be one that no row can mean: of an account. */
+function keptTeacher(change: ChunkRow | Update): number | null {
+  if (!('stored' in change)) return null
+  const { teacher, teacherId } = change.stored
+  return teacherKey(teacher) === teacherKey(change.row.teacher) && teacher.name === change.row.teacher.name
+    ? teacherId
+    : null
 }
 
 async function createCourses(
@@ -95,20 +104,46 @@ async function changeCourses(
   tx: Kysely<Database>,
   updates: readonly Update[],
   record: (update: Update) => CourseRecord,
-  now: number,
+  { now, hints }: { now: number; hints: SlugHints },
 ): Promise<void> {
   if (updates.length === 0) return
-  await updateCourses(tx, updates.map(record), now)
-  const totals = updates.filter(({ row, stored }) => row.seatsTotal !== stored.seatsTotal)
-  const full = await changeSeatTotals(
+  const slugs = await firstSlugs(tx, updates, hints)
+  await updateCourses(
     tx,
-    totals.map(({ row, stored }) => ({ courseId: stored.id, total: row.seatsTotal })),
+    updates.map((update) => ({ ...record(update), slug: slugs.get(update.stored.id) })),
+    now,
   )
-  if (full.length > 0) throw new OvertakenError(`seats of course ${full[0]} were taken meanwhile`)
+  await changeSeats(tx, updates)
   const windows = updates.filter((update) => differs(update, 'salesWindows'))
   const sessions = updates.filter((update) => differs(update, 'sessions'))
   if (windows.length > 0) await replaceSalesWindows(tx, windows.map(record))
   if (sessions.length > 0) await replaceSessions(tx, sessions.map(record))
+}
+
+/** Slugs for drafts that never had one. */
+async function firstSlugs(tx: Kysely<Database>, updates: readonly Update[], hints: SlugHints) {
+  const without = updates.filter(({ stored }) => stored.slug === null)
+  if (without.length === 0) return new Map<number, string>()
+  const slugs = await freeCourseSlugs(
+    tx,
+    without.map(({ row, stored }) => courseSlug(row.title, stored.id)),
+    hints,
+  )
+  return new Map(without.map(({ stored }, index) => [stored.id, slugs[index]!]))
+}
+
+async function changeSeats(tx: Kysely<Database>, updates: readonly Update[]): Promise<void> {
+  const opened = updates.filter(({ stored }) => stored.seatsTotal === null)
+  const changed = updates.filter(({ row, stored }) => ![row.seatsTotal, null].includes(stored.seatsTotal))
+  await openSeats(
+    tx,
+    opened.map(({ row, stored }) => ({ courseId: stored.id, total: row.seatsTotal, imported: row.seatsTaken })),
+  )
+  const full = await changeSeatTotals(
+    tx,
+    changed.map(({ row, stored }) => ({ courseId: stored.id, total: row.seatsTotal })),
+  )
+  if (full.length > 0) throw new OvertakenError(`seats of course ${full[0]} were taken meanwhile`)
 }
 
 function differs({ row, stored }: Update, field: 'salesWindows' | 'sessions'): boolean {

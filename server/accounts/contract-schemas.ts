@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { roles } from '../caller.ts'
+import { longestPassword, shortestPassword } from './model.ts'
+
+export const tag = 'Accounts'
+export const maxBodyBytes = 16_384
+
+export const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
+export const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
+export const noQuery = z.strictObject({})
+
+export const email = z
+  .string('an address such as asha@example.org')
+  .trim()
+  .max(254, 'an address of at most 254 characters')
+  .pipe(z.email('an address such as asha@example.org'))
+  .meta({ examples: ['asha@example.org'] })
+
+const passwordLength = `a password of ${shortestPassword} to ${longestPassword} characters`
+export const newPassword = z
+  .string(passwordLength)
+  .min(shortestPassword, passwordLength)
+  .max(longestPassword, passwordLength)
+export const anyPassword = z.string('a password').min(1, 'a password').max(longestPassword, passwordLength)
+
+/** Of what form it has to be is not said: one that was cut on its way is told like one that is over. */
+export const linkToken = z
+  .string('the token of a link')
+  .trim()
+  .min(1, 'the token of a link')
+  .max(100, 'the token of a link, at most 100 characters')
+  .meta({ description: '`token` of the link that was sent by mail.' })
+
+export const account = z
+  .strictObject({
+    id,
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    confirmed: z.boolean().meta({ description: 'Whether mail to the address is known to arrive.' }),
+    createdAt: instant,
+  })
+  .meta({ id: 'Account' })
+export type AccountAnswer = z.output<typeof account>
+
+export const exampleAccount = {
+  id: '7',
+  email: 'asha@example.org',
+  name: 'Asha Kulkarni',
+  role: 'student' as const,
+  confirmed: false,
+  createdAt: '2026-11-24T06:00:00Z',
+}
