@@ -1,6 +1,7 @@
 import { pruneAccounts } from './accounts/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
+import { finishMerges } from './courses/categories/jobs.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
@@ -54,6 +55,10 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
+    },
+    'finish-category-merges': async (_payload, { signal }) => {
+      const courses = await finishMerges(db, signal)
+      log.info({ courses }, 'the courses of merged categories are where they belong')
     },
     'prune-idempotency-keys': async () => {
       const pruned = await pruneChanges(db, clock.now())

@@ -5,10 +5,14 @@ import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
+import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
+import { createSynonyms } from './catalogue/synonyms/service.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
+import { categoriesHandlers } from './courses/categories/routes.ts'
+import { createCategories } from './courses/categories/service.ts'
 import { coursesHandlers } from './courses/routes.ts'
 import { createCourses } from './courses/service.ts'
 import { AppError } from './errors.ts'
@@ -77,7 +81,7 @@ function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
 }
 
 async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
-  const { config, log, clock, db } = context
+  const { config, log, clock, db, tokens } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
   const accounts = createAccounts({
@@ -87,11 +91,13 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     limits: config.signIn,
     sessionDays: config.sessionDays,
   })
-  const courses = createCourses({ db, clock, timeZone: config.timeZone })
+  const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
   const handlers = {
     ...catalogueHandlers(index.catalogue),
-    ...coursesHandlers(courses, (tx) => context.tokens.ofWrite(tx)),
+    ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),
     ...accountsHandlers(accounts),
+    ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
+    ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),
   }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)

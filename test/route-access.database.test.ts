@@ -10,6 +10,8 @@ const everyone = 'anonymous student teacher operator read write'
 const accounts = 'student teacher operator read write'
 const sessions = 'student teacher operator'
 const managers = 'teacher operator write'
+const operators = 'operator read write'
+const operatorsWriting = 'operator write'
 const allowed: Record<keyof typeof contract, string> = {
   searchCourses: everyone,
   getCourse: everyone,
@@ -31,6 +33,16 @@ const allowed: Record<keyof typeof contract, string> = {
   cancelCourse: managers,
   duplicateCourse: managers,
   deleteCourse: managers,
+  getCategory: operators,
+  createCategory: operatorsWriting,
+  changeCategory: operatorsWriting,
+  mergeCategory: operatorsWriting,
+  deleteCategory: operatorsWriting,
+  listSynonyms: operators,
+  getSynonym: operators,
+  createSynonym: operatorsWriting,
+  changeSynonym: operatorsWriting,
+  deleteSynonym: operatorsWriting,
   signUp: everyone,
   signIn: everyone,
   signOut: sessions,
