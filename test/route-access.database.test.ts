@@ -10,6 +10,7 @@ const everyone = 'anonymous student teacher operator read write'
 const accounts = 'student teacher operator read write'
 const sessions = 'student teacher operator'
 const managers = 'teacher operator write'
+// The tokens are an operator's.
 const operators = 'operator read write'
 const operatorsWriting = 'operator write'
 const allowed: Record<keyof typeof contract, string> = {
@@ -66,6 +67,15 @@ const allowed: Record<keyof typeof contract, string> = {
   findInvitation: everyone,
   acceptInvitation: everyone,
   takeInvitation: sessions,
+  closeMyAccount: sessions,
+  exportMyData: sessions,
+  listAccounts: operators,
+  getAccount: operators,
+  changeRole: operatorsWriting,
+  closeAccount: operatorsWriting,
+  listTeachers: operators,
+  linkTeacher: operatorsWriting,
+  unlinkTeacher: operatorsWriting,
 }
 
 const password = 'a long enough password'
@@ -75,7 +85,7 @@ let world: World
 let headersOf: Record<string, () => Promise<Record<string, string>>>
 
 beforeAll(async () => {
-  world = await startWorld({ env: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '1000' } })
+  world = await startWorld({ env: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '1000', WRITES_PER_MINUTE_PER_ACCOUNT: '10000' } })
   const { db, clock } = world.context
   for (const role of roles) {
     const given = { email: `${role}@example.org`, name: role, role, password }

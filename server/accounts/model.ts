@@ -1,5 +1,9 @@
-import type { Role } from '../caller.ts'
+import type { Role, Scope } from '../caller.ts'
 import { AppError } from '../errors.ts'
+
+/** Only an active account, whose address is confirmed, does what others come to see. */
+export const accountStates = ['active', 'unconfirmed', 'closed'] as const
+export type AccountState = (typeof accountStates)[number]
 
 /** An account as its owner sees it. Instants are milliseconds since 1970. */
 export interface Account {
@@ -9,6 +13,24 @@ export interface Account {
   role: Role
   createdAt: number
   confirmedAt: number | null
+}
+
+/** A session as its account sees it. Instants are milliseconds since 1970. */
+export interface SessionOfAccount {
+  id: number
+  createdAt: number
+  seenAt: number
+  expiresAt: number
+  address: string
+  userAgent: string | null
+}
+
+export interface AccessToken {
+  id: number
+  name: string
+  scope: Scope
+  createdAt: number
+  expiresAt: number
 }
 
 /** What an account is made from. */
