@@ -3,6 +3,8 @@ import { Passwords } from './accounts/passwords.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
+import { auditHandlers } from './audit/routes.ts'
+import { createAudit } from './audit/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
@@ -95,6 +97,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     ...accountsHandlers(accounts),
     ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
     ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),
+    ...auditHandlers(createAudit({ db })),
   }
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
