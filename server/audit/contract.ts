@@ -44,7 +44,7 @@ const filters = {
   to: single({ ...instantParameter, description: 'Before this instant.', example: '2026-12-01T00:00:00Z' }),
 }
 
-const query = z
+export const auditQuery = z
   .strictObject({ ...filters, ...paging })
   .refine(({ subjectKind, subjectId }) => subjectId === undefined || subjectKind !== undefined, {
     path: ['subjectKind'],
@@ -54,7 +54,7 @@ const query = z
     path: ['from'],
     error: 'an instant before to',
   })
-export type AuditQuery = z.output<typeof query>
+export type AuditQuery = z.output<typeof auditQuery>
 
 const changed = {
   id,
@@ -113,7 +113,7 @@ export const auditContract = {
     tag,
     access: ['operator'],
     summary: 'Who changed what, the latest first',
-    query,
+    query: auditQuery,
     answer: z.strictObject({ items: z.array(entry), next }),
     example: {
       items: [
