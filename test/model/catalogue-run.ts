@@ -43,7 +43,8 @@ export class CatalogueRun {
   static async begin(players: Players): Promise<CatalogueRun> {
     const { pool } = players.school.database
     await pool.query('update course_seats set enrolled = 0')
-    for (const table of ['course', 'category', 'idempotency_key', 'write_allowance']) await pool.query(`delete from ${table}`)
+    for (const table of ['course', 'category', 'idempotency_key', 'write_allowance'])
+      await pool.query(`delete from ${table}`)
     players.time.now = start
     await players.school.settle()
     const run = new CatalogueRun(players)
