@@ -3,6 +3,8 @@ import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { peopleHandlers } from './accounts/routes-people.ts'
 import { type Accounts, createAccounts } from './accounts/service.ts'
+import { auditHandlers } from './audit/routes.ts'
+import { createAudit } from './audit/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import type { Catalogue } from './catalogue/service.ts'
 import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
@@ -46,6 +48,7 @@ export function createFeatures({ config, clock, db, tokens }: Context, catalogue
     ...accountsHandlers(accounts),
     ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
     ...teachersHandlers(createTeachers({ db, clock })),
+    ...auditHandlers(createAudit({ db })),
   }
   return { accounts, handlers }
 }

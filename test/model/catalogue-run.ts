@@ -7,7 +7,7 @@ import { type Explained, explain } from './explanation.ts'
 import { difference, managedOf, mismatchOfAudits, mismatchOfCourses } from './mismatch.ts'
 import { beginningOf, daysLater, hour, start } from './platform-time.ts'
 import { cardOf, detailOf, withoutTexts } from './public-course.ts'
-import { describeRequest, type Known, type Request, requestOf } from './request.ts'
+import { describeRequest, type Known, type Request, requestOf, unknownId } from './request.ts'
 import { type Asked, parametersOf } from './searches.ts'
 import { emptyState, type Teacher, type Who } from './state.ts'
 
@@ -28,6 +28,9 @@ export class CatalogueRun {
   #explained: Explained
   #serial = 0
   #lastAudit = 0
+  /** Of the last step: change tokens, and keys of courses that may be others now. */
+  #tokens: string[] = []
+  #changed: string[] = []
 
   private constructor(players: Players) {
     this.#players = players
@@ -55,15 +58,16 @@ export class CatalogueRun {
   /** @throws Error with all that was sent, where the program does what the model does not */
   async take(step: Step): Promise<void> {
     try {
-      const tokens = 'together' in step ? await this.#send(step.together) : await this.#happen(step.happening)
-      await this.#search(step.searches, tokens)
+      if ('together' in step) await this.#send(step.together)
+      else await this.#happen(step.happening)
+      await this.#search(step.searches)
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error)
       throw new Error(`${this.#said.join('\n')}\n  => ${problem}`, { cause: error })
     }
   }
 
-  async #send(commands: readonly Command[]): Promise<string[]> {
+  async #send(commands: readonly Command[]): Promise<void> {
     const { state } = this.#explained
     const requests = commands.map((command) => requestOf(command, `made-${++this.#serial}`, state, this.#known))
     const at = new Date(this.#players.time.now).toISOString()
@@ -76,10 +80,10 @@ export class CatalogueRun {
     this.#explained = explain(this.#explained, seen, this.#players.time.now, ({ who }) => this.#accountOf(who))
     this.#known.courseIds = this.#explained.courseIds
     const touched = new Set(requests.flatMap(({ course, serial }) => [course ?? serial, serial]))
-    for (const key of touched) await this.#checkManaged(key)
-    for (const { course, who } of requests) if (course !== undefined) await this.#checkAccess(course, who)
-    const tokens = answers.map(({ headers }) => headers.get('change-token'))
-    return tokens.filter((token) => token !== null)
+    await Promise.all([...touched].map((key) => this.#checkManaged(key)))
+    await Promise.all(requests.map((request) => this.#checkAccess(request)))
+    this.#tokens = answers.map(({ headers }) => headers.get('change-token')).filter((token) => token !== null)
+    this.#changed = [...touched]
   }
 
   #accountOf(who: Who): string {
@@ -103,13 +107,15 @@ export class CatalogueRun {
     return body.items
   }
 
+  /** Entries of this very instant, the latest first: an hour of one sequence was an hour of others before. */
   async #newAudits(): Promise<string[]> {
-    const { rows } = await this.#players.school.database.pool.query<{ id: string; action: string; account_id: string }>(
-      'select id, action, account_id from audit_entry where id > $1 order by id',
-      [this.#lastAudit],
-    )
-    this.#lastAudit = Number(rows.at(-1)?.id ?? this.#lastAudit)
-    return rows.map(({ action, account_id }) => `${action} by ${account_id}`)
+    const { people, time } = this.#players
+    const [from, to] = [time.now, time.now + 1].map((instant) => new Date(instant).toISOString())
+    const { body } = await people.operator.call('GET', `/api/audit?limit=100&from=${from}&to=${to}`)
+    const entries = body.items as { id: string; action: string; by: { accountId: string | null } }[]
+    const added = entries.filter(({ id }) => Number(id) > this.#lastAudit)
+    this.#lastAudit = Math.max(this.#lastAudit, ...added.map(({ id }) => Number(id)))
+    return added.map(({ action, by }) => `${action} by ${by.accountId}`)
   }
 
   async #checkManaged(key: string): Promise<void> {
@@ -127,21 +133,21 @@ export class CatalogueRun {
   }
 
   /** Who may read it for work. */
-  async #checkAccess(key: string, who: Who): Promise<void> {
+  async #checkAccess({ course: key, who }: Request): Promise<void> {
     const { state, courseIds } = this.#explained
-    if (who === 'anonymous') return
+    if (key === undefined || who === 'anonymous') return
     const course = state.courses[key]
     const runs = who === 'operator' || who === course?.owner
     const others = course === undefined || course.state === 'draft' ? 404 : 403
     const expected = who === 'student' ? 403 : course !== undefined && runs ? 200 : others
     const { status } = await this.#players.people[who].call(
       'GET',
-      `/api/teaching/courses/${courseIds.get(key) ?? 999999999}`,
+      `/api/teaching/courses/${courseIds.get(key) ?? unknownId}`,
     )
     refuse(difference(`status for ${who} who reads course ${key}`, expected, status))
   }
 
-  async #happen(happening: Happening): Promise<string[]> {
+  async #happen(happening: Happening): Promise<void> {
     const { school, time } = this.#players
     switch (happening.do) {
       case 'wait':
@@ -160,7 +166,8 @@ export class CatalogueRun {
     this.#said.push(`${new Date(time.now).toISOString()} ${JSON.stringify(happening)}`)
     const { state, courseIds } = this.#explained
     refuse(mismatchOfCourses(state, courseIds, await this.#listed()) ?? mismatchOfAudits([], await this.#newAudits()))
-    return []
+    this.#tokens = []
+    this.#changed = [...courseIds.keys()]
   }
 
   /** The next instant at which a course becomes another without anybody doing anything; a millisecond before it. */
@@ -193,14 +200,14 @@ export class CatalogueRun {
     await settle()
   }
 
-  async #search(searches: readonly Asked[], tokens: string[]): Promise<void> {
-    const last = searches.length > 0 ? tokens.pop() : undefined
-    for (const token of tokens) await this.#get(`/api/courses?limit=1&atLeast=${encodeURIComponent(token)}`)
+  async #search(searches: readonly Asked[]): Promise<void> {
+    const last = searches.length > 0 ? this.#tokens.pop() : undefined
+    for (const token of this.#tokens) await this.#get(`/api/courses?limit=1&atLeast=${encodeURIComponent(token)}`)
     for (const asked of searches) await this.#checkSearch(asked, last)
     const all = this.#published()
     const { body } = await this.#get('/api/categories')
     refuse(difference('categories', expectedTree(all, this.#explained.state), body.items))
-    await Promise.all(pages.map((key) => this.#checkPublic(key)))
+    await Promise.all(this.#changed.map((key) => this.#checkPublic(key)))
   }
 
   #published() {
@@ -240,8 +247,9 @@ export class CatalogueRun {
     }
   }
 
-  async #checkPublic(key: string, id: string): Promise<void> {
-    const { state } = this.#explained
+  async #checkPublic(key: string): Promise<void> {
+    const { state, courseIds } = this.#explained
+    const id = courseIds.get(key) ?? unknownId
     const { status, body } = await this.#get(`/api/courses/${id}`)
     const course = state.courses[key]
     const expected = course?.state === 'published' ? 200 : course?.state === 'cancelled' ? 410 : 404

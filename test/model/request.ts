@@ -33,7 +33,7 @@ export interface Known {
 
 /** Subjects from here on are none that exist. */
 const nobody = 40
-const unknownId = '999999999'
+export const unknownId = '999999999'
 
 export function requestOf(command: Command, serial: string, state: State, known: Known): Request {
   const { key, fault, body } = command
