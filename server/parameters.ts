@@ -125,6 +125,15 @@ export const calendarDate: Omit<Reading<string>, 'description'> = {
   read: (text) => (isCalendarDate(text) ? text : undefined),
 }
 
+const instantForm = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/
+
+/** A UTC instant, read as milliseconds since 1970. */
+export const instantParameter: Omit<Reading<number>, 'description'> = {
+  expected: 'a UTC instant such as 2026-11-01T00:00:00Z',
+  schema: { type: 'string', format: 'date-time', pattern: instantForm.source },
+  read: (text) => (instantForm.test(text) && isCalendarDate(text.slice(0, 10)) ? Date.parse(text) : undefined),
+}
+
 /** Rupees with at most two decimals, as a number. */
 export const rupees: Omit<Reading<number>, 'description'> = {
   expected: 'rupees with at most two decimals, such as 499 or 499.50',

@@ -3,6 +3,8 @@ import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { peopleHandlers } from './accounts/routes-people.ts'
 import { type Accounts, createAccounts } from './accounts/service.ts'
+import { auditHandlers } from './audit/routes.ts'
+import { createAudit } from './audit/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import type { Catalogue } from './catalogue/service.ts'
 import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
@@ -51,6 +53,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
     ...accountsHandlers(accounts),
     ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
     ...teachersHandlers(createTeachers({ db, clock })),
+    ...auditHandlers(createAudit({ db })),
     ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
   }
   return { accounts, handlers }
