@@ -25,9 +25,9 @@ export interface AccessTokenTable {
 
 export interface AccountTable {
   id: Generated<number>
-  email: string
-  email_folded: string
-  name: string
+  email: string | null
+  email_folded: string | null
+  name: string | null
   role: 'student' | 'teacher' | 'operator'
   created_at: Timestamp
   confirmed_at: Timestamp | null

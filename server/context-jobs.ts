@@ -2,6 +2,7 @@ import { pruneAccounts } from './accounts/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { finishMerges } from './courses/categories/jobs.ts'
+import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
@@ -16,6 +17,7 @@ export interface RunningWorker {
 const recurring: readonly RecurringJob[] = [
   { name: 'prune-change-log', at: '17 * * * *' },
   { name: 'prune-accounts', at: '37 * * * *' },
+  { name: 'delete-closed-drafts', at: '*/10 * * * *' },
   { name: 'prune-idempotency-keys', at: '47 * * * *' },
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
   { name: mailOwed, at: '* * * * *' },
@@ -59,6 +61,10 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
     'finish-category-merges': async (_payload, { signal }) => {
       const courses = await finishMerges(db, signal)
       log.info({ courses }, 'the courses of merged categories are where they belong')
+    },
+    'delete-closed-drafts': async (_payload, { signal }) => {
+      const deleted = await deleteClosedDrafts({ db, clock }, signal)
+      log.debug({ deleted }, 'drafts of closed accounts were deleted')
     },
     'prune-idempotency-keys': async () => {
       const pruned = await pruneChanges(db, clock.now())

@@ -1,16 +1,24 @@
 import { accountsContract } from './accounts/contract.ts'
+import { ownContract } from './accounts/contract-own.ts'
+import { peopleContract } from './accounts/contract-people.ts'
 import { auditContract } from './audit/contract.ts'
 import { catalogueContract } from './catalogue/contract.ts'
 import { synonymsContract } from './catalogue/synonyms/contract.ts'
 import { categoriesContract } from './courses/categories/contract.ts'
+import { coursesContract } from './courses/contract.ts'
+import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
   ...catalogueContract,
-  ...accountsContract,
+  ...coursesContract,
   ...categoriesContract,
   ...synonymsContract,
+  ...accountsContract,
+  ...ownContract,
+  ...peopleContract,
+  ...teachersContract,
   ...auditContract,
 }
 

@@ -1,20 +1,10 @@
 import { join } from 'node:path'
-import { Passwords } from './accounts/passwords.ts'
-import { accountsHandlers } from './accounts/routes.ts'
-import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
-import { auditHandlers } from './audit/routes.ts'
-import { createAudit } from './audit/service.ts'
-import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
-import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
-import { createSynonyms } from './catalogue/synonyms/service.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
-import { categoriesHandlers } from './courses/categories/routes.ts'
-import { createCategories } from './courses/categories/service.ts'
 import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
 import { type App, createApp } from './http/app.ts'
@@ -22,6 +12,7 @@ import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
+import { createFeatures } from './program-features.ts'
 import { addMeasurements, healthChecks } from './program-health.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -81,24 +72,10 @@ function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
 }
 
 async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
-  const { config, log, clock, db, tokens } = context
+  const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const accounts = createAccounts({
-    db,
-    clock,
-    passwords: new Passwords(),
-    limits: config.signIn,
-    sessionDays: config.sessionDays,
-  })
-  const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
-  const handlers = {
-    ...catalogueHandlers(index.catalogue),
-    ...accountsHandlers(accounts),
-    ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
-    ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),
-    ...auditHandlers(createAudit({ db })),
-  }
+  const { accounts, handlers } = createFeatures(context, index.catalogue)
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({

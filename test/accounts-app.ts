@@ -1,16 +1,27 @@
 import { Kysely, PostgresDialect } from 'kysely'
+import type { Pool } from 'pg'
 import pino from 'pino'
 import type { Database } from '../db/schema.ts'
 import { accountsContract } from '../server/accounts/contract.ts'
+import { ownContract } from '../server/accounts/contract-own.ts'
+import { peopleContract } from '../server/accounts/contract-people.ts'
 import { argon2, type PasswordHasher, Passwords } from '../server/accounts/passwords.ts'
+import { createPeople } from '../server/accounts/people.ts'
 import { accountsHandlers } from '../server/accounts/routes.ts'
+import { peopleHandlers } from '../server/accounts/routes-people.ts'
 import { createAccounts } from '../server/accounts/service.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import { takeWrite } from '../server/accounts/write-allowance.ts'
 import type { Role } from '../server/caller.ts'
 import type { SignInLimits, WriteLimits } from '../server/config.ts'
+import { courseBelongings } from '../server/courses/account-belongings.ts'
+import { teachersContract } from '../server/courses/teachers/contract.ts'
+import { teachersHandlers } from '../server/courses/teachers/routes.ts'
+import { createTeachers } from '../server/courses/teachers/service.ts'
 import { type App, createApp } from '../server/http/app.ts'
 import { Metrics } from '../server/http/metrics.ts'
+import { mailBelongings } from '../server/mail/account-belongings.ts'
+import { PlatformCalendar } from '../server/platform-calendar.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 export const rightPassword = 'a long enough password'
@@ -71,6 +82,7 @@ export class Browser {
 
 export interface AccountsApp {
   db: Kysely<Database>
+  pool: Pool
   time: { now: number }
   /** Texts of all statements that were run. */
   statements: string[]
@@ -121,16 +133,22 @@ async function startApp(
   const hashed = { count: 0 }
   const passwords = new Passwords(counting(hasher, hashed))
   const clock = { now: () => time.now }
-  const accounts = createAccounts({
+  const accountsOptions = {
     db,
     clock,
     passwords,
     limits: { attemptsPerAccount: 5, attemptsPerAddress: 100, waitSeconds: 30, ...limits },
     sessionDays: 30,
-  })
+  }
+  const accounts = createAccounts(accountsOptions)
+  const belongings = [courseBelongings(new PlatformCalendar('Asia/Kolkata')), mailBelongings]
   const app = await createApp({
-    contract: accountsContract,
-    handlers: accountsHandlers(accounts),
+    contract: { ...accountsContract, ...ownContract, ...peopleContract, ...teachersContract },
+    handlers: {
+      ...accountsHandlers(accounts),
+      ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
+      ...teachersHandlers(createTeachers({ db, clock })),
+    },
     info: { title: 'Accounts', version: '0.0.0', description: 'Accounts.' },
     log: pino({ level: 'silent' }),
     healthChecks: [],
@@ -148,7 +166,7 @@ async function startApp(
     if (status !== 200) throw new Error(`signing in answered ${status}`)
     return browser
   }
-  return { db, time, statements, hashed, browser: () => new Browser(app), person }
+  return { db, pool: database.pool, time, statements, hashed, browser: () => new Browser(app), person }
 }
 
 function counting(hasher: PasswordHasher, hashed: { count: number }): PasswordHasher {

@@ -2,9 +2,8 @@ import type { Caller, NewSession } from '../caller.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { AccountsOptions } from './accounts-options.ts'
-import { succeed, takeAttempt } from './attempt-store.ts'
-import { foldEmail } from './model.ts'
-import { accountById, accountWithPassword } from './queries.ts'
+import { succeed } from './attempt-store.ts'
+import { provePassword } from './prove-password.ts'
 import { beginSession } from './sign-in.ts'
 import { deleteCredentials, replacePassword } from './store.ts'
 
@@ -22,13 +21,7 @@ export function changePassword(options: AccountsOptions, given: PasswordChange, 
   const { db, clock, passwords, limits } = options
   const { accountId } = caller
   return passwords.hashing(async (hasher) => {
-    const account = await accountById(db, accountId)
-    const attempt = { emailFolded: foldEmail(account?.email ?? ''), address: caller.address }
-    await takeAttempt(db, attempt, limits, clock.now())
-    const from = (await accountWithPassword(db, attempt.emailFolded))?.passwordHash
-    if (from === undefined || !(await hasher.verify(from, given.currentPassword))) {
-      throw new AppError('unprocessable', 'The current password is another one.')
-    }
+    const { attempt, passwordHash: from } = await provePassword(options, hasher, given.currentPassword, caller)
     const to = await hasher.hash(given.newPassword)
     return transaction(db, async (tx) => {
       await succeed(tx, attempt, limits, clock.now())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '../caller.ts'
+import { roles, scopes } from '../caller.ts'
 import { longestPassword, shortestPassword } from './model.ts'
 
 export const tag = 'Accounts'
@@ -42,6 +42,24 @@ export const account = z
   })
   .meta({ id: 'Account' })
 export type AccountAnswer = z.output<typeof account>
+
+export const session = z
+  .strictObject({
+    id,
+    current: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
+    createdAt: instant,
+    seenAt: instant.meta({ description: 'To ten minutes.' }),
+    expiresAt: instant,
+    address: z.string().meta({ description: 'Network address that it was begun from.' }),
+    userAgent: z.string().nullable(),
+  })
+  .meta({ id: 'AccountSession' })
+export type SessionAnswer = z.output<typeof session>
+
+export const accessToken = z
+  .strictObject({ id, name: z.string(), scope: z.enum(scopes), createdAt: instant, expiresAt: instant })
+  .meta({ id: 'AccessToken' })
+export type AccessTokenAnswer = z.output<typeof accessToken>
 
 export const exampleAccount = {
   id: '7',

@@ -5,35 +5,18 @@ import { lineText } from '../text-schemas.ts'
 import { invitationsContract } from './contract-invitations.ts'
 import { linksContract } from './contract-links.ts'
 import {
+  accessToken,
   account,
   anyPassword,
   email,
   exampleAccount,
   id,
-  instant,
   maxBodyBytes,
   newPassword,
   noQuery,
+  session,
   tag,
 } from './contract-schemas.ts'
-
-const session = z
-  .strictObject({
-    id,
-    current: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
-    createdAt: instant,
-    seenAt: instant.meta({ description: 'To ten minutes.' }),
-    expiresAt: instant,
-    address: z.string().meta({ description: 'Network address that it was begun from.' }),
-    userAgent: z.string().nullable(),
-  })
-  .meta({ id: 'AccountSession' })
-export type SessionAnswer = z.output<typeof session>
-
-const accessToken = z
-  .strictObject({ id, name: z.string(), scope: z.enum(scopes), createdAt: instant, expiresAt: instant })
-  .meta({ id: 'AccessToken' })
-export type AccessTokenAnswer = z.output<typeof accessToken>
 
 const exampleToken = {
   id: '3',

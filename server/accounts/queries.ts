@@ -1,9 +1,9 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type NotNull, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Role, Scope } from '../caller.ts'
 import { executeNamed } from '../database/named-statement.ts'
 import { AppError } from '../errors.ts'
-import type { Account } from './model.ts'
+import type { AccessToken, Account, SessionOfAccount } from './model.ts'
 
 interface FoundSession {
   id: number
@@ -45,7 +45,12 @@ export async function accessTokenOf(db: Kysely<Database>, tokenHash: string, now
 }
 
 const accounts = (db: Kysely<Database>) =>
-  db.selectFrom('account').select(['id', 'email', 'name', 'role', 'created_at', 'confirmed_at'])
+  db
+    .selectFrom('account')
+    .select(['id', 'email', 'name', 'role', 'created_at', 'confirmed_at'])
+    .where('closed_at', 'is', null)
+    // Only who is closed lacks them.
+    .$narrowType<{ email: NotNull; name: NotNull }>()
 
 type AccountRow = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>
 
@@ -55,19 +60,24 @@ function toAccount({ created_at, confirmed_at, ...row }: AccountRow): Account {
 
 /** Null where there is none, or it was closed. */
 export async function accountById(db: Kysely<Database>, id: number): Promise<Account | null> {
-  const row = await accounts(db).where('id', '=', id).where('closed_at', 'is', null).executeTakeFirst()
+  const row = await accounts(db).where('id', '=', id).executeTakeFirst()
   return row === undefined ? null : toAccount(row)
 }
 
 /**
- * An account that is neither closed nor renamed, nor given another role, before the transaction ends.
- *
- * @throws AppError unauthenticated: it is closed, so that whoever asks is known no longer
+ * An account that is neither closed nor renamed, nor given another role, before the transaction ends; null where
+ * there is none, or it was closed.
  */
+export async function lockAccount(tx: Transaction<Database>, id: number): Promise<Account | null> {
+  const row = await accounts(tx).where('id', '=', id).forShare().executeTakeFirst()
+  return row === undefined ? null : toAccount(row)
+}
+
+/** The same for the account of whoever asks. @throws AppError unauthenticated: it is closed, and he known no longer */
 export async function lockOpenAccount(tx: Transaction<Database>, id: number): Promise<Account> {
-  const row = await accounts(tx).where('id', '=', id).where('closed_at', 'is', null).forShare().executeTakeFirst()
-  if (row === undefined) throw new AppError('unauthenticated', 'This account is closed.')
-  return toAccount(row)
+  const account = await lockAccount(tx, id)
+  if (account === null) throw new AppError('unauthenticated', 'This account is closed.')
+  return account
 }
 
 /** An account with the hash of its password; null where nobody can sign in with this address. */
@@ -79,7 +89,6 @@ export async function accountWithPassword(
     .innerJoin('credential', 'credential.account_id', 'account.id')
     .select('password_hash')
     .where('email_folded', '=', emailFolded)
-    .where('closed_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined) return null
   const { password_hash: passwordHash, ...account } = row
@@ -93,13 +102,18 @@ export async function accountsAfter(
   role: Role | undefined,
   count: number,
 ): Promise<Account[]> {
-  let query = accounts(db).where('closed_at', 'is', null).where('id', '>', id)
+  let query = accounts(db).where('id', '>', id)
   if (role !== undefined) query = query.where('role', '=', role)
   return (await query.orderBy('id').limit(count).execute()).map(toAccount)
 }
 
-export async function sessionsOfAccount(db: Kysely<Database>, accountId: number, now: number) {
-  return db
+/** Those that have not ended by then, the last seen first. */
+export async function sessionsOfAccount(
+  db: Kysely<Database>,
+  accountId: number,
+  now: number,
+): Promise<SessionOfAccount[]> {
+  const rows = await db
     .selectFrom('account_session')
     .select(['id', 'created_at', 'seen_at', 'expires_at', 'address', 'user_agent'])
     .where('account_id', '=', accountId)
@@ -107,14 +121,39 @@ export async function sessionsOfAccount(db: Kysely<Database>, accountId: number,
     .orderBy('seen_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  return rows.map(({ id, address, user_agent: userAgent, created_at, seen_at, expires_at }) => {
+    const [createdAt, seenAt, expiresAt] = [created_at.getTime(), seen_at.getTime(), expires_at.getTime()]
+    return { id, createdAt, seenAt, expiresAt, address, userAgent }
+  })
 }
 
-export async function accessTokensOfAccount(db: Kysely<Database>, accountId: number, now: number) {
-  return db
+/** Those that have not ended by then, the newest first. */
+export async function accessTokensOfAccount(
+  db: Kysely<Database>,
+  accountId: number,
+  now: number,
+): Promise<AccessToken[]> {
+  const rows = await db
     .selectFrom('access_token')
     .select(['id', 'name', 'scope', 'created_at', 'expires_at'])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', new Date(now))
     .orderBy('id', 'desc')
     .execute()
+  return rows.map(({ id, name, scope, created_at, expires_at }) => {
+    return { id, name, scope, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
+  })
+}
+
+/** Links that were sent by mail; what is past its end is deleted in time. */
+export async function linksOfAccount(db: Kysely<Database>, accountId: number) {
+  const rows = await db
+    .selectFrom('verification')
+    .select(['purpose', 'email', 'created_at', 'expires_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ purpose, email, created_at, expires_at }) => {
+    return { purpose, email, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
+  })
 }

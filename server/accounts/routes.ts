@@ -1,10 +1,9 @@
 import type { Handlers } from '../endpoint.ts'
 import { AppError } from '../errors.ts'
-import type { AccessToken } from './access-tokens.ts'
-import type { AccessTokenAnswer, accountsContract, SessionAnswer } from './contract.ts'
-import type { AccountAnswer } from './contract-schemas.ts'
-import type { Account } from './model.ts'
-import type { Accounts, SessionOfAccount } from './service.ts'
+import type { accountsContract } from './contract.ts'
+import type { AccessTokenAnswer, AccountAnswer, SessionAnswer } from './contract-schemas.ts'
+import type { AccessToken, Account, SessionOfAccount } from './model.ts'
+import type { Accounts } from './service.ts'
 
 export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsContract> {
   return {
@@ -43,7 +42,7 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
     },
     createAccessToken: async ({ body, caller }) => {
       const wish = { ...body, expiresAt: Date.parse(body.expiresAt) }
-      const { token, ...made } = await accounts.createAccessToken(wish, caller.accountId)
+      const { token, ...made } = await accounts.createAccessToken(wish, caller)
       return { body: { ...accessTokenAnswer(made), token } }
     },
     revokeAccessToken: async ({ params, caller }) => {
@@ -69,11 +68,11 @@ const notYet = async () => {
   throw new AppError('unavailable', 'This is being built.')
 }
 
-function accountAnswer({ id, email, name, role, confirmedAt, createdAt }: Account): AccountAnswer {
+export function accountAnswer({ id, email, name, role, confirmedAt, createdAt }: Account): AccountAnswer {
   return { id: String(id), email, name, role, confirmed: confirmedAt !== null, createdAt: instantText(createdAt) }
 }
 
-function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswer {
+export function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswer {
   const { id, address, userAgent } = session
   return {
     id: String(id),
@@ -86,10 +85,10 @@ function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswe
   }
 }
 
-function accessTokenAnswer({ id, name, scope, createdAt, expiresAt }: AccessToken): AccessTokenAnswer {
+export function accessTokenAnswer({ id, name, scope, createdAt, expiresAt }: AccessToken): AccessTokenAnswer {
   return { id: String(id), name, scope, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
 }
 
-function instantText(milliseconds: number): string {
+export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString()
 }

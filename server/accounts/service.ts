@@ -1,24 +1,14 @@
 import type { Caller, Identity, NewSession, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
-import { type AccessToken, createAccessToken } from './access-tokens.ts'
+import { createAccessToken } from './access-tokens.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { authenticateAccessToken, authenticateSession } from './authenticate.ts'
 import { changePassword, type PasswordChange } from './change-password.ts'
-import type { Account } from './model.ts'
+import type { AccessToken, Account, SessionOfAccount } from './model.ts'
 import { accessTokensOfAccount, accountById, sessionsOfAccount } from './queries.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type SignUp, signUp } from './sign-up.ts'
 import { deleteAccessToken, deleteOtherSessions, deleteSession } from './store.ts'
-
-/** A session as its account sees it. Instants are milliseconds since 1970. */
-export interface SessionOfAccount {
-  id: number
-  createdAt: number
-  seenAt: number
-  expiresAt: number
-  address: string
-  userAgent: string | null
-}
 
 /** What accounts can do and have done. All throw AppError. */
 export interface Accounts {
@@ -36,7 +26,7 @@ export interface Accounts {
   accessTokens(accountId: number): Promise<AccessToken[]>
   createAccessToken(
     given: Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>,
-    accountId: number,
+    caller: Caller,
   ): Promise<AccessToken & { token: string }>
   /** @throws AppError notFound */
   revokeAccessToken(accountId: number, id: number): Promise<void>
@@ -51,24 +41,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     signIn: (given, visitor) => signIn(options, given, visitor),
     account: async (id) => found(await accountById(db, id), `account ${id}`),
     changePassword: (given, caller) => changePassword(options, given, caller),
-    sessions: async (accountId) => {
-      const rows = await sessionsOfAccount(db, accountId, clock.now())
-      return rows.map(({ id, address, user_agent: userAgent, created_at, seen_at, expires_at }) => {
-        const [createdAt, seenAt, expiresAt] = [created_at.getTime(), seen_at.getTime(), expires_at.getTime()]
-        return { id, createdAt, seenAt, expiresAt, address, userAgent }
-      })
-    },
+    sessions: (accountId) => sessionsOfAccount(db, accountId, clock.now()),
     endSession: async (accountId, id) => {
       found(await deleteSession(db, accountId, id), `session ${id} of yours`)
     },
     endOtherSessions: (accountId, kept) => deleteOtherSessions(db, accountId, kept),
-    accessTokens: async (accountId) => {
-      const rows = await accessTokensOfAccount(db, accountId, clock.now())
-      return rows.map(({ id, name, scope, created_at, expires_at }) => {
-        return { id, name, scope, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
-      })
-    },
-    createAccessToken: (given, accountId) => createAccessToken(options, given, accountId),
+    accessTokens: (accountId) => accessTokensOfAccount(db, accountId, clock.now()),
+    createAccessToken: (given, caller) => createAccessToken(options, given, caller),
     revokeAccessToken: async (accountId, id) => {
       found(await deleteAccessToken(db, accountId, id), `access token ${id} of yours`)
     },

@@ -76,7 +76,7 @@ describe('sessions', () => {
     const { token } = (await browser.send('POST /api/me/tokens', { body: wish })).body
     await app.db
       .updateTable('account')
-      .set({ closed_at: new Date(app.time.now) })
+      .set({ closed_at: new Date(app.time.now), email: null, email_folded: null, name: null })
       .execute()
     expect((await browser.send('GET /api/me')).status).toBe(401)
     expect((await other.browser().send('GET /api/me', bearer(token))).status).toBe(401)

@@ -144,7 +144,7 @@ describe('an address that has an account and one that has none', () => {
     expect((await app.browser().signIn(asha.email)).status).toBe(401)
     await app.db
       .updateTable('account')
-      .set({ closed_at: new Date(1) })
+      .set({ closed_at: new Date(1), email: null, email_folded: null, name: null })
       .execute()
     expect((await app.browser().signIn(asha.email)).status).toBe(401)
   })

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { Scope, Visitor } from '../caller.ts'
+import type { Role, Scope, Visitor } from '../caller.ts'
+import { AppError } from '../errors.ts'
 import { foldEmail, type NewAccount } from './model.ts'
 
 /** Null where an account has this address. Either way it is a write, which takes as long. */
@@ -14,7 +15,7 @@ export async function insertAccount(
       insert into account (email, email_folded, name, role, created_at, confirmed_at)
       values (${email}, ${foldEmail(email)}, ${name}, ${role}, ${date(now)},
         ${confirmedAt === null ? null : date(confirmedAt)})
-      on conflict (email_folded) do update set email_folded = excluded.email_folded
+      on conflict (email_folded) where email_folded is not null do update set email_folded = excluded.email_folded
       -- A row that was there was locked before it was written, which leaves an xmax; a new one has none.
       returning id, xmax = 0 as "isNew"
     ), chosen as (
@@ -68,6 +69,55 @@ export async function replacePassword(
   return numUpdatedRows > 0n
 }
 
+export interface LockedAccount {
+  role: Role
+}
+
+/**
+ * An account that only this transaction changes until it ends; what refers to it can be written meanwhile.
+ *
+ * @throws AppError notFound, conflict (it is closed)
+ */
+export async function lockForChange(tx: Transaction<Database>, id: number): Promise<LockedAccount> {
+  const found = await tx
+    .selectFrom('account')
+    .select(['role', 'closed_at'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (found === undefined) throw new AppError('notFound', `There is no account ${id}.`)
+  if (found.closed_at !== null) throw new AppError('conflict', `Account ${id} is closed.`)
+  return { role: found.role }
+}
+
+export async function updateRole(tx: Transaction<Database>, id: number, role: Role): Promise<void> {
+  await tx.updateTable('account').set({ role }).where('id', '=', id).execute()
+}
+
+/** What is left is the id, the role and when it was; whose it was is not known any more. */
+export async function forgetPerson(tx: Transaction<Database>, id: number, now: number): Promise<void> {
+  await deleteCredentials(tx, id)
+  await tx.deleteFrom('credential').where('account_id', '=', id).execute()
+  await tx.deleteFrom('verification').where('account_id', '=', id).execute()
+  await tx
+    .updateTable('account')
+    .set({ email: null, email_folded: null, name: null, closed_at: date(now) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whether the session by which somebody asks has not ended; if so, it does not before the transaction does. */
+export async function hasSession(tx: Transaction<Database>, accountId: number, id: number): Promise<boolean> {
+  const found = await tx
+    .selectFrom('account_session')
+    .select('id')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .forKeyShare()
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Ends everything by which an account is known but its password. */
 export async function deleteCredentials(tx: Transaction<Database>, accountId: number): Promise<void> {
   await tx.deleteFrom('account_session').where('account_id', '=', accountId).execute()
@@ -98,20 +148,27 @@ export async function markSeen(db: Kysely<Database>, sessionId: number, now: num
 
 interface TokenRow {
   accountId: number
+  /** The session that asks for it. */
+  sessionId: number
   tokenHash: string
   name: string
   scope: Scope
   expiresAt: number
 }
 
-/** Null where the account has `most` already; those made at once wait for each other. */
+/**
+ * Null where the account has `most` already; those made at once wait for each other.
+ *
+ * @throws AppError unauthenticated: the session has ended meanwhile, and with it whatever it would have made
+ */
 export async function insertAccessToken(
   tx: Transaction<Database>,
-  { accountId, tokenHash, name, scope, expiresAt }: TokenRow,
+  { accountId, sessionId, tokenHash, name, scope, expiresAt }: TokenRow,
   most: number,
   now: number,
 ): Promise<number | null> {
-  await tx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute()
+  await tx.selectFrom('account').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+  if (!(await hasSession(tx, accountId, sessionId))) throw new AppError('unauthenticated', 'The session has ended.')
   const { rows } = await sql<{ id: number }>`
     insert into access_token (account_id, token_hash, name, scope, created_at, expires_at)
     select ${accountId}, ${tokenHash}, ${name}, ${scope}, ${date(now)}, ${date(expiresAt)}

@@ -56,6 +56,11 @@ export async function keepOutcome(
     .execute()
 }
 
+/** What was kept of an account's requests may hold what it wrote. */
+export async function deleteKeysOf(tx: Kysely<Database>, accountId: number): Promise<void> {
+  await tx.deleteFrom('idempotency_key').where('account_id', '=', accountId).execute()
+}
+
 /** At most so many keys past their day; returns how many there were. */
 export async function deleteOldKeys(db: Kysely<Database>, now: number, most: number): Promise<number> {
   const { rows } = await sql`

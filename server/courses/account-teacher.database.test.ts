@@ -23,7 +23,10 @@ function becomeTeacher(accountId: number) {
 }
 
 async function close(accountId: number): Promise<void> {
-  await database.pool.query('update account set closed_at = now() where id = $1', [accountId])
+  await database.pool.query(
+    'update account set closed_at = now(), email = null, email_folded = null, name = null where id = $1',
+    [accountId],
+  )
 }
 
 describe('the teacher of an account', () => {

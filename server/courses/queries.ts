@@ -1,8 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { CourseRow } from './model.ts'
-
-type CourseState = 'draft' | 'published' | 'cancelled'
+import type { CourseRow, CourseState } from './model.ts'
 
 /** What a draft may lack. */
 type Lackable = 'title' | 'description' | 'pricePaise' | 'startsOn' | 'endsOn' | 'seatsTotal'

@@ -217,6 +217,20 @@ describe('a merge', () => {
     expect(first2).toMatchObject({ before: { slug: 'chai', courses: 601 }, after: { into: 'tea' } })
   })
 
+  test('is what the page of a course says, and its old slug can be given to a course', async () => {
+    const { rows } = await world.database.pool.query<{ id: string }>(
+      `select c.id::text from course c join category k on k.id = c.category_id where k.slug = 'chai' limit 1`,
+    )
+    const id = rows[0]?.id
+    const managed = await operator.send(`GET /api/teaching/courses/${id}`)
+    expect(managed.body).toMatchObject({ category: 'tea', categoryPath: ['Drinks', 'Tea'] })
+    const changed = await operator.send(`PATCH /api/courses/${id}`, {
+      body: { category: 'chai' },
+      ifMatch: managed.etag ?? '',
+    })
+    expect(changed).toMatchObject({ status: 200, body: { category: 'tea' } })
+  })
+
   test('is finished by a job that can be killed, and changes no version of a course', async () => {
     const { pool, db } = world.database
     const killed = new AbortController()
