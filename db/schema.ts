@@ -139,6 +139,10 @@ export interface DatabaseIdentityTable {
   random: Generated<string>
 }
 
+export interface DemoAccountTable {
+  account_id: number
+}
+
 export interface DemoSchoolTable {
   singleton: Generated<boolean>
   state: 'none' | 'making' | 'made'
@@ -190,6 +194,18 @@ export interface IdempotencyKeyTable {
   created_at: Timestamp
 }
 
+export interface InvitationTable {
+  id: Generated<number>
+  email: string
+  email_folded: string
+  name: string
+  role: 'student' | 'teacher' | 'operator'
+  invited_by: number
+  token_hash: string
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
 export interface MailTable {
   id: Generated<number>
   key: Generated<string>
@@ -216,7 +232,7 @@ export interface SalesWindowTable {
 }
 
 export interface SignInAttemptTable {
-  kind: 'account' | 'address' | 'pair' | 'signUp'
+  kind: 'account' | 'address' | 'pair' | 'signUp' | 'reset' | 'resetAddress' | 'mail'
   key: string
   failures: number
   last_at: Timestamp
@@ -241,7 +257,7 @@ export interface TeacherTable {
 export interface VerificationTable {
   id: Generated<number>
   account_id: number
-  purpose: 'confirmAddress' | 'resetPassword' | 'invitation'
+  purpose: 'confirmAddress' | 'resetPassword'
   email: string
   token_hash: string
   created_at: Timestamp
@@ -267,12 +283,14 @@ export interface Database {
   course_session: CourseSessionTable
   credential: CredentialTable
   database_identity: DatabaseIdentityTable
+  demo_account: DemoAccountTable
   demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
   idempotency_key: IdempotencyKeyTable
+  invitation: InvitationTable
   mail: MailTable
   sales_window: SalesWindowTable
   sign_in_attempt: SignInAttemptTable

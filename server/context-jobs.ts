@@ -48,10 +48,7 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
       log.debug({ sent, failed }, 'mail that was owed was sent')
     },
     'prune-mail': async () => {
-      const pruned = await pruneMail(
-        { db, outbox: config.mail.by === 'outbox' ? outboxFolder(config.dataDir) : null },
-        clock.now(),
-      )
+      const pruned = await pruneMail({ db, outbox: outboxFolder(config) }, clock.now())
       log.debug({ pruned }, 'what was left of old mail was deleted')
     },
     'prune-accounts': async () => {

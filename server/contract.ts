@@ -8,6 +8,7 @@ import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
+import { mailContract } from './mail/contract.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
@@ -20,6 +21,7 @@ export const contract = {
   ...peopleContract,
   ...teachersContract,
   ...auditContract,
+  ...mailContract,
 }
 
 /** The whole API as functions, without HTTP. */

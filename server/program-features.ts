@@ -19,7 +19,10 @@ import { createCourses } from './courses/service.ts'
 import { teachersHandlers } from './courses/teachers/routes.ts'
 import { createTeachers } from './courses/teachers/service.ts'
 import type { Handlers } from './endpoint.ts'
+import { AppError } from './errors.ts'
 import { mailBelongings } from './mail/account-belongings.ts'
+import { outboxFolder } from './mail/create-mailer.ts'
+import { mailHandlers } from './mail/routes.ts'
 import { PlatformCalendar } from './platform-calendar.ts'
 
 export interface Features {
@@ -29,7 +32,8 @@ export interface Features {
 }
 
 /** The services of every feature, and what answers its endpoints. */
-export function createFeatures({ config, clock, db, tokens }: Context, catalogue: Catalogue): Features {
+export function createFeatures(context: Context, catalogue: Catalogue): Features {
+  const { config, clock, db, tokens } = context
   const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
   const accountsOptions = {
     db,
@@ -37,6 +41,7 @@ export function createFeatures({ config, clock, db, tokens }: Context, catalogue
     passwords: new Passwords(),
     limits: config.signIn,
     sessionDays: config.sessionDays,
+    origin: () => config.publicUrl ?? whereItListens(context),
   }
   const accounts = createAccounts(accountsOptions)
   const belongings = [courseBelongings(new PlatformCalendar(config.timeZone)), mailBelongings]
@@ -49,6 +54,13 @@ export function createFeatures({ config, clock, db, tokens }: Context, catalogue
     ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
     ...teachersHandlers(createTeachers({ db, clock })),
     ...auditHandlers(createAudit({ db })),
+    ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
   }
   return { accounts, handlers }
+}
+
+function whereItListens(context: Context): string {
+  const address = context.servesAt()
+  if (address === null) throw new AppError('unavailable', 'The program is still starting.', { retryAfter: 1 })
+  return address
 }

@@ -6,14 +6,14 @@ import { ways } from './model.ts'
 
 const tag = 'Audit trail'
 const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
-const digits = matching(/^\d{1,15}$/, 'an id: digits only')
+const digits = matching(/^\d{1,15}$/, 'an id: digits only', 15)
 const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 const fields = z.record(z.string(), z.unknown()).nullable()
 
 const paging = {
   limit: single({ ...wholeNumber(1, 100), description: 'Entries on a page; 50 by default.', example: 50 }),
   cursor: single({
-    ...matching(/^[\w-]{1,200}$/, '`next` of an earlier answer to the same query'),
+    ...matching(/^[\w-]{1,200}$/, '`next` of an earlier answer to the same query', 200),
     description: '`next` of an earlier answer to the same query; limit may differ.',
   }),
 }
@@ -24,12 +24,13 @@ const filters = {
     ...matching(
       /^[a-z][a-zA-Z]{0,99}(\.[a-zA-Z]{0,99})?$/,
       'an action or its beginning, such as course.publish or course',
+      200,
     ),
     description: 'How the action begins.',
     example: 'course.',
   }),
   subjectKind: single({
-    ...matching(/^[a-z][a-zA-Z]{0,99}$/, 'a kind of subject, such as course or category'),
+    ...matching(/^[a-z][a-zA-Z]{0,99}$/, 'a kind of subject, such as course or category', 100),
     description: 'Kind of what was changed.',
     example: 'category',
   }),
