@@ -70,6 +70,13 @@ export interface CategoryTable {
   name: string
   name_folded: string
   slug: string
+  version: Generated<number>
+  merged_into: number | null
+}
+
+export interface CategoryAliasTable {
+  slug: string
+  category_id: number
 }
 
 export interface ChangeLogTable {
@@ -220,6 +227,7 @@ export interface SignInAttemptTable {
 export interface SynonymTable {
   id: Generated<number>
   words: string[]
+  version: Generated<number>
 }
 
 export interface TeacherTable {
@@ -252,6 +260,7 @@ export interface Database {
   account_session: AccountSessionTable
   audit_entry: AuditEntryTable
   category: CategoryTable
+  category_alias: CategoryAliasTable
   change_log: ChangeLogTable
   course: CourseTable
   course_seats: CourseSeatsTable

@@ -1,6 +1,7 @@
 import { pruneAccounts } from './accounts/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
+import { finishMerges } from './courses/categories/jobs.ts'
 import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
@@ -60,6 +61,10 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
     'delete-closed-drafts': async (_payload, { signal }) => {
       const deleted = await deleteClosedDrafts({ db, clock }, signal)
       log.debug({ deleted }, 'drafts of closed accounts were deleted')
+    },
+    'finish-category-merges': async (_payload, { signal }) => {
+      const courses = await finishMerges(db, signal)
+      log.info({ courses }, 'the courses of merged categories are where they belong')
     },
     'prune-idempotency-keys': async () => {
       const pruned = await pruneChanges(db, clock.now())

@@ -2,16 +2,22 @@ import { accountsContract } from './accounts/contract.ts'
 import { ownContract } from './accounts/contract-own.ts'
 import { peopleContract } from './accounts/contract-people.ts'
 import { catalogueContract } from './catalogue/contract.ts'
+import { synonymsContract } from './catalogue/synonyms/contract.ts'
+import { categoriesContract } from './courses/categories/contract.ts'
+import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
   ...catalogueContract,
+  ...coursesContract,
+  ...categoriesContract,
+  ...teachersContract,
+  ...synonymsContract,
   ...accountsContract,
   ...ownContract,
   ...peopleContract,
-  ...teachersContract,
 }
 
 /** The whole API as functions, without HTTP. */

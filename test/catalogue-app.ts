@@ -78,7 +78,7 @@ function addCategory(bySlug: Map<string, Category>, names: readonly string[]): v
   const slug = slugs.at(-1)!
   if (bySlug.has(slug)) return
   const parent = slugs.at(-2) ?? null
-  bySlug.set(slug, { id: bySlug.size + 1, slug, name: names.at(-1)!, parent, names, slugs, children: [] })
+  bySlug.set(slug, { id: bySlug.size + 1, slug, name: names.at(-1)!, parent, names, slugs, children: [], aliases: [] })
   const above = parent === null ? undefined : bySlug.get(parent)
   if (above) bySlug.set(above.slug, { ...above, children: [...above.children, slug].sort() })
 }

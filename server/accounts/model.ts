@@ -1,4 +1,5 @@
 import type { Role, Scope } from '../caller.ts'
+import { AppError } from '../errors.ts'
 
 /** Only an active account, whose address is confirmed, does what others come to see. */
 export const accountStates = ['active', 'unconfirmed', 'closed'] as const
@@ -61,4 +62,18 @@ export function foldPassword(password: string): string {
 /** Seconds that the next attempt has to wait after so many without success: none at first, then doubling. */
 export function waitAfter(failures: number, free: number, longest: number): number {
   return failures < free ? 0 : Math.min(longest, 2 ** Math.min(failures - free, 20))
+}
+
+/**
+ * Mail to the address is known to arrive: asked for before an account registers for a course, publishes, or takes an
+ * invitation or an imported teacher.
+ *
+ * @throws AppError forbidden
+ */
+export function requireConfirmed({ confirmedAt }: { confirmedAt: number | Date | null }): void {
+  if (confirmedAt !== null) return
+  const problem =
+    'Confirm the address of your account first: open the link in the mail that was sent to it. Have it sent again where ' +
+    'it is older than an hour.'
+  throw new AppError('forbidden', problem)
 }

@@ -11,6 +11,8 @@ export interface Category {
   slugs: readonly string[]
   /** Slugs, ordered by name. */
   children: readonly string[]
+  /** Slugs of the categories that were merged into it, which mean it now. */
+  aliases: readonly string[]
 }
 
 interface Row {
@@ -18,12 +20,19 @@ interface Row {
   parent_id: string | null
   name: string
   slug: string
+  aliases: string[]
 }
+
+const treeStatement = `
+  select id::text, parent_id::text, name, slug,
+    array(select a.slug from category_alias a where a.category_id = category.id order by a.slug) as aliases
+  from category where merged_into is null order by name collate "C", category.id`
 
 /** All categories in memory. The feed has it reloaded whenever one changes; readers see one state or the next. */
 export class CategoryTree {
   readonly #pool: Pool
   #bySlug: ReadonlyMap<string, Category> = new Map()
+  #byAlias: ReadonlyMap<string, Category> = new Map()
 
   private constructor(pool: Pool) {
     this.#pool = pool
@@ -36,14 +45,16 @@ export class CategoryTree {
   }
 
   async reload(): Promise<void> {
-    const { rows } = await this.#pool.query<Row>(
-      'select id::text, parent_id::text, name, slug from category order by name collate "C", category.id',
-    )
+    const { rows } = await this.#pool.query<Row>(treeStatement)
     this.#bySlug = treeOf(rows)
+    this.#byAlias = new Map(
+      [...this.#bySlug.values()].flatMap((one) => one.aliases.map((alias) => [alias, one] as const)),
+    )
   }
 
+  /** Also by the slug of a category that was merged into it. */
   get(slug: string): Category | undefined {
-    return this.#bySlug.get(slug)
+    return this.#bySlug.get(slug) ?? this.#byAlias.get(slug)
   }
 
   /** Those at the top, ordered by name. */
@@ -75,6 +86,7 @@ function treeOf(rows: readonly Row[]): ReadonlyMap<string, Category> {
         names: path.map(({ name }) => name),
         slugs: path.map(({ slug }) => slug),
         children: childrenOf.get(row.id) ?? [],
+        aliases: row.aliases,
       }
       return [row.slug, category]
     }),

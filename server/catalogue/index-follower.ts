@@ -4,7 +4,7 @@ import { affectedCourses } from './affected-courses.ts'
 import type { CategoryTree } from './category-tree.ts'
 import { type Comparison, compareIndex, type Repair, repairIndex } from './index-comparison.ts'
 import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
-import { readSynonyms } from './synonyms.ts'
+import { readSynonyms } from './synonyms/queries.ts'
 
 /** What the feed says changed: a course, teacher, category or synonym, by id. */
 interface FeedChange {

@@ -25,7 +25,9 @@ const projectStatement = `
   ), picked as materialized (
     select c.* from wanted join course c on c.id = wanted.course_id where c.state = 'published'
   ), above (leaf, depth, parent_id, name, slug) as (
-    select id, 0, parent_id, name, slug from category where id in (select category_id from picked)
+    select leaf.id, 0, c.parent_id, c.name, c.slug
+    from category leaf join category c on c.id = coalesce(leaf.merged_into, leaf.id)
+    where leaf.id in (select category_id from picked)
     union all
     select leaf, depth + 1, c.parent_id, c.name, c.slug from above join category c on c.id = above.parent_id
     where depth < 20

@@ -53,7 +53,7 @@ export function facetsOf(parameters: SearchQuery, counted: Counted, categories: 
   for (const name of parameters.facets ?? []) {
     const counts = new Map((counted[name] ?? []).map(({ value, count }) => [value, count]))
     if (name === 'category') {
-      facets.category = commonestFirst(counts, parameters.category).map((row) => categoryRow(row, categories))
+      facets.category = categoryRows(counts, parameters.category ?? [], categories)
     } else facets[name] = rowsOf(name, counts, parameters)
   }
   return facets
@@ -100,6 +100,13 @@ function chosenMonth({ startsFrom, startsTo }: SearchQuery): string[] {
   const month = startsFrom.slice(0, 'YYYY-MM'.length)
   const { first, last } = monthBounds(month)
   return startsFrom === first && startsTo === last ? [month] : []
+}
+
+/** Slugs of merged categories are not shown: chosen ones stand for what they were merged into. */
+function categoryRows(counts: Counts, chosen: readonly string[], categories: Categories): CategoryRow[] {
+  const slugOf = (slug: string) => categories.get(slug)?.slug ?? slug
+  const living = new Map([...counts].filter(([slug]) => slugOf(slug) === slug))
+  return commonestFirst(living, chosen.map(slugOf)).map((row) => categoryRow(row, categories))
 }
 
 /** A chosen slug that no category has is its own name. */

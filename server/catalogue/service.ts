@@ -14,7 +14,7 @@ import type { Interpretation } from './interpretation.ts'
 import { type Categories, facetsOf } from './search-facets.ts'
 import { badCursor, toAppError } from './search-failure.ts'
 import type { SearchQuery } from './search-parameters.ts'
-import { searchedText, snippetLength, toEngineQuery } from './search-query.ts'
+import { searchedText, searchKey, snippetLength, toEngineQuery } from './search-query.ts'
 import { suggestionsFor } from './suggestions.ts'
 import { interpret, understand } from './understand.ts'
 
@@ -92,7 +92,11 @@ async function search(
   const instant = instantOf(client, asked.cursor) ?? moment.now
   const today = calendar.dateOf(instant)
   const { parameters, interpretation } = await understand(client, asked, { now: moment.now, today })
-  const query = toEngineQuery(parameters, { now: moment.now, instant, today })
+  const query = {
+    ...toEngineQuery(withMerged(parameters, categories), { now: moment.now, instant, today }),
+    // A cursor stays good when a category is merged between two pages.
+    key: searchKey(parameters),
+  }
   const answer = await client.search(query)
   options.onSearch?.(kindOf(parameters, query.filters?.length), answer.tookMs)
   return {
@@ -106,6 +110,18 @@ async function search(
     asOf: options.asOf(answer.position),
     tookMs: answer.tookMs,
   }
+}
+
+/**
+ * A category means also those that were merged into it: by their slugs in an address, and in documents that have not
+ * been written anew yet.
+ */
+function withMerged(parameters: SearchQuery, categories: Categories): SearchQuery {
+  const category = parameters.category?.flatMap((slug) => {
+    const found = categories.get(slug)
+    return found === undefined ? [slug] : [found.slug, ...found.aliases]
+  })
+  return category === undefined ? parameters : { ...parameters, category: [...new Set(category)] }
 }
 
 /** When the first page of this search was asked for; whether the cursor is this query's the search itself sees. */

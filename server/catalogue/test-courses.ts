@@ -16,7 +16,7 @@ export async function createCategory(pool: Pool, ...path: string[]): Promise<num
   for (const name of path) {
     const { rows }: { rows: { id: number }[] } = await pool.query<{ id: number }>(
       `insert into category (parent_id, name, name_folded, slug) values ($1, $2, lower($2), lower($2))
-       on conflict (parent_id, name_folded) do update set name = excluded.name returning id::float8 as id`,
+       on conflict (parent_id, name_folded) where merged_into is null do update set name = excluded.name returning id::float8 as id`,
       [parent, name],
     )
     parent = rows[0]?.id ?? null

@@ -68,12 +68,17 @@ export async function ensureCategories(
   return ids
 }
 
-async function insertCategory(db: Kysely<Database>, name: string, parent: CategoryNode | null): Promise<CategoryNode> {
+/** Callers hold the turn of imports. */
+export async function insertCategory(
+  db: Kysely<Database>,
+  name: string,
+  parent: CategoryNode | null,
+): Promise<CategoryNode> {
   const { rows } = await sql<{ id: number }>`
     select nextval(pg_get_serial_sequence('category', 'id')) as id`.execute(db)
   const { id } = rows[0]!
   const slug = await freeCategorySlug(db, categorySlugs(name, id, parent?.slug ?? null))
-  const node: CategoryNode = { id, parentId: parent?.id ?? null, name, nameFolded: foldName(name), slug }
+  const node: CategoryNode = { id, parentId: parent?.id ?? null, name, nameFolded: foldName(name), slug, version: 1 }
   await db
     .insertInto('category')
     .values({ id, parent_id: node.parentId, name, name_folded: node.nameFolded, slug })
@@ -84,10 +89,18 @@ async function insertCategory(db: Kysely<Database>, name: string, parent: Catego
 async function freeCategorySlug(db: Kysely<Database>, wanted: readonly string[]): Promise<string> {
   for (let n = 1; ; n++) {
     const candidates = n === 1 ? wanted : [numberedSlug(wanted.at(-1)!, n)]
-    const taken = await db.selectFrom('category').select('slug').where('slug', 'in', candidates).execute()
-    const free = candidates.find((slug) => !taken.some((row) => row.slug === slug))
+    const taken = await takenSlugs(db, candidates)
+    const free = candidates.find((slug) => !taken.has(slug))
     if (free !== undefined) return free
   }
+}
+
+/** Those of categories that were merged stay theirs, for old links lead by them. */
+async function takenSlugs(db: Kysely<Database>, slugs: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from category where slug = any(${slugs})
+    union select slug from category_alias where slug = any(${slugs})`.execute(db)
+  return new Set(rows.map(({ slug }) => slug))
 }
 
 /** Deletes those of these categories, and of the ones above them, that hold neither course nor category. */
@@ -101,6 +114,8 @@ export async function deleteEmptyCategories(
   for (const [id] of deepestFirst) {
     await sql`delete from category where id = ${id}
       and not exists (select 1 from course where category_id = ${id})
-      and not exists (select 1 from category below where below.parent_id = ${id})`.execute(db)
+      and not exists (select 1 from category below where below.parent_id = ${id} or below.merged_into = ${id})`.execute(
+      db,
+    )
   }
 }

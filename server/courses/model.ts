@@ -3,6 +3,9 @@ import { isCalendarDate } from '../parameters.ts'
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
 export type Level = (typeof levels)[number]
 
+export const courseStates = ['draft', 'published', 'cancelled'] as const
+export type CourseState = (typeof courseStates)[number]
+
 /** How a course stands in an import or export: its state, where `stopped` is a published one. */
 export const rowStatuses = ['draft', 'published', 'stopped', 'cancelled'] as const
 export type RowStatus = (typeof rowStatuses)[number]
@@ -22,6 +25,10 @@ export const limits = {
   salesWindows: 100,
   sessions: 1_000,
 } as const
+
+/** Of a course that is changed through the API; imports may bring more. */
+export const mostSessions = 500
+export const longestLiveLink = 2_000
 
 /** A lower price from an instant (included) to an instant (excluded). Milliseconds since 1970, UTC. */
 export interface SalesWindow {

@@ -1,8 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { CourseRow } from './model.ts'
-
-type CourseState = 'draft' | 'published' | 'cancelled'
+import type { CourseRow, CourseState } from './model.ts'
 
 /** What a draft may lack. */
 type Lackable = 'title' | 'description' | 'pricePaise' | 'startsOn' | 'endsOn' | 'seatsTotal'
@@ -45,7 +43,8 @@ function milliseconds(column: string): RawBuilder<number> {
 }
 
 const storedCourses = sql`
-  select c.id, c.external_id as "externalId", c.slug, c.title, c.description, c.category_id as "categoryId", c.skills,
+  select c.id, c.external_id as "externalId", c.slug, c.title, c.description,
+    coalesce(k.merged_into, k.id) as "categoryId", c.skills,
     c.language, c.level, t.id as "teacherId", t.name as "teacherName", t.external_id as "teacherExternalId",
     c.price_paise as "pricePaise", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
     ${milliseconds('c.closes_at')} as "closesAt", ${milliseconds('c.created_at')} as "createdAt",
@@ -56,7 +55,8 @@ const storedCourses = sql`
       order by w.from_at, w.to_at, w.price_paise) from sales_window w where w.course_id = c.id), '[]') as "salesWindows",
     coalesce((select json_agg(json_build_array(${milliseconds('starts_at')}, ${milliseconds('ends_at')})
       order by x.starts_at, x.ends_at) from course_session x where x.course_id = c.id), '[]') as sessions
-  from course c join teacher t on t.id = c.teacher_id left join course_seats s on s.course_id = c.id`
+  from course c join teacher t on t.id = c.teacher_id left join course_seats s on s.course_id = c.id
+    left join category k on k.id = c.category_id`
 
 function toStoredCourse(record: CourseRecord): StoredCourse {
   const { teacherName, teacherExternalId, ...rest } = record
@@ -92,13 +92,16 @@ export interface CategoryNode {
   name: string
   nameFolded: string
   slug: string
+  /** Counts edits of name and place. */
+  version: number
 }
 
-/** All categories, or those of any of the folded names, wherever in the tree. */
+/** All categories, or those of any of the folded names, wherever in the tree; none that was merged into another. */
 export async function categoryNodes(db: Kysely<Database>, foldedNames?: readonly string[]): Promise<CategoryNode[]> {
-  const chosen = foldedNames === undefined ? sql`` : sql`where name_folded = any(${foldedNames})`
+  const chosen = foldedNames === undefined ? sql`` : sql`and name_folded = any(${foldedNames})`
   const { rows } = await sql<CategoryNode>`
-    select id, parent_id as "parentId", name, name_folded as "nameFolded", slug from category ${chosen}`.execute(db)
+    select id, parent_id as "parentId", name, name_folded as "nameFolded", slug, version
+    from category where merged_into is null ${chosen}`.execute(db)
   return rows
 }
 

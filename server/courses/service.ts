@@ -1,80 +1,76 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../../db/schema.ts'
-import { currentTransaction } from '../database/current-transaction.ts'
-import { transaction } from '../database/transaction.ts'
-import { lockUnregistered } from '../enrolment/service.ts'
-import { deleteEmptyCategories } from './category-store.ts'
-import { takeImportTurn } from './import-turn.ts'
-import { courseIdsAfter } from './queries.ts'
-import { deleteCourses, lockCourses } from './store.ts'
-import { deleteIdleTeachers } from './teacher-store.ts'
+import type { Changed } from '../changes/make-change.ts'
+import type { Order, Orderer } from '../order.ts'
+import { PlatformCalendar } from '../platform-calendar.ts'
+import { cancelCourse } from './cancel-course.ts'
+import type { CoursesOptions } from './change-course.ts'
+import { addSalesWindow, changeSales, removeSalesWindow } from './change-sales.ts'
+import { changeSchedule, type Schedule } from './change-schedule.ts'
+import { type CourseFields, correctCourse } from './correct-course.ts'
+import { type CourseTarget, isOperator, readCourse, requireManager } from './course-access.ts'
+import { createCourse, type NewCourse } from './create-course.ts'
+import { deleteCourse } from './delete-course.ts'
+import { duplicateCourse } from './duplicate-course.ts'
+import { handOverCourse } from './hand-over-course.ts'
+import type { CourseSummary, ManagedCourse } from './managed-course.ts'
+import { type CourseFilter, listCourses } from './managed-courses.ts'
+import type { SalesWindow } from './model.ts'
+import { publishCourse, unpublishCourse } from './publish-course.ts'
+import { resumeSale, stopSale } from './stop-sale.ts'
 
-/** Which courses to remove, and what else goes where nothing needs it any more. Forms are regular expressions. */
-export interface Removal {
-  db: Kysely<Database>
-  externalIdForm: string
-  teacherIdForm: string
-  categories: readonly (readonly string[])[]
-  onProgress?: (progress: RemovalProgress) => void
-  /** Ends it after the transaction in hand. */
-  signal?: AbortSignal
+export { type Removal, type RemovalProgress, type RemovalResult, removeUnregistered } from './remove-unregistered.ts'
+
+type Change = Promise<Changed<ManagedCourse>>
+
+/** How courses are run. All throw AppError: notFound and forbidden, changes also stale and conflict. */
+export interface Courses {
+  /** The newest first; teachers see their own. */
+  list(by: Orderer, filter: CourseFilter, count: number): Promise<CourseSummary[]>
+  read(by: Orderer, idOrSlug: string): Promise<ManagedCourse>
+  /** @throws AppError unprocessable */
+  create(order: Order, given: NewCourse): Change
+  /** @throws AppError unprocessable */
+  correct(order: Order, target: CourseTarget, fields: CourseFields): Change
+  /** @throws AppError unprocessable */
+  schedule(order: Order, target: CourseTarget, schedule: Schedule): Change
+  changeSales(order: Order, target: CourseTarget, windows: SalesWindow[]): Change
+  /** @throws AppError unprocessable */
+  addSale(order: Order, target: CourseTarget, window: Omit<SalesWindow, 'from'> & { from?: number }): Change
+  removeSale(order: Order, target: CourseTarget, windowId: number): Change
+  /** @throws AppError unprocessable */
+  publish(order: Order, target: CourseTarget): Change
+  unpublish(order: Order, target: CourseTarget): Change
+  stop(order: Order, target: CourseTarget): Change
+  resume(order: Order, target: CourseTarget): Change
+  /** @throws AppError unprocessable */
+  cancel(order: Order, target: CourseTarget): Change
+  /** @throws AppError unprocessable */
+  handOver(order: Order, target: CourseTarget, teacherId: number): Change
+  duplicate(order: Order, idOrSlug: string, startsOn: string | undefined): Change
+  delete(order: Order, target: CourseTarget): Promise<Changed<null>>
 }
 
-export interface RemovalProgress {
-  removed: number
-  /** Somebody has, holds or was offered a seat in them. */
-  kept: number
-}
-
-export interface RemovalResult extends RemovalProgress {
-  interrupted: boolean
-  /** The last transaction that wrote; null where nothing was removed. */
-  tx: bigint | null
-}
-
-/** A transaction must not write for longer than 200 ms. */
-const teachersAtOnce = 500
-const coursesAtOnce = 250
-
-/** Removes courses for good, but for those that somebody has registered for here; can be run again at any time. */
-export async function removeUnregistered(removal: Removal): Promise<RemovalResult> {
-  const { db, signal } = removal
-  const result: RemovalResult = { removed: 0, kept: 0, interrupted: false, tx: null }
-  for (let last = 0; ; ) {
-    if (signal?.aborted) return { ...result, interrupted: true }
-    const ids = await courseIdsAfter(db, last, removal, coursesAtOnce)
-    if (ids.length === 0) break
-    const { removed, tx } = await transaction(db, (tx) => removeSome(tx, ids), { retry: true })
-    result.removed += removed
-    result.kept += ids.length - removed
-    if (removed > 0) result.tx = tx
-    last = ids.at(-1)!
-    removal.onProgress?.(result)
+export function createCourses(given: Omit<CoursesOptions, 'calendar'>): Courses {
+  const options: CoursesOptions = { ...given, calendar: new PlatformCalendar(given.timeZone) }
+  return {
+    list: (by, filter, count) => {
+      requireManager(by)
+      const own = isOperator(by) ? {} : { accountId: (by as { accountId: number }).accountId }
+      return listCourses(given.db, { ...filter, ...own }, count)
+    },
+    read: (by, idOrSlug) => readCourse(given.db, by, idOrSlug),
+    create: (order, course) => createCourse(options, order, course),
+    correct: (order, target, fields) => correctCourse(options, order, target, fields),
+    schedule: (order, target, schedule) => changeSchedule(options, order, target, schedule),
+    changeSales: (order, target, windows) => changeSales(options, order, target, windows),
+    addSale: (order, target, window) => addSalesWindow(options, order, target, window),
+    removeSale: (order, target, windowId) => removeSalesWindow(options, order, target, windowId),
+    publish: (order, target) => publishCourse(options, order, target),
+    unpublish: (order, target) => unpublishCourse(options, order, target),
+    stop: (order, target) => stopSale(options, order, target),
+    resume: (order, target) => resumeSale(options, order, target),
+    cancel: (order, target) => cancelCourse(options, order, target),
+    handOver: (order, target, teacherId) => handOverCourse(options, order, target, teacherId),
+    duplicate: (order, idOrSlug, startsOn) => duplicateCourse(options, order, idOrSlug, startsOn),
+    delete: (order, target) => deleteCourse(options, order, target),
   }
-  let idle = 1
-  while (idle > 0 && !signal?.aborted) {
-    idle = await transaction(db, (tx) => removeIdleTeachers(tx, removal), { retry: true })
-  }
-  const tx = await transaction(db, (tx) => removeEmptyCategories(tx, removal), { retry: true })
-  return { ...result, tx: result.tx === null ? null : tx }
-}
-
-async function removeSome(tx: Kysely<Database>, ids: readonly number[]): Promise<{ removed: number; tx: bigint }> {
-  await takeImportTurn(tx)
-  await lockCourses(tx, ids)
-  const free = await lockUnregistered(tx, ids)
-  await deleteCourses(tx, free)
-  return { removed: free.length, tx: await currentTransaction(tx) }
-}
-
-/** Some at a time, for an open transaction holds back the feed; gives how many. */
-async function removeIdleTeachers(tx: Kysely<Database>, { teacherIdForm }: Removal): Promise<number> {
-  await takeImportTurn(tx)
-  return deleteIdleTeachers(tx, teacherIdForm, teachersAtOnce)
-}
-
-async function removeEmptyCategories(tx: Kysely<Database>, { categories }: Removal): Promise<bigint> {
-  await takeImportTurn(tx)
-  await deleteEmptyCategories(tx, categories)
-  return currentTransaction(tx)
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { insertSeats, lockFreeSeats, type NewSeats, updateSeatTotals } from './store.ts'
+import { deleteFreeSeats, insertSeats, lockFreeSeats, lockSeats, type NewSeats, updateSeatTotals } from './store.ts'
 
 /** Gives new courses their seats. */
 export async function openSeats(db: Kysely<Database>, seats: readonly NewSeats[]): Promise<void> {
@@ -26,4 +26,15 @@ export async function changeSeatTotals(
  */
 export async function lockUnregistered(tx: Kysely<Database>, courseIds: readonly number[]): Promise<number[]> {
   return courseIds.length === 0 ? [] : lockFreeSeats(tx, courseIds)
+}
+
+/** Takes the seats of a draft back; false where some are taken. */
+export async function closeSeats(tx: Kysely<Database>, courseId: number): Promise<boolean> {
+  await deleteFreeSeats(tx, courseId)
+  return (await lockSeats(tx, courseId)) === null
+}
+
+/** How many seats of a course are not left, imported ones included; none can be taken before the transaction ends. */
+export async function lockTakenSeats(tx: Kysely<Database>, courseId: number): Promise<number> {
+  return (await lockSeats(tx, courseId)) ?? 0
 }

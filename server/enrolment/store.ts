@@ -36,3 +36,15 @@ export async function lockFreeSeats(db: Kysely<Database>, courseIds: readonly nu
     order by course_id for update`.execute(db)
   return rows.map((row) => row.courseId)
 }
+
+/** How many of them are taken; null where the course has no seats. */
+export async function lockSeats(db: Kysely<Database>, courseId: number): Promise<number | null> {
+  const { rows } = await sql<{ taken: number }>`select imported + enrolled + held + offered as taken
+    from course_seats where course_id = ${courseId} for update`.execute(db)
+  return rows[0]?.taken ?? null
+}
+
+export async function deleteFreeSeats(db: Kysely<Database>, courseId: number): Promise<void> {
+  await sql`delete from course_seats
+    where course_id = ${courseId} and imported + enrolled + held + offered = 0`.execute(db)
+}

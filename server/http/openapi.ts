@@ -83,7 +83,8 @@ function documentationOf(value: z.ZodType): { description?: string; schema: Json
 }
 
 function requestBodyOf(body: z.ZodType, schemas: Json): Json {
-  return { required: true, content: { 'application/json': { schema: toJsonSchema(body, 'input', schemas) } } }
+  const required = !body.safeParse(undefined).success
+  return { required, content: { 'application/json': { schema: toJsonSchema(body, 'input', schemas) } } }
 }
 
 function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {

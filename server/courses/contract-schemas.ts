@@ -1,0 +1,230 @@
+import { z } from 'zod'
+import { lineText, markdownText } from '../text-schemas.ts'
+import { isLanguageCode } from './language-codes.ts'
+import { missable } from './managed-course.ts'
+import {
+  courseStates,
+  isCourseDate,
+  levels,
+  limits,
+  longestLiveLink,
+  mostSessions,
+  paiseOfRupees,
+  parseInstant,
+} from './model.ts'
+
+const rupeesExpected = `rupees from 0 to ${limits.pricePaise / 100}, with at most two decimals`
+const rupees = z
+  .number(rupeesExpected)
+  .min(0, rupeesExpected)
+  .max(limits.pricePaise / 100, rupeesExpected)
+  .meta({ description: 'Rupees, at most two decimals.', examples: [499] })
+/** Read as paise. */
+const price = rupees.transform((amount, context) => {
+  const paise = paiseOfRupees(amount)
+  if (paise !== null) return paise
+  context.addIssue({ code: 'custom', message: rupeesExpected })
+  return z.NEVER
+})
+
+const dateExpected = 'a date that exists, from 1970 on, such as 2027-10-03'
+const date = z
+  .string(dateExpected)
+  .refine(isCourseDate, dateExpected)
+  .meta({ format: 'date', examples: ['2027-10-03'] })
+
+const instantExpected = 'an instant in ISO 8601 with Z or an offset, such as 2027-10-03T12:30:00Z'
+/** Read as milliseconds. */
+const instant = z
+  .string(instantExpected)
+  .max(40, instantExpected)
+  .meta({ format: 'date-time', examples: ['2027-10-03T12:30:00Z'] })
+  .transform((text, context) => {
+    const milliseconds = parseInstant(text)
+    if (milliseconds !== null) return milliseconds
+    context.addIssue({ code: 'custom', message: instantExpected })
+    return z.NEVER
+  })
+
+const seatsExpected = `a whole number from 1 to ${limits.seats}`
+const seats = z.int(seatsExpected).min(1, seatsExpected).max(limits.seats, seatsExpected)
+
+const languageExpected = 'a code of ISO 639-1, such as en or hi'
+const language = z
+  .string(languageExpected)
+  .refine(isLanguageCode, languageExpected)
+  .meta({ minLength: 2, maxLength: 2, examples: ['en'] })
+
+const slugExpected = 'a slug: lower-case letters, digits and hyphens, such as baking'
+const categorySlug = z
+  .string(slugExpected)
+  .max(500, slugExpected)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, slugExpected)
+
+const skillsExpected = `a list of at most ${limits.skills} skills`
+const skills = z.array(lineText(100), skillsExpected).max(limits.skills, skillsExpected)
+
+export const id = z
+  .string('an id: digits only')
+  .regex(/^\d{1,15}$/, 'an id: digits only')
+  .meta({ examples: ['7'] })
+  .transform(Number)
+
+/** Kept with the entry of the audit trail. */
+export const reason = lineText(500).optional().meta({ description: 'Why; for the audit trail.' })
+
+const linkExpected = `an https link of at most ${longestLiveLink} characters`
+const liveLink = z
+  .string(linkExpected)
+  .max(longestLiveLink, linkExpected)
+  .transform((text, context) => {
+    const link = httpsLink(text)
+    if (link !== null && link.length <= longestLiveLink) return link
+    context.addIssue({ code: 'custom', message: linkExpected })
+    return z.NEVER
+  })
+  .meta({ format: 'uri', description: 'Where it happens; for those who take part alone.' })
+
+/** As its normal form; null where it is none. Names and passwords in it would be shown to everybody. */
+function httpsLink(text: string): string | null {
+  if (!/^https:\/\/[^\s\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return null
+  const { protocol, username, password, href } = new URL(text)
+  return protocol === 'https:' && username === '' && password === '' ? href : null
+}
+
+const session = z
+  .strictObject(
+    { startsAt: instant, endsAt: instant, liveLink: liveLink.nullable().default(null) },
+    'an object of startsAt, endsAt and perhaps liveLink',
+  )
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { message: 'an instant after startsAt', path: ['endsAt'] })
+const sessionsExpected = `a list of at most ${mostSessions} objects of startsAt and endsAt`
+const sessions = z.array(session, sessionsExpected).max(mostSessions, sessionsExpected)
+
+const salesWindow = z
+  .strictObject({ from: instant, to: instant, price }, 'an object of from, to and price')
+  .refine(({ from, to }) => from < to, { message: 'an instant after from', path: ['to'] })
+  .transform(({ from, to, price: pricePaise }) => ({ from, to, pricePaise }))
+const windowsExpected = `a list of at most ${limits.salesWindows} objects of from, to and price`
+const salesWindows = z.array(salesWindow, windowsExpected).max(limits.salesWindows, windowsExpected)
+
+const levelExpected = `one of ${levels.join(', ')}, or null`
+const fields = {
+  title: lineText(limits.title).nullable().optional(),
+  description: markdownText(limits.description).nullable().optional().meta({ description: 'Markdown.' }),
+  category: categorySlug
+    .nullable()
+    .optional()
+    .meta({ description: 'Slug of a category.', examples: ['baking'] }),
+  skills: skills.optional(),
+  language: language.optional(),
+  level: z.enum(levels, levelExpected).nullable().optional(),
+  price: price.nullable().optional(),
+  startsOn: date.nullable().optional(),
+  endsOn: date.nullable().optional(),
+  closesAt: instant
+    .nullable()
+    .optional()
+    .meta({ description: 'Registration closes, at the latest when the course starts.' }),
+  seatsTotal: seats.nullable().optional(),
+}
+
+export const newCourseBody = z
+  .strictObject({
+    teacherId: id.optional().meta({ description: 'Whose course it is; operators must say, teachers need not.' }),
+    ...fields,
+    sessions: sessions.optional(),
+    salesWindows: salesWindows.optional(),
+    reason,
+  })
+  .meta({ id: 'NewCourse' })
+
+export const correctionBody = z.strictObject({ ...fields, reason }).meta({ id: 'CourseCorrection' })
+
+export const scheduleBody = z
+  .strictObject({
+    sessions,
+    startsOn: date.nullable().optional(),
+    endsOn: date.nullable().optional(),
+    closesAt: instant.nullable().optional(),
+    reason,
+  })
+  .meta({ id: 'CourseSchedule' })
+
+export const salesBody = z.strictObject({ salesWindows, reason }).meta({ id: 'CourseSales' })
+
+export const saleBody = z
+  .strictObject({
+    from: instant.optional().meta({ description: 'From now where it is absent.' }),
+    to: instant,
+    price,
+    reason,
+  })
+  .meta({ id: 'NewSalesWindow' })
+
+export const handOverBody = z.strictObject({
+  teacherId: id.meta({ description: 'Id of the teacher who has the course from now on.' }),
+  reason,
+})
+
+/** Need not be sent. */
+export const reasonBody = z.strictObject({ reason }).default({})
+export const duplicateBody = z
+  .strictObject({
+    startsOn: date.optional().meta({ description: 'The first day of the next run; everything else moves with it.' }),
+    reason,
+  })
+  .default({})
+
+const answeredInstant = z.iso.datetime().meta({ description: 'A UTC instant.' })
+const digits = z.string().regex(/^\d+$/)
+const count = z.int().min(0)
+const amount = z.number().min(0).meta({ description: 'Rupees.' })
+
+const summaryShape = {
+  id: digits,
+  version: z.int().min(1).meta({ description: 'As in the ETag.' }),
+  state: z.enum(courseStates),
+  stoppedByTeacher: z.boolean(),
+  stoppedByOperator: z.boolean(),
+  slug: z.string().nullable().meta({ description: 'Null before the first publication.' }),
+  title: z.string().nullable(),
+  teacher: z.strictObject({ id: digits, name: z.string() }),
+  category: z.string().nullable().meta({ description: 'Slug.' }),
+  categoryPath: z.array(z.string()).nullable().meta({ description: 'Names from the top.' }),
+  language: z.string(),
+  level: z.enum(levels).nullable(),
+  price: amount.nullable(),
+  startsOn: z.iso.date().nullable(),
+  endsOn: z.iso.date().nullable(),
+  closesAt: answeredInstant.nullable(),
+  seatsTotal: count.nullable(),
+  seatsTaken: count.meta({ description: 'All that are not left.' }),
+  registrations: count,
+  createdAt: answeredInstant,
+  updatedAt: answeredInstant,
+}
+
+export const courseSummary = z.strictObject(summaryShape).meta({ id: 'CourseSummary' })
+export type CourseSummaryAnswer = z.output<typeof courseSummary>
+
+const managedShape = {
+  ...summaryShape,
+  missing: z.array(z.enum(missable)).meta({ description: 'What it needs before it can be published.' }),
+  description: z.string().nullable().meta({ description: 'Markdown.' }),
+  skills: z.array(z.string()),
+  sessions: z.array(
+    z.strictObject({ startsAt: answeredInstant, endsAt: answeredInstant, liveLink: z.string().nullable() }),
+  ),
+  salesWindows: z.array(z.strictObject({ id: digits, from: answeredInstant, to: answeredInstant, price: amount })),
+}
+
+export const managedCourse = z.strictObject(managedShape).meta({ id: 'ManagedCourse' })
+export type ManagedCourseAnswer = z.output<typeof managedCourse>
+
+export const changedCourse = z
+  .strictObject({
+    ...managedShape,
+    changeToken: z.string().meta({ description: 'A search with `atLeast` and this token includes the change.' }),
+  })
+  .meta({ id: 'ChangedCourse' })

@@ -1,0 +1,81 @@
+import type { ManagedCourse, ManagedSession } from './managed-course.ts'
+import type { SalesWindow } from './model.ts'
+
+/** What the audit trail says of a course: everything that people change, but for live links. */
+export interface AuditedCourse {
+  state: string
+  slug: string | null
+  title: string | null
+  description: string | null
+  category: string | null
+  teacher: string
+  skills: readonly string[]
+  language: string
+  level: string | null
+  pricePaise: number | null
+  startsOn: string | null
+  endsOn: string | null
+  closesAt: string | null
+  seatsTotal: number | null
+  stoppedByTeacher: boolean
+  stoppedByOperator: boolean
+  sessions: readonly { startsAt: string; endsAt: string }[]
+  salesWindows: readonly { from: string; to: string; pricePaise: number }[]
+}
+
+export interface Difference {
+  before: Partial<Record<string, unknown>>
+  after: Partial<Record<string, unknown>>
+}
+
+export function auditedCourse(course: ManagedCourse): AuditedCourse {
+  const { state, slug, title, description, category, skills, language, level, pricePaise } = course
+  const { startsOn, endsOn, closesAt, seatsTotal, stoppedByTeacher, stoppedByOperator } = course
+  return {
+    ...{ state, slug, title, description, category, teacher: String(course.teacherId), skills, language, level },
+    ...{ pricePaise, startsOn, endsOn, closesAt: closesAt === null ? null : instantText(closesAt), seatsTotal },
+    ...{ stoppedByTeacher, stoppedByOperator },
+    sessions: auditedSessions(course.sessions),
+    salesWindows: auditedWindows(course.salesWindows),
+  }
+}
+
+export function auditedSessions(sessions: readonly Pick<ManagedSession, 'startsAt' | 'endsAt'>[]) {
+  return sessions.map(({ startsAt, endsAt }) => ({ startsAt: instantText(startsAt), endsAt: instantText(endsAt) }))
+}
+
+export function auditedWindows(windows: readonly SalesWindow[]) {
+  return windows.map(({ from, to, pricePaise }) => ({ from: instantText(from), to: instantText(to), pricePaise }))
+}
+
+/** The fields in which two differ; of the first one nothing where there was none. */
+export function differenceOf(before: Partial<AuditedCourse> | null, after: Partial<AuditedCourse>): Difference {
+  const changed = Object.keys(after).filter((name) => {
+    const field = name as keyof AuditedCourse
+    const old = before === null ? undefined : before[field]
+    return JSON.stringify(old) !== JSON.stringify(after[field]) && !(before === null && isNothing(after[field]))
+  })
+  const pick = (course: Partial<AuditedCourse> | null) =>
+    Object.fromEntries(changed.map((name) => [name, course?.[name as keyof AuditedCourse]]))
+  return { before: pick(before), after: pick(after) }
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === false || (Array.isArray(value) && value.length === 0)
+}
+
+/** What an edit changed; a live link is not told, only that one was. */
+export function courseDifference(before: ManagedCourse | null, after: ManagedCourse): Difference {
+  const difference = differenceOf(before === null ? null : auditedCourse(before), auditedCourse(after))
+  if (linksOf(before) !== linksOf(after)) difference.after.liveLinks = 'changed'
+  return difference
+}
+
+function linksOf(course: ManagedCourse | null): string {
+  const links = (course?.sessions ?? []).filter(({ liveLink }) => liveLink !== null)
+  return JSON.stringify(links.map(({ startsAt, endsAt, liveLink }) => [startsAt, endsAt, liveLink]))
+}
+
+function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}

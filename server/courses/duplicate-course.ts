@@ -1,0 +1,80 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { type Changed, makeChange } from '../changes/make-change.ts'
+import type { Order } from '../order.ts'
+import { lockOpenTeacher } from './account-teacher.ts'
+import type { CoursesOptions } from './change-course.ts'
+import { readCourse } from './course-access.ts'
+import { courseDifference } from './course-difference.ts'
+import { requireSound } from './course-rules.ts'
+import { insertDraft } from './course-store.ts'
+import { fillDraft } from './create-course.ts'
+import type { CourseEdit, ManagedCourse } from './managed-course.ts'
+import { managedCourse } from './managed-courses.ts'
+
+/**
+ * Makes a draft of the same texts, category, price and seats for the next run. With `startsOn` days, closing and
+ * sessions move with it, at the same time of day; without it there are none. Live links and sales windows stay behind.
+ *
+ * @throws AppError notFound, forbidden, conflict: the teacher's account is closed
+ */
+export function duplicateCourse(
+  options: CoursesOptions,
+  order: Order,
+  idOrSlug: string,
+  startsOn: string | undefined,
+): Promise<Changed<ManagedCourse>> {
+  return makeChange(options, order, async (tx, audit) => {
+    const now = options.clock.now()
+    const course = await readCourse(tx, order.by, idOrSlug)
+    await lockOpenTeacher(tx, course.teacherId)
+    const id = await insertDraft(tx, course, now)
+    const draft = (await managedCourse(tx, id))!
+    const edit = { ...textsOf(course), ...(startsOn && (await shifted(tx, course, startsOn, options.timeZone))) }
+    requireSound(draft, edit, { ...draft, ...edit }, options.calendar)
+    await fillDraft(tx, draft, edit, now)
+    const made = (await managedCourse(tx, id))!
+    const after = { ...courseDifference(null, made).after, duplicateOf: String(course.id) }
+    audit({ action: 'course.duplicate', subject: { kind: 'course', id }, before: null, after })
+    return made
+  })
+}
+
+function textsOf({ title, description, categoryId, skills, level, pricePaise, seatsTotal }: ManagedCourse): CourseEdit {
+  return { title, description, categoryId, skills, level, pricePaise, ...(seatsTotal !== null && { seatsTotal }) }
+}
+
+async function shifted(
+  tx: Transaction<Database>,
+  course: ManagedCourse,
+  startsOn: string,
+  timeZone: string,
+): Promise<CourseEdit> {
+  if (course.startsOn === null) return { startsOn }
+  const days = Math.round((Date.parse(startsOn) - Date.parse(course.startsOn)) / 86_400_000)
+  const { closesAt, endsOn, sessions } = course
+  const instants = [closesAt ?? 0, ...sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])]
+  const [closing, ...moved] = await laterByDays(tx, instants, days, timeZone)
+  return {
+    startsOn,
+    endsOn: endsOn && new Date(Date.parse(endsOn) + days * 86_400_000).toISOString().slice(0, 10),
+    closesAt: closesAt === null ? null : closing!,
+    sessions: sessions.map((_session, index) => {
+      return { startsAt: moved[2 * index]!, endsAt: moved[2 * index + 1]!, liveLink: null }
+    }),
+  }
+}
+
+/** The same time of day so many days later, wherever clocks are changed between. */
+async function laterByDays(
+  tx: Kysely<Database>,
+  instants: readonly number[],
+  days: number,
+  timeZone: string,
+): Promise<number[]> {
+  const given = instants.map((instant) => new Date(instant).toISOString())
+  const { rows } = await sql<{ moved: Date }>`
+    select (at at time zone ${timeZone} + make_interval(days => ${days}::int)) at time zone ${timeZone} as moved
+    from unnest(${given}::timestamptz[]) with ordinality given (at, place) order by place`.execute(tx)
+  return rows.map(({ moved }) => moved.getTime())
+}

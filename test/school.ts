@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../db/schema.ts'
+import { createAccessToken } from '../server/accounts/access-tokens.ts'
+import { Passwords } from '../server/accounts/passwords.ts'
+import { createAccount } from '../server/accounts/sign-up.ts'
+import type { Role } from '../server/caller.ts'
+import { startWorld, type World, type WorldOptions } from './world.ts'
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: of whatever shape the endpoint has.
+  body: any
+}
+
+/** Somebody with an account, by an access token of it. */
+export class Person {
+  readonly accountId: number
+  readonly #address: string
+  readonly #token: string
+
+  constructor(accountId: number, address: string, token: string) {
+    this.accountId = accountId
+    this.#address = address
+    this.#token = token
+  }
+
+  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.#address}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+  }
+
+  /** Changes a course in the version that it has now, or in the one that is given. */
+  async change(method: string, path: string, body?: object, etag?: string): Promise<Answer> {
+    const [, , , course] = path.split(/[/?]/)
+    const known = etag ?? (await this.call('GET', `/api/teaching/courses/${course}`)).headers.get('etag') ?? '"1"'
+    return this.call(method, path, body, { 'if-match': known })
+  }
+}
+
+/** A whole program, and people in it. */
+export interface School extends World {
+  person(role: Role, given?: { confirmed?: boolean }): Promise<Person>
+}
+
+export async function startSchool(options: WorldOptions = {}): Promise<School> {
+  const world = await startWorld(options)
+  const { db, clock } = world.context
+  let people = 0
+  return {
+    ...world,
+    person: async (role, { confirmed = true } = {}) => {
+      const given = {
+        email: `${role}${++people}@example.org`,
+        name: `Asha ${people}`,
+        role,
+        password: 'a long enough one',
+      }
+      const accountId = await createAccount({ db, clock, passwords: new Passwords() }, given)
+      if (!confirmed) await db.updateTable('account').set({ confirmed_at: null }).where('id', '=', accountId).execute()
+      const wish = { name: 'Test', scope: 'write', expiresAt: clock.now() + 3_600_000 } as const
+      const credential = { by: 'session' as const, id: await sessionOf(db, accountId, clock.now()) }
+      const caller = { accountId, role, credential, address: '127.0.0.1', userAgent: null }
+      const { token } = await createAccessToken({ db, clock }, wish, caller)
+      return new Person(accountId, world.address, token)
+    },
+  }
+}
+
+/** Tokens are made in a session. */
+async function sessionOf(db: Kysely<Database>, accountId: number, now: number): Promise<number> {
+  const session = {
+    account_id: accountId,
+    token_hash: randomBytes(32).toString('hex'),
+    created_at: new Date(now),
+    seen_at: new Date(now),
+    expires_at: new Date(now + 3_600_000),
+    address: '127.0.0.1',
+  }
+  const { id } = await db.insertInto('account_session').values(session).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** All that a course is published with. */
+export const wholeCourse = {
+  title: 'Baking bread at home',
+  description: 'Sourdough, rolls and flat breads in a home oven.',
+  category: 'baking',
+  price: 499,
+  startsOn: '2027-10-03',
+  endsOn: '2027-10-24',
+  seatsTotal: 30,
+}
+
+/** The categories that courses are made in. */
+export async function makeCategories({ context: { db } }: World): Promise<void> {
+  const food = { name: 'Food', name_folded: 'food', slug: 'food' }
+  const { id } = await db.insertInto('category').values(food).returning('id').executeTakeFirstOrThrow()
+  const baking = { name: 'Baking', name_folded: 'baking', slug: 'baking', parent_id: id }
+  const knitting = { name: 'Knitting', name_folded: 'knitting', slug: 'knitting' }
+  await db
+    .insertInto('category')
+    .values([baking, { ...knitting, parent_id: null }])
+    .execute()
+}
