@@ -139,6 +139,10 @@ export interface DatabaseIdentityTable {
   random: Generated<string>
 }
 
+export interface DemoAccountTable {
+  account_id: number
+}
+
 export interface DemoSchoolTable {
   singleton: Generated<boolean>
   state: 'none' | 'making' | 'made'
@@ -267,6 +271,7 @@ export interface Database {
   course_session: CourseSessionTable
   credential: CredentialTable
   database_identity: DatabaseIdentityTable
+  demo_account: DemoAccountTable
   demo_school: DemoSchoolTable
   feed_state: FeedStateTable
   follower: FollowerTable

@@ -48,23 +48,20 @@ function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<
       log.debug({ sent, failed }, 'mail that was owed was sent')
     },
     'prune-mail': async () => {
-      const pruned = await pruneMail(
-        { db, outbox: config.mail.by === 'outbox' ? outboxFolder(config.dataDir) : null },
-        clock.now(),
-      )
+      const pruned = await pruneMail({ db, outbox: outboxFolder(config) }, clock.now())
       log.debug({ pruned }, 'what was left of old mail was deleted')
     },
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
     },
-    'delete-closed-drafts': async (_payload, { signal }) => {
-      const deleted = await deleteClosedDrafts({ db, clock }, signal)
-      log.debug({ deleted }, 'drafts of closed accounts were deleted')
-    },
     'finish-category-merges': async (_payload, { signal }) => {
       const courses = await finishMerges(db, signal)
       log.info({ courses }, 'the courses of merged categories are where they belong')
+    },
+    'delete-closed-drafts': async (_payload, { signal }) => {
+      const deleted = await deleteClosedDrafts({ db, clock }, signal)
+      log.debug({ deleted }, 'drafts of closed accounts were deleted')
     },
     'prune-idempotency-keys': async () => {
       const pruned = await pruneChanges(db, clock.now())

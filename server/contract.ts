@@ -7,17 +7,19 @@ import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
+import { mailContract } from './mail/contract.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
   ...catalogueContract,
   ...coursesContract,
   ...categoriesContract,
-  ...teachersContract,
   ...synonymsContract,
   ...accountsContract,
   ...ownContract,
   ...peopleContract,
+  ...teachersContract,
+  ...mailContract,
 }
 
 /** The whole API as functions, without HTTP. */

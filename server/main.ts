@@ -25,7 +25,7 @@ const commands: Record<string, Entry> = {
     summary: 'build the search index anew, beside running searches',
     load: () => import('./commands/reindex.ts'),
   },
-  user: { summary: 'make and list accounts', load: () => import('./commands/user.ts') },
+  user: { summary: 'make and list accounts, reset a password', load: () => import('./commands/user.ts') },
   status: {
     summary: 'show followers, index, jobs, sales and the feed, once or all the time',
     load: () => import('./commands/status.ts'),

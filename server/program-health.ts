@@ -6,11 +6,14 @@ import { readFeedStatus } from './feed/feed-status.ts'
 import type { HealthCheck } from './http/health.ts'
 import type { Metrics } from './http/metrics.ts'
 import { readJobQueueStatus } from './jobs/job-queue-status.ts'
+import { type MailStatus, mailStatus } from './mail/queries.ts'
 
+/** Seconds. */
 const lagThatMatters = 10
+const mailLagThatMatters = 600
 
 /** What the program needs, and whether it has it: searching and the database are its two main jobs. */
-export function healthChecks({ db, pool }: Context, index: RunningIndex): HealthCheck[] {
+export function healthChecks({ db, pool, clock }: Context, index: RunningIndex): HealthCheck[] {
   return [
     {
       name: 'search',
@@ -39,7 +42,15 @@ export function healthChecks({ db, pool }: Context, index: RunningIndex): Health
         return lag > lagThatMatters ? `the index is ${Math.round(lag)} s behind the database` : null
       },
     },
+    { name: 'mail', mainJob: false, check: async () => mailFault(await mailStatus(db, clock.now())) },
   ]
+}
+
+/** Without the errors, which may name addresses: anybody may ask after our health. */
+function mailFault({ owed, secondsBehind: late, dead }: MailStatus): string | null {
+  if (dead > 0) return `mail was given up (${dead} in the last day); catalogue status tells why`
+  if (late < mailLagThatMatters) return null
+  return `mail waits (${owed}, the oldest for ${Math.round(late / 60)} min); catalogue status tells why`
 }
 
 async function secondsBehind(pool: Pool, index: RunningIndex): Promise<number | null> {
@@ -47,7 +58,7 @@ async function secondsBehind(pool: Pool, index: RunningIndex): Promise<number | 
   return followers.find(({ id }) => id === index.follower.id)?.secondsBehind ?? null
 }
 
-export function addMeasurements(metrics: Metrics, { pool }: Context, index: RunningIndex): void {
+export function addMeasurements(metrics: Metrics, { pool, db, clock }: Context, index: RunningIndex): void {
   metrics.measureProcess()
   metrics.gauge('catalogue_feed_lag_seconds', 'Age of the oldest change that is not in the index yet.', () =>
     secondsBehind(pool, index),
@@ -66,5 +77,11 @@ export function addMeasurements(metrics: Metrics, { pool }: Context, index: Runn
   })
   metrics.gauge('catalogue_dead_jobs', 'Jobs that have failed for good.', async () => {
     return (await readJobQueueStatus(pool)).dead
+  })
+  metrics.gauge('catalogue_mail_owed', 'Mails that are to be sent.', async () => {
+    return (await mailStatus(db, clock.now())).owed
+  })
+  metrics.gauge('catalogue_mail_dead', 'Mails that were given up during the last day.', async () => {
+    return (await mailStatus(db, clock.now())).dead
   })
 }

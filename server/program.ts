@@ -1,34 +1,18 @@
 import { join } from 'node:path'
-import { Passwords } from './accounts/passwords.ts'
-import { createPeople } from './accounts/people.ts'
-import { accountsHandlers } from './accounts/routes.ts'
-import { peopleHandlers } from './accounts/routes-people.ts'
-import { createAccounts } from './accounts/service.ts'
 import { takeWrite } from './accounts/write-allowance.ts'
-import { catalogueHandlers } from './catalogue/routes.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
-import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
-import { createSynonyms } from './catalogue/synonyms/service.ts'
 import type { Context } from './context.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
-import { courseBelongings } from './courses/account-belongings.ts'
-import { categoriesHandlers } from './courses/categories/routes.ts'
-import { createCategories } from './courses/categories/service.ts'
-import { coursesHandlers } from './courses/routes.ts'
-import { createCourses } from './courses/service.ts'
-import { teachersHandlers } from './courses/teachers/routes.ts'
-import { createTeachers } from './courses/teachers/service.ts'
 import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
 import { type App, createApp } from './http/app.ts'
 import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
-import { mailBelongings } from './mail/account-belongings.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
-import { PlatformCalendar } from './platform-calendar.ts'
+import { createFeatures } from './program-features.ts'
 import { addMeasurements, healthChecks } from './program-health.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -88,28 +72,10 @@ function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
 }
 
 async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
-  const { config, log, clock, db, tokens } = context
+  const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const accountsOptions = {
-    db,
-    clock,
-    passwords: new Passwords(),
-    limits: config.signIn,
-    sessionDays: config.sessionDays,
-  }
-  const accounts = createAccounts(accountsOptions)
-  const belongings = [courseBelongings(new PlatformCalendar(config.timeZone)), mailBelongings]
-  const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
-  const handlers = {
-    ...catalogueHandlers(index.catalogue),
-    ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),
-    ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
-    ...teachersHandlers(createTeachers({ db, clock })),
-    ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),
-    ...accountsHandlers(accounts),
-    ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
-  }
+  const { accounts, handlers } = createFeatures(context, index.catalogue)
   addMeasurements(metrics, context, index)
   const checks: HealthCheck[] = healthChecks(context, index)
   return createApp({

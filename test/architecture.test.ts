@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { describe, expect, test } from 'vitest'
 
-const features = '(accounts|courses|sales|catalogue|enrolment|payments|materials|assessments|delivery|demo)'
+const features = '(accounts|courses|sales|catalogue|enrolment|payments|materials|assessments|delivery|demo|mail)'
 const tests = '\\.(test)\\.ts$|^search/conformance'
 
 /** The import rule of docs/architecture.md, a rule a line of it. */

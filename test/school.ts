@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Database } from '../db/schema.ts'
-import { createAccessToken } from '../server/accounts/access-tokens.ts'
 import { Passwords } from '../server/accounts/passwords.ts'
+import { hashSecret, newSecret } from '../server/accounts/secret.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
 import { startWorld, type World, type WorldOptions } from './world.ts'
@@ -68,27 +65,16 @@ export async function startSchool(options: WorldOptions = {}): Promise<School> {
       }
       const accountId = await createAccount({ db, clock, passwords: new Passwords() }, given)
       if (!confirmed) await db.updateTable('account').set({ confirmed_at: null }).where('id', '=', accountId).execute()
-      const wish = { name: 'Test', scope: 'write', expiresAt: clock.now() + 3_600_000 } as const
-      const credential = { by: 'session' as const, id: await sessionOf(db, accountId, clock.now()) }
-      const caller = { accountId, role, credential, address: '127.0.0.1', userAgent: null }
-      const { token } = await createAccessToken({ db, clock }, wish, caller)
+      const token = newSecret('cat_')
+      const wish = { name: 'Test', scope: 'write', expires_at: new Date(clock.now() + 3_600_000) } as const
+      const row = { account_id: accountId, token_hash: hashSecret(token), created_at: new Date(clock.now()) }
+      await db
+        .insertInto('access_token')
+        .values({ ...wish, ...row })
+        .execute()
       return new Person(accountId, world.address, token)
     },
   }
-}
-
-/** Tokens are made in a session. */
-async function sessionOf(db: Kysely<Database>, accountId: number, now: number): Promise<number> {
-  const session = {
-    account_id: accountId,
-    token_hash: randomBytes(32).toString('hex'),
-    created_at: new Date(now),
-    seen_at: new Date(now),
-    expires_at: new Date(now + 3_600_000),
-    address: '127.0.0.1',
-  }
-  const { id } = await db.insertInto('account_session').values(session).returning('id').executeTakeFirstOrThrow()
-  return id
 }
 
 /** All that a course is published with. */

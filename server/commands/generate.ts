@@ -78,7 +78,7 @@ function remove(invocation: Invocation): Promise<number> {
     invocation,
     (context) => {
       const waitUntilSearchable = searchWait(context, invocation.signal)
-      return removeGenerated({ ...invocation, db: context.db, waitUntilSearchable })
+      return removeGenerated({ ...invocation, db: context.db, clock: context.clock, waitUntilSearchable })
     },
     { endsItself: true },
   )

@@ -13,7 +13,7 @@ export interface PasswordSource {
  *
  * @throws AppError invalid
  */
-export async function readPassword({ stdin, stderr, signal }: PasswordSource): Promise<string> {
+export async function readPassword({ stdin, stderr, signal }: PasswordSource, question: string): Promise<string> {
   if (!stdin.isTTY) return firstLine(stdin)
   const { isCancel, password } = await import('@clack/prompts')
   const ask = async (message: string): Promise<string> => {
@@ -21,7 +21,7 @@ export async function readPassword({ stdin, stderr, signal }: PasswordSource): P
     if (isCancel(answer)) throw new AppError('invalid', 'no password was given; nothing was changed')
     return answer ?? ''
   }
-  const first = await ask('Password of the new account')
+  const first = await ask(question)
   if (first !== (await ask('The same once more'))) throw new AppError('invalid', 'the two passwords differ')
   return first
 }

@@ -1,9 +1,10 @@
 import { Readable, Writable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { argon2 } from '../accounts/passwords.ts'
 import { accountWithPassword } from '../accounts/queries.ts'
-import { createUser, listUsers, type UserOptions } from './run-user.ts'
+import { createUser, listUsers, resetUserPassword, type UserOptions } from './run-user.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -68,4 +69,31 @@ test.each<[string, UserOptions, string, RegExp]>([
 test('accounts are listed, all or of a role, a line each', async () => {
   expect(await run(listUsers, { role: 'teacher' })).toBe('2\tteacher\travi@example.org\tRavi\tconfirmed\n')
   expect(await run(listUsers, { role: 'student' })).toContain('no accounts of role student')
+})
+
+test('a password is reset with the one on standard input, or with a random one that is printed; sessions end', async () => {
+  const email = 'ASHA@example.org'
+  const hashOf = async () => (await accountWithPassword(database.db, 'asha@example.org'))?.passwordHash ?? ''
+  await sql`insert into account_session (account_id, token_hash, created_at, seen_at, expires_at, address)
+    values (1, ${'0'.repeat(64)}, now(), now(), now() + interval '1 day', '::1')`.execute(database.db)
+  expect(await run(resetUserPassword, { email }, 'another long password\n')).toBe(
+    'Account 1 has a new password; its sessions and access tokens have ended.\n',
+  )
+  expect(await argon2.verify(await hashOf(), 'another long password')).toBe(true)
+  expect(await database.db.selectFrom('account_session').selectAll().execute()).toEqual([])
+
+  const printed = await run(resetUserPassword, { email, randomPassword: true })
+  const [, password = ''] = /this once: (\S{20})\n/.exec(printed) ?? []
+  expect(await argon2.verify(await hashOf(), password)).toBe(true)
+  const trail = await database.db.selectFrom('audit_entry').selectAll().execute()
+  expect(trail.map(({ action }) => action)).toEqual(['account.resetPassword', 'account.resetPassword'])
+  expect(JSON.stringify(trail)).not.toContain(password)
+})
+
+test.each<[string, UserOptions, string, RegExp]>([
+  ['without an address', {}, 'a long enough password', /needs --email/],
+  ['of nobody', { email: 'x@example.org' }, 'a long enough password', /there is no account with the address/],
+  ['too short', { email: 'asha@example.org' }, 'short', /password: expected a password of 10 to 200/],
+])('a reset %s changes nothing, and what is wrong is said', async (_name, options, typed, message) => {
+  await expect(run(resetUserPassword, options, typed)).rejects.toThrow(message)
 })

@@ -5,10 +5,12 @@ import type { Database } from '../../db/schema.ts'
 import { accountsContract } from '../accounts/contract.ts'
 import { Passwords } from '../accounts/passwords.ts'
 import { accountsAfter } from '../accounts/queries.ts'
+import { setPassword } from '../accounts/set-password.ts'
 import { createAccount } from '../accounts/sign-up.ts'
 import type { Role } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import { commandOrder } from '../order.ts'
 import { type PasswordSource, readPassword } from './read-password.ts'
 
 export interface UserOptions {
@@ -37,13 +39,33 @@ export async function createUser(options: UserOptions, around: UserSurroundings)
   }
   // What is wrong with the rest is better said before a password is asked for.
   readFields({ email, name, password: 'not asked for yet' })
-  const password = randomPassword ? randomBytes(15).toString('base64url') : await readPassword(around)
+  const password = await choosePassword(randomPassword, around, 'Password of the new account')
   const given = readFields({ email, name, password })
   const { db, clock, stdout } = around
   const id = await createAccount({ db, clock, passwords: new Passwords() }, { ...given, role })
   stdout.write(`Account ${id} was made: ${given.email}, ${role}.\n`)
   if (randomPassword) stdout.write(`Its password, shown this once: ${password}\n`)
   return 0
+}
+
+/** `catalogue user reset-password`. @throws AppError invalid, notFound */
+export async function resetUserPassword(options: UserOptions, around: UserSurroundings): Promise<number> {
+  const { email, randomPassword = false } = options
+  if (email === undefined) {
+    throw new AppError('invalid', 'user reset-password needs --email, such as --email asha@example.org')
+  }
+  const password = await choosePassword(randomPassword, around, 'New password')
+  const given = readFields({ email, name: email, password })
+  const { db, clock, stdout } = around
+  const order = commandOrder('user reset-password')
+  const id = await setPassword({ db, clock, passwords: new Passwords() }, given, order)
+  stdout.write(`Account ${id} has a new password; its sessions and access tokens have ended.\n`)
+  if (randomPassword) stdout.write(`The password, shown this once: ${password}\n`)
+  return 0
+}
+
+async function choosePassword(isRandom: boolean, around: PasswordSource, question: string): Promise<string> {
+  return isRandom ? randomBytes(15).toString('base64url') : readPassword(around, question)
 }
 
 /** As the API reads them; the value of a password is not repeated. */

@@ -3,7 +3,9 @@ import { hasMadeUpCourses } from '../demo/service.ts'
 import { createLog } from '../log.ts'
 import { startProgram } from '../program.ts'
 import type { CommandDefinition } from './command.ts'
+import { closeReachableDemoAccounts } from './demo-accounts.ts'
 import { makeDemoSchool } from './make-demo-school.ts'
+import { refuseUnaskedOutbox } from './refuse-unasked-outbox.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
@@ -15,15 +17,17 @@ export const command: CommandDefinition = {
         'after',
         '\nListens on HOST:PORT (127.0.0.1:3000). Without DATABASE_URL it starts its own PostgreSQL in DATA_DIR.\n' +
           'Its first start fills an empty catalogue with a demo school of made-up courses, unless --empty is given or\n' +
-          'NODE_ENV is production (docs/demo.md).\n' +
+          'NODE_ENV is production (docs/demo.md), with demo accounts whose passwords it prints once.\n' +
           'Ctrl-C ends it once requests in flight are done; a second Ctrl-C ends it at once.',
       )
   },
 
   async run(invocation) {
     const { config, options, stdout, signal } = invocation
+    refuseUnaskedOutbox(config)
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'serve' })
+    await closeReachableDemoAccounts(context, 'serve', stdout)
     // Before the index is opened, so that nobody ever sees half of it.
     await makeDemoSchool(context, invocation)
     if (signal.aborted) {

@@ -1,15 +1,21 @@
 import { Argument, Option } from 'commander'
 import { roles } from '../caller.ts'
 import type { CommandDefinition } from './command.ts'
-import { createUser, listUsers, type UserOptions } from './run-user.ts'
+import { createUser, listUsers, resetUserPassword, type UserOptions } from './run-user.ts'
 import { withContext } from './with-context.ts'
+
+const actions: Record<string, typeof createUser> = {
+  create: createUser,
+  list: listUsers,
+  'reset-password': resetUserPassword,
+}
 
 export const command: CommandDefinition = {
   describe(user) {
     user
-      .addArgument(new Argument('<action>', 'what to do').choices(['create', 'list']))
+      .addArgument(new Argument('<action>', 'what to do').choices(Object.keys(actions)))
       .addOption(new Option('--role <role>', 'of the new account; with list: only these').choices(roles))
-      .option('--email <address>', 'of the new account')
+      .option('--email <address>', 'of the account')
       .option('--name <name>', 'of the new account; the address where not given')
       .option('--random-password', 'make a password and print it, this once')
       .addHelpText(
@@ -19,8 +25,9 @@ export const command: CommandDefinition = {
           '  catalogue user create --role operator --email asha@example.org --random-password\n' +
           '  catalogue user create --role teacher --email asha@example.org < password.txt\n' +
           '  catalogue user list --role operator\n' +
+          '  catalogue user reset-password --email asha@example.org\n' +
           '\nThe password is asked on the terminal, or read from the first line of standard input.\n' +
-          'The address of an account made here counts as confirmed.',
+          'The address of an account made here counts as confirmed. A new password ends all its sessions and access tokens.',
       )
   },
 
@@ -28,6 +35,7 @@ export const command: CommandDefinition = {
     withContext(invocation, ({ db, clock }) => {
       const options = invocation.options as UserOptions
       const around = { ...invocation, db, clock }
-      return invocation.words[0] === 'create' ? createUser(options, around) : listUsers(options, around)
+      // Commander lets no other word through.
+      return actions[invocation.words[0] ?? '']!(options, around)
     }),
 }

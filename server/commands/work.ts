@@ -2,6 +2,8 @@ import { openContext } from '../context.ts'
 import { startWorker } from '../context-jobs.ts'
 import { createLog } from '../log.ts'
 import type { CommandDefinition } from './command.ts'
+import { closeReachableDemoAccounts } from './demo-accounts.ts'
+import { refuseUnaskedOutbox } from './refuse-unasked-outbox.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
@@ -13,8 +15,10 @@ export const command: CommandDefinition = {
   },
 
   async run({ config, stdout, signal }) {
+    refuseUnaskedOutbox(config)
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'command' })
+    await closeReachableDemoAccounts(context, 'work', stdout)
     const worker = await startWorker(context)
     stdout.write('Working on jobs. Ctrl-C stops.\n')
     await untilAborted(signal)

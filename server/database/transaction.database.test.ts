@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/schema.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
-import { committed, onCommit, transaction } from './transaction.ts'
+import { committed, noteForCommit, onCommit, transaction } from './transaction.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -47,6 +47,21 @@ describe('listeners of commits', () => {
     stop()
     await transaction(database.db, (tx) => addTeacher(tx, 'Bina'))
     expect(await Promise.all(seen)).toEqual([['Asha']])
+  })
+
+  test('hear what a transaction was noted for, and of no attempt before the one that was committed', async () => {
+    const heard: string[][] = []
+    const stop = onCommit(database.db, (noted) => void heard.push([...noted]))
+    let attempt = 0
+    const work = async (tx: Transaction<Database>) => {
+      noteForCommit(tx, `attempt ${++attempt}`)
+      if (attempt === 1) throw Object.assign(new Error('came in between'), { code: '40001' })
+      await transaction(tx, async (inner) => noteForCommit(inner, 'within'))
+    }
+    await transaction(database.db, work, { retry: true })
+    await transaction(database.db, (tx) => addTeacher(tx, 'Asha'))
+    stop()
+    expect(heard).toEqual([['attempt 2', 'within'], []])
   })
 
   test('hear nothing of roll-backs and of reading', async () => {

@@ -37,6 +37,11 @@ export async function giveUpDemoSchool(db: Kysely<Database>): Promise<void> {
   await sql`update demo_school set state = 'none' where state = 'making'`.execute(db)
 }
 
+/** Whether it was decided that there is none, or what there was of one was given up. */
+export async function hasNoDemoSchool(db: Kysely<Database>): Promise<boolean> {
+  return (await sql`select from demo_school where state = 'none'`.execute(db)).rows.length > 0
+}
+
 interface Decision {
   state: 'none' | 'making' | 'made'
   today: string

@@ -29,8 +29,8 @@ export async function readOutboxMail(folder: string, id: string): Promise<Outbox
   try {
     const bytes = await readFile(join(folder, nameOfOutboxId(id)))
     const { default: PostalMime } = await import('postal-mime')
-    const { to, subject, text, date } = await PostalMime.parse(bytes)
-    return { id, to: to?.[0]?.address ?? '', subject: subject ?? '', text: text ?? '', at: Date.parse(date ?? '') }
+    const { to, subject, text } = await PostalMime.parse(bytes)
+    return { id, to: to?.[0]?.address ?? '', subject: subject ?? '', text: text ?? '', at: instantOf(id) }
   } catch (error) {
     if (isMissing(error)) return null
     throw error
@@ -43,6 +43,10 @@ export async function deleteOldOutboxMail(folder: string, before: number): Promi
   const old = (await outboxIds(folder)).filter((id) => id < end)
   for (const id of old) await rm(join(folder, nameOfOutboxId(id)), { force: true })
   return old.length
+}
+
+function instantOf(id: string): number {
+  return Date.parse(id.replace(/^(....)(..)(..)(..)(..)(..)(...)-.*$/, '$1-$2-$3T$4:$5:$6.$7Z'))
 }
 
 function isMissing(error: unknown): boolean {

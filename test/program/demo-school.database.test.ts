@@ -71,7 +71,7 @@ describe('the first start of an empty catalogue', patience, () => {
   test('removed, it does not come back', async () => {
     await startAndStop()
     const removed = await shell.run(['generate', '--remove'])
-    expect(removed).toMatchObject({ code: 0, stdout: '2000 made-up courses removed\n' })
+    expect(removed).toMatchObject({ code: 0, stdout: '2000 made-up courses removed\n3 demo accounts closed\n' })
     const { total, said } = await startAndStop()
     expect(total).toBe(0)
     expect(said).toContain('The catalogue is empty')
@@ -98,6 +98,49 @@ describe('the first start of an empty catalogue', patience, () => {
   })
 })
 
+describe('demo accounts', patience, () => {
+  const signIn = async (address: string, [email, password]: readonly string[]) => {
+    const response = await fetch(`${address}/api/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+    return response.status
+  }
+
+  test('are printed at the first start alone, and closed by one that others can reach', async () => {
+    const program = shell.start(['serve'])
+    const address = await servedAt(program)
+    const accounts = [...program.stdout.matchAll(/^ {2}(\S+@demo\.invalid) +(\S{20})$/gm)].map(([, ...pair]) => pair)
+    expect(accounts.map(([email]) => email)).toEqual([
+      'student@demo.invalid',
+      'teacher@demo.invalid',
+      'operator@demo.invalid',
+    ])
+    for (const account of accounts) expect(await signIn(address, account)).toBe(200)
+    for (const [, password = ''] of accounts) expect(program.stderr).not.toContain(password)
+
+    const lost = ['user', 'reset-password', '--email', 'student@demo.invalid']
+    expect((await shell.run(lost, 'a password of my own\n')).code).toBe(0)
+    expect(await signIn(address, ['student@demo.invalid', 'a password of my own'])).toBe(200)
+    program.kill('SIGTERM')
+    await program.finished
+
+    const reachable = shell.start(['serve'], { HOST: '0.0.0.0' })
+    const there = await servedAt(reachable)
+    expect(reachable.stdout).toContain('The demo accounts are closed for good, because others can reach HOST 0.0.0.0.')
+    expect(reachable.stdout).not.toContain('@demo.invalid')
+    const { port } = new URL(there)
+    for (const account of accounts) expect(await signIn(`http://127.0.0.1:${port}`, account)).toBe(401)
+  })
+
+  test('are not made where others could reach them', async () => {
+    const { said } = await startAndStop([], { HOST: '0.0.0.0' })
+    expect(said).toContain('There are no demo accounts, because others can reach HOST 0.0.0.0.')
+    expect((await shell.run(['user', 'list'])).stdout).toContain('There are no accounts')
+  })
+})
+
 describe('there is no demo school', patience, () => {
   test('with --empty, nor at a later start without', async () => {
     expect(await startAndStop(['--empty'])).toMatchObject({ total: 0 })
@@ -113,6 +156,7 @@ describe('there is no demo school', patience, () => {
     const { total, said } = await startAndStop([], {
       NODE_ENV: 'production',
       PUBLIC_URL: 'https://courses.example',
+      MAIL: 'outbox',
     })
     expect(total).toBe(0)
     expect(said).not.toContain('demo school')

@@ -19,6 +19,7 @@ const quiet: Status = {
   heldBackBy: [],
   jobs: { waiting: 0, running: 0, scheduled: 0, retrying: 0, dead: 0, secondsBehind: 0 },
   deadJobs: [],
+  mail: { owed: 0, retrying: 0, secondsBehind: 0, refused: 0, dead: 0, lastError: null },
 }
 
 const index: Status['indexes'][number] = {
@@ -48,6 +49,7 @@ describe('a status in the terminal', () => {
       'No process serves. catalogue serve starts one.',
       'Courses: none',
       'Jobs: 0 waiting, 0 running, 0 for later (0 after a failure), 0 failed for good',
+      'Mail: 0 to be sent, 0 after a failure; in the last day 0 refused, 0 given up',
       '',
       'Followers: none: no process serves',
       '',
@@ -130,10 +132,13 @@ describe('a status in the terminal', () => {
       ],
       jobs: { waiting: 2, running: 1, scheduled: 4, retrying: 3, dead: 1, secondsBehind: 75 },
       deadJobs: [{ id: '9', name: 'mail', attempts: 3, error: 'no such address', failedAt: new Date(at) }],
+      mail: { owed: 3, retrying: 2, secondsBehind: 1_500, refused: 1, dead: 0, lastError: 'no such server' },
     })
-    expect(lines.slice(4, 6)).toEqual([
+    expect(lines.slice(4, 8)).toEqual([
       'Jobs: 2 waiting (the oldest for 1 min), 1 running, 4 for later (3 after a failure), 1 failed for good',
       '  job 9 (mail): no such address',
+      'Mail: 3 to be sent (the oldest for 25 min), 2 after a failure; in the last day 1 refused, 0 given up',
+      '  the last failure: no such server',
     ])
     const from = lines.indexOf('Followers')
     expect(lines.slice(from + 1, from + 4)).toEqual([

@@ -17,6 +17,7 @@ export function statusLines(status: Status, width: number): StyledText[] {
     ...servingLines(status),
     `Courses: ${coursesText(status.courses)}`,
     ...jobLines(status),
+    ...mailLines(status),
     '',
     ...table('Followers', followerColumns, status.followers.map(followerRow), 'none: no process serves', width),
     '',
@@ -62,6 +63,15 @@ function jobsText({ waiting, running, scheduled, retrying, dead, secondsBehind }
     `Jobs: ${countText(waiting)} waiting${late}, ${countText(running)} running, ${countText(scheduled)} for later ` +
     `(${countText(retrying)} after a failure), ${countText(dead)} failed for good`
   )
+}
+
+function mailLines({ mail }: Status): string[] {
+  const { owed, retrying, secondsBehind, refused, dead, lastError } = mail
+  const late = owed === 0 ? '' : ` (the oldest for ${durationText(secondsBehind * 1000)})`
+  const text =
+    `Mail: ${countText(owed)} to be sent${late}, ${countText(retrying)} after a failure; in the last day ` +
+    `${countText(refused)} refused, ${countText(dead)} given up`
+  return [text, ...(lastError === null ? [] : [`${indent}the last failure: ${lastError}`])]
 }
 
 const followerColumns: readonly Column[] = [

@@ -6,6 +6,7 @@ import { describeError } from '../../errors.ts'
 import { askFollowers, type FollowerAnswer } from '../../feed/ask-followers.ts'
 import { type FeedStatus, readFeedStatus, type SetAsideStatus } from '../../feed/feed-status.ts'
 import { type DeadJob, type JobQueueStatus, readDeadJobs, readJobQueueStatus } from '../../jobs/job-queue-status.ts'
+import { type MailStatus, mailStatus } from '../../mail/queries.ts'
 import { readSales, type SaleCourses, type SalesBoundary } from '../../sales/queries.ts'
 
 /** Everything that `catalogue status` knows, as `--json` prints it. Money is rupees, instants are ISO 8601. */
@@ -19,6 +20,7 @@ export interface Status extends Omit<FeedStatus, 'setAside'> {
   setAside: (SetAsideStatus & { title: string | null })[]
   jobs: JobQueueStatus
   deadJobs: DeadJob[]
+  mail: MailStatus
 }
 
 type IndexStatus = ({ process: string } & IndexReport) | { process: string; error: string }
@@ -41,12 +43,13 @@ const reportWithinMs = 3_000
 export async function readStatus(context: Context): Promise<Status> {
   const { pool, db, clock, config } = context
   const now = clock.now()
-  const [feed, courses, sales, jobs, deadJobs, indexes] = await Promise.all([
+  const [feed, courses, sales, jobs, deadJobs, mail, indexes] = await Promise.all([
     readFeedStatus(pool),
     courseCounts(db),
     readSales(db, now, shownBoundaries),
     readJobQueueStatus(pool),
     readDeadJobs(pool),
+    mailStatus(db, now),
     readIndexes(context),
   ])
   return {
@@ -59,6 +62,7 @@ export async function readStatus(context: Context): Promise<Status> {
     setAside: await withTitles(context, feed.setAside),
     jobs,
     deadJobs,
+    mail,
   }
 }
 

@@ -1,0 +1,55 @@
+import { Passwords } from './accounts/passwords.ts'
+import { createPeople } from './accounts/people.ts'
+import { accountsHandlers } from './accounts/routes.ts'
+import { peopleHandlers } from './accounts/routes-people.ts'
+import { type Accounts, createAccounts } from './accounts/service.ts'
+import { catalogueHandlers } from './catalogue/routes.ts'
+import type { Catalogue } from './catalogue/service.ts'
+import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
+import { createSynonyms } from './catalogue/synonyms/service.ts'
+import type { Context } from './context.ts'
+import type { contract } from './contract.ts'
+import { courseBelongings } from './courses/account-belongings.ts'
+import { categoriesHandlers } from './courses/categories/routes.ts'
+import { createCategories } from './courses/categories/service.ts'
+import { coursesHandlers } from './courses/routes.ts'
+import { createCourses } from './courses/service.ts'
+import { teachersHandlers } from './courses/teachers/routes.ts'
+import { createTeachers } from './courses/teachers/service.ts'
+import type { Handlers } from './endpoint.ts'
+import { mailBelongings } from './mail/account-belongings.ts'
+import { outboxFolder } from './mail/create-mailer.ts'
+import { mailHandlers } from './mail/routes.ts'
+import { PlatformCalendar } from './platform-calendar.ts'
+
+export interface Features {
+  accounts: Accounts
+  /** One for each endpoint of the whole contract. */
+  handlers: Handlers<typeof contract>
+}
+
+/** The services of every feature, and what answers its endpoints. */
+export function createFeatures(context: Context, catalogue: Catalogue): Features {
+  const { config, clock, db, tokens } = context
+  const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
+  const accountsOptions = {
+    db,
+    clock,
+    passwords: new Passwords(),
+    limits: config.signIn,
+    sessionDays: config.sessionDays,
+  }
+  const accounts = createAccounts(accountsOptions)
+  const belongings = [courseBelongings(new PlatformCalendar(config.timeZone)), mailBelongings]
+  const handlers = {
+    ...catalogueHandlers(catalogue),
+    ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),
+    ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
+    ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),
+    ...accountsHandlers(accounts),
+    ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
+    ...teachersHandlers(createTeachers({ db, clock })),
+    ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
+  }
+  return { accounts, handlers }
+}
