@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import type { Role, Scope } from '../caller.ts'
 import { executeNamed } from '../database/named-statement.ts'
 import { AppError } from '../errors.ts'
-import type { AccessToken, Account, SessionOfAccount } from './model.ts'
+import { type AccessToken, type Account, foldEmail, type SessionOfAccount } from './model.ts'
 
 interface FoundSession {
   id: number
@@ -95,16 +95,10 @@ export async function accountWithPassword(
   return { ...toAccount(account), passwordHash }
 }
 
-/** The next living accounts by id. */
-export async function accountsAfter(
-  db: Kysely<Database>,
-  id: number,
-  role: Role | undefined,
-  count: number,
-): Promise<Account[]> {
-  let query = accounts(db).where('id', '>', id)
-  if (role !== undefined) query = query.where('role', '=', role)
-  return (await query.orderBy('id').limit(count).execute()).map(toAccount)
+/** Null where no account has this address. */
+export async function accountIdOf(db: Kysely<Database>, email: string): Promise<number | null> {
+  const found = await accounts(db).where('email_folded', '=', foldEmail(email)).executeTakeFirst()
+  return found?.id ?? null
 }
 
 /** Those that have not ended by then, the last seen first. */
