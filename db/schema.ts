@@ -194,6 +194,18 @@ export interface IdempotencyKeyTable {
   created_at: Timestamp
 }
 
+export interface InvitationTable {
+  id: Generated<number>
+  email: string
+  email_folded: string
+  name: string
+  role: 'student' | 'teacher' | 'operator'
+  invited_by: number
+  token_hash: string
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
 export interface MailTable {
   id: Generated<number>
   key: Generated<string>
@@ -220,7 +232,7 @@ export interface SalesWindowTable {
 }
 
 export interface SignInAttemptTable {
-  kind: 'account' | 'address' | 'pair' | 'signUp'
+  kind: 'account' | 'address' | 'pair' | 'signUp' | 'reset' | 'resetAddress' | 'mail'
   key: string
   failures: number
   last_at: Timestamp
@@ -245,7 +257,7 @@ export interface TeacherTable {
 export interface VerificationTable {
   id: Generated<number>
   account_id: number
-  purpose: 'confirmAddress' | 'resetPassword' | 'invitation'
+  purpose: 'confirmAddress' | 'resetPassword'
   email: string
   token_hash: string
   created_at: Timestamp
@@ -278,6 +290,7 @@ export interface Database {
   follower_request: FollowerRequestTable
   follower_set_aside: FollowerSetAsideTable
   idempotency_key: IdempotencyKeyTable
+  invitation: InvitationTable
   mail: MailTable
   sales_window: SalesWindowTable
   sign_in_attempt: SignInAttemptTable

@@ -22,6 +22,8 @@ export interface Visitor {
 /** An account, and how it was known. */
 export interface Identity {
   accountId: number
+  /** As people call him. */
+  name: string
   role: Role
   credential: Credential
 }

@@ -13,6 +13,22 @@ export type ErrorKind =
   | 'unavailable'
   | 'internal'
 
+/** As HTTP says it, in answers of the API and of pages. */
+export const statusOf: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  unprocessable: 422,
+  preconditionRequired: 428,
+  tooMany: 429,
+  unavailable: 503,
+  internal: 500,
+}
+
 /** One fault of an input: which parameter or field, what came, what was expected. */
 export interface Fault {
   parameter: string

@@ -46,11 +46,15 @@ export function single<T>(reading: Reading<T>) {
   return schema.register(parameterDocumentation, reading)
 }
 
+/** Values that a repeated parameter may have: more than an address can hold. */
+const mostValues = 5_500
+
 /** A parameter that may be repeated for "any of". Each value is read once, in the order of their first coming. */
 export function repeated<T>(reading: Reading<T>) {
   const schema = raw.transform((value, context): T[] | undefined => {
     const given = new Set(givenValues(value))
     if (given.size === 0) return undefined
+    if (given.size > mostValues) return fault(context, `${given.size} values`, `at most ${mostValues} values`)
     return [...given].flatMap((text) => {
       const read = reading.read(text)
       if (read === undefined) fault(context, text, reading.expected)
@@ -60,7 +64,7 @@ export function repeated<T>(reading: Reading<T>) {
   return schema.register(parameterDocumentation, {
     description: `${reading.description} Repeat it for "any of".`,
     expected: reading.expected,
-    schema: { type: 'array', items: reading.schema },
+    schema: { type: 'array', items: reading.schema, maxItems: mostValues },
     ...(reading.example === undefined ? {} : { example: [reading.example] }),
   })
 }
@@ -91,11 +95,11 @@ export const flag: Omit<Reading<boolean>, 'description'> = {
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
 }
 
-export function matching(pattern: RegExp, expected: string): Omit<Reading<string>, 'description'> {
+export function matching(pattern: RegExp, expected: string, longest: number): Omit<Reading<string>, 'description'> {
   return {
     expected,
-    schema: { type: 'string', pattern: pattern.source },
-    read: (text) => (pattern.test(text) ? text : undefined),
+    schema: { type: 'string', pattern: pattern.source, maxLength: longest },
+    read: (text) => (text.length <= longest && pattern.test(text) ? text : undefined),
   }
 }
 

@@ -17,6 +17,7 @@ import { createCourses } from './courses/service.ts'
 import { teachersHandlers } from './courses/teachers/routes.ts'
 import { createTeachers } from './courses/teachers/service.ts'
 import type { Handlers } from './endpoint.ts'
+import { AppError } from './errors.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
 import { mailHandlers } from './mail/routes.ts'
 
@@ -36,6 +37,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
     passwords: new Passwords(),
     limits: config.signIn,
     sessionDays: config.sessionDays,
+    origin: () => config.publicUrl ?? whereItListens(context),
   }
   const accounts = createAccounts(accountsOptions)
   const belongings = accountBelongings(config)
@@ -50,4 +52,10 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
     ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
   }
   return { accounts, handlers }
+}
+
+function whereItListens(context: Context): string {
+  const address = context.servesAt()
+  if (address === null) throw new AppError('unavailable', 'The program is still starting.', { retryAfter: 1 })
+  return address
 }

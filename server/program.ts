@@ -46,6 +46,7 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
     if (config.serveWorks) worker = await startWorker(context)
     const app = await createProgramApp(context, index, metrics, pages)
     const address = await listen(app, config)
+    context.announce(address)
     return {
       address,
       index,
@@ -98,6 +99,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
         mountPages(app, {
           api: createApi(contract, handlers),
           gate,
+          clock,
           timeZone: config.timeZone,
           buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
         }),

@@ -48,7 +48,7 @@ export class Browser {
     this.#app = app
   }
 
-  async send(request: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, sent: Sent = {}): Promise<Answered> {
+  async send(request: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, sent: Sent = {}): Promise<Answered> {
     const [method, url] = request.split(' ') as ['GET', string]
     const { body, headers = {}, from = '203.0.113.7' } = sent
     const response = await this.#app.fastify.inject({
@@ -78,6 +78,13 @@ export class Browser {
   }
 }
 
+/** A mail as it is owed. */
+export interface TestMail {
+  to: string
+  subject: string
+  text: string
+}
+
 export interface AccountsApp {
   db: Kysely<Database>
   pool: Pool
@@ -87,8 +94,10 @@ export interface AccountsApp {
   /** How many passwords were hashed or compared. */
   hashed: { count: number }
   browser(): Browser
-  /** A browser signed in to a new account. */
+  /** A browser signed in to a new account, whose address is confirmed. */
   person(role: Role, email?: string): Promise<Browser>
+  /** What was owed since this was asked last, the oldest first. */
+  mails(): Promise<TestMail[]>
   stop(): Promise<void>
 }
 
@@ -137,6 +146,7 @@ async function startApp(
     passwords,
     limits: { attemptsPerAccount: 5, attemptsPerAddress: 100, waitSeconds: 30, ...limits },
     sessionDays: 30,
+    origin: () => publicUrl,
   }
   const accounts = createAccounts(accountsOptions)
   const belongings = accountBelongings({ timeZone: 'Asia/Kolkata' })
@@ -164,7 +174,25 @@ async function startApp(
     if (status !== 200) throw new Error(`signing in answered ${status}`)
     return browser
   }
-  return { db, pool: database.pool, time, statements, hashed, browser: () => new Browser(app), person }
+  let seen = 0
+  const mails = async () => {
+    const rows = await db
+      .selectFrom('mail')
+      .select(['id', 'recipient', 'subject', 'body'])
+      .where('id', '>', seen)
+      .orderBy('id')
+      .execute()
+    seen = rows.at(-1)?.id ?? seen
+    return rows.map(({ recipient: to, subject, body }) => ({ to, subject, text: body ?? '' }))
+  }
+  return { db, pool: database.pool, time, mails, statements, hashed, browser: () => new Browser(app), person }
+}
+
+/** The token of the one link in a mail that leads to a page with one. */
+export function tokenIn(mail: TestMail | undefined): string {
+  const links = mail?.text.match(/^https:\/\/courses\.example\/[a-z-]+\?token=[\w-]+$/gm) ?? []
+  if (links.length !== 1) throw new Error(`there are ${links.length} links with a token in ${mail?.text}`)
+  return new URL(String(links[0])).searchParams.get('token') ?? ''
 }
 
 function counting(hasher: PasswordHasher, hashed: { count: number }): PasswordHasher {

@@ -68,7 +68,7 @@ const importRule: IFlattenedRuleSet = {
       name: 'pages know contracts, endpoint and errors only',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^(server|db|search)/', pathNot: '^server/(contract|([^/]+/)+contract|endpoint|errors)\\.ts$' },
+      to: { path: '^(server|db|search)/', pathNot: '^server/(contract|.+/contract|endpoint|errors)\\.ts$' },
     },
     { name: 'no barrels', severity: 'error', from: {}, to: { path: '/index\\.ts$', pathNot: 'node_modules' } },
     {

@@ -65,16 +65,24 @@ export async function startSchool(options: WorldOptions = {}): Promise<School> {
       }
       const accountId = await createAccount({ db, clock, passwords: new Passwords() }, given)
       if (!confirmed) await db.updateTable('account').set({ confirmed_at: null }).where('id', '=', accountId).execute()
-      const token = newSecret('cat_')
-      const wish = { name: 'Test', scope: 'write', expires_at: new Date(clock.now() + 3_600_000) } as const
-      const row = { account_id: accountId, token_hash: hashSecret(token), created_at: new Date(clock.now()) }
-      await db
-        .insertInto('access_token')
-        .values({ ...wish, ...row })
-        .execute()
-      return new Person(accountId, world.address, token)
+      return new Person(accountId, world.address, await accessTokenOf(world, accountId))
     },
   }
+}
+
+/** Without a session, which would be needed to make one through the API. */
+async function accessTokenOf({ context: { db, clock } }: World, accountId: number): Promise<string> {
+  const [now, token] = [clock.now(), newSecret('cat_')]
+  const ends = { created_at: new Date(now), expires_at: new Date(now + 3_600_000) }
+  const values = {
+    account_id: accountId,
+    token_hash: hashSecret(token),
+    name: 'Test',
+    scope: 'write' as const,
+    ...ends,
+  }
+  await db.insertInto('access_token').values(values).execute()
+  return token
 }
 
 /** All that a course is published with. */

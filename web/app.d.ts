@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Api } from '../server/contract.ts'
+import type { Viewer } from './ui/viewer.ts'
 
 declare global {
   namespace App {
@@ -12,12 +13,17 @@ declare global {
     interface Locals {
       /** What the page answers with where it renders but the search behind it failed. */
       failure?: { status: number; retryAfter?: number }
+      /** The page is for one reader: nobody keeps a copy. */
+      isPrivate?: true
     }
 
     /** What `server/http/pages.ts` gives along with each request. */
     interface Platform {
       req: IncomingMessage & {
         api: Api
+        /** Who asks for the page; null: nobody that is known. Throws `AppError`. */
+        whoever(): Promise<Viewer | null>
+        clock: { now(): number }
         /** IANA name; days and hours are shown in it. */
         timeZone: string
         requestId: string

@@ -1,13 +1,25 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit'
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit'
 
-/** Gives a page that rendered without its answer the status of that failure; data for a script stays 200. */
+/**
+ * Gives a page that rendered without its answer the status of that failure (data for a script stays 200), and
+ * says of which pages nobody keeps a copy.
+ */
 export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
-  const { failure } = event.locals
-  if (failure === undefined || event.isDataRequest || response.status !== 200) return response
+  const shows = !event.isDataRequest && response.status === 200
+  const failure = shows ? event.locals.failure : undefined
   const headers = new Headers(response.headers)
-  if (failure.retryAfter !== undefined) headers.set('retry-after', String(failure.retryAfter))
-  return new Response(response.body, { status: failure.status, headers })
+  if (failure?.retryAfter !== undefined) headers.set('retry-after', String(failure.retryAfter))
+  addPrivacy(headers, event)
+  return new Response(response.body, { status: failure?.status ?? response.status, headers })
+}
+
+function addPrivacy(headers: Headers, { route, locals, request }: RequestEvent): void {
+  const isOneReaders = route.id?.startsWith('/(private)') ?? false
+  const isForm = !['GET', 'HEAD'].includes(request.method)
+  if (isOneReaders || isForm || locals.isPrivate) headers.set('cache-control', 'private, no-store')
+  // Addresses with tokens stay here. "no-referrer" would also take the origin from forms, which are then refused.
+  if (isOneReaders) headers.set('referrer-policy', 'strict-origin')
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -11,4 +11,6 @@ export interface AccountsOptions {
   passwords: Passwords
   limits: SignInLimits
   sessionDays: number
+  /** Where the links of mails lead: `PUBLIC_URL`, or the address that the program listens on. */
+  origin: () => string
 }

@@ -14,7 +14,7 @@ export interface Attempt {
 }
 
 interface Counter {
-  kind: 'account' | 'address' | 'pair' | 'signUp'
+  kind: 'account' | 'address' | 'pair' | 'signUp' | 'reset' | 'resetAddress'
   key: string
   free: number
 }
@@ -55,6 +55,27 @@ export async function takeAttempt(db: Kysely<Database>, attempt: Attempt, limits
 export async function takeSignUp(db: Kysely<Database>, address: string, limits: SignInLimits, now: number) {
   const counter: Counter = { kind: 'signUp', key: hashSecret(networkOf(address)), free: limits.attemptsPerAddress }
   await transaction(db, (tx) => take(tx, counter, limits.waitSeconds, now))
+}
+
+/**
+ * Takes that a reset is asked for, by account and by where it comes from. An address that no account has is counted
+ * alike.
+ *
+ * @throws AppError tooMany
+ */
+export async function takeReset(db: Kysely<Database>, attempt: Attempt, limits: SignInLimits, now: number) {
+  const { account, address } = countersOf(attempt, limits)
+  await transaction(db, async (tx) => {
+    await take(tx, { ...address, kind: 'resetAddress' }, limits.waitSeconds, now)
+    await take(tx, { ...account, kind: 'reset' }, limits.waitSeconds, now)
+  })
+}
+
+/** A new password was set by a link: what was tried before says nothing of it, and its owner need not wait. */
+export async function forgive(tx: Transaction<Database>, { emailFolded, address }: Attempt) {
+  const keys = [hashSecret(emailFolded), hashSecret(emailFolded, networkOf(address))]
+  await sql`update sign_in_attempt set failures = 0, next_at = last_at
+    where kind in ('account', 'pair', 'reset') and key = any(${keys})`.execute(tx)
 }
 
 /** The attempt that was taken has succeeded: it counts no longer. */

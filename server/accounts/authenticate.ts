@@ -14,15 +14,15 @@ export async function authenticateSession({ db, clock }: Known, token: string): 
   const now = clock.now()
   const session = await sessionOf(db, hashSecret(token), now)
   if (session === null) return null
-  const { id, accountId, role, seenAt } = session
+  const { id, accountId, name, role, seenAt } = session
   if (now - seenAt.getTime() >= seenEvery) await markSeen(db, id, now)
-  return { accountId, role, credential: { by: 'session', id } }
+  return { accountId, name, role, credential: { by: 'session', id } }
 }
 
 /** Whose access token it is; null: nobody's, revoked or past its end. */
 export async function authenticateAccessToken({ db, clock }: Known, token: string): Promise<Identity | null> {
   const found = await accessTokenOf(db, hashSecret(token), clock.now())
   if (found === null) return null
-  const { id, accountId, role, scope } = found
-  return { accountId, role, credential: { by: 'token', id, scope } }
+  const { id, accountId, name, role, scope } = found
+  return { accountId, name, role, credential: { by: 'token', id, scope } }
 }

@@ -1,11 +1,15 @@
 import type { Caller, NewSession } from '../caller.ts'
-import { transaction } from '../database/transaction.ts'
+import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
+import { oweMail } from '../mail/service.ts'
+import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { succeed } from './attempt-store.ts'
+import { passwordChangedMail } from './mail-texts.ts'
 import { provePassword } from './prove-password.ts'
 import { beginSession } from './sign-in.ts'
-import { deleteCredentials, replacePassword } from './store.ts'
+import { deleteCredentials, lockForChange, replacePassword } from './store.ts'
+import { voidLinks } from './verification-store.ts'
 
 export interface PasswordChange {
   currentPassword: string
@@ -13,23 +17,39 @@ export interface PasswordChange {
 }
 
 /**
- * Whoever got in with the old password is out at once, in every process; the caller goes on in a new session.
+ * Whoever got in with the old password is out at once, in every process, and what he asked for (another address) does
+ * not come to pass; the caller goes on in a new session.
  *
  * @throws AppError unprocessable (wrong password), conflict (changed meanwhile), tooMany
  */
-export function changePassword(options: AccountsOptions, given: PasswordChange, caller: Caller): Promise<NewSession> {
-  const { db, clock, passwords, limits } = options
+export function changePassword(
+  options: AccountsOptions,
+  given: PasswordChange,
+  caller: Caller,
+  order: Order,
+): Promise<NewSession> {
+  const { clock, passwords, limits, origin } = options
   const { accountId } = caller
   return passwords.hashing(async (hasher) => {
     const { attempt, passwordHash: from } = await provePassword(options, hasher, given.currentPassword, caller)
     const to = await hasher.hash(given.newPassword)
-    return transaction(db, async (tx) => {
-      await succeed(tx, attempt, limits, clock.now())
-      const isChanged = await replacePassword(tx, { accountId, from, to }, clock.now())
+    const { result } = await makeChange(options, order, async (tx, audit) => {
+      const now = clock.now()
+      const account = await lockForChange(tx, accountId)
+      await succeed(tx, attempt, limits, now)
+      const isChanged = await replacePassword(tx, { accountId, from, to }, now)
       await deleteCredentials(tx, accountId)
+      await voidLinks(tx, accountId)
       const session = isChanged && (await beginSession(tx, options, { accountId, passwordHash: to, visitor: caller }))
-      if (!session) throw new AppError('conflict', 'The password was changed a moment ago; sign in with the new one.')
+      if (!session) throw changedMeanwhile()
+      audit({ action: 'account.changePassword', subject: { kind: 'account', id: accountId } })
+      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
       return session
     })
+    return result
   })
+}
+
+export function changedMeanwhile(): AppError {
+  return new AppError('conflict', 'The password was changed a moment ago; sign in with the new one.')
 }

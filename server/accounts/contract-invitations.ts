@@ -29,6 +29,7 @@ const invitation = z
     expiresAt: instant,
   })
   .meta({ id: 'Invitation' })
+export type InvitationAnswer = z.output<typeof invitation>
 
 const exampleInvitation = {
   id: '4',
@@ -80,7 +81,7 @@ export const invitationsContract = {
     query: z.strictObject({
       limit: single({ ...wholeNumber(1, 100), description: 'Invitations on a page; 20 by default.', example: 20 }),
       cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer'),
+        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
         description: '`next` of an earlier answer.',
       }),
     }),

@@ -88,6 +88,6 @@ export const linksContract = {
     status: 202,
     answer: z.strictObject({ email: z.string() }),
     example: { email: 'asha.kulkarni@example.org' },
-    errors: ['invalid', 'unprocessable', 'tooMany', 'unavailable'],
+    errors: ['invalid', 'conflict', 'unprocessable', 'tooMany', 'unavailable'],
   }),
 }

@@ -59,7 +59,7 @@ export const peopleContract = {
       state: single({ ...oneOf(...accountStates), description: 'Only accounts in this state.', example: 'active' }),
       limit: single({ ...wholeNumber(1, 100), description: 'Accounts on a page; 20 by default.', example: 20 }),
       cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer'),
+        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
         description: '`next` of an earlier answer.',
       }),
     }),

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '../caller.ts'
+import { type Role, roles, type Scope } from '../caller.ts'
 import { AppError } from '../errors.ts'
 
 /** Only an active account, whose address is confirmed, does what others come to see. */
@@ -62,6 +62,11 @@ export function foldPassword(password: string): string {
 /** Seconds that the next attempt has to wait after so many without success: none at first, then doubling. */
 export function waitAfter(failures: number, free: number, longest: number): number {
   return failures < free ? 0 : Math.min(longest, 2 ** Math.min(failures - free, 20))
+}
+
+/** Whether a role is a higher one. An invitation takes nothing away, least of all the last operator. */
+export function isPromotion(from: Role, to: Role): boolean {
+  return roles.indexOf(to) > roles.indexOf(from)
 }
 
 /**

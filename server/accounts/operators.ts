@@ -35,5 +35,9 @@ export async function refuseFormerOperator(tx: Transaction<Database>, { by }: Or
     .where('id', '=', by.accountId)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
-  if (account?.role !== 'operator') throw new AppError('forbidden', 'You are no longer an operator.')
+  if (account?.role !== 'operator') throw noLongerOperator()
+}
+
+export function noLongerOperator(): AppError {
+  return new AppError('forbidden', 'You are no longer an operator.')
 }

@@ -6,14 +6,14 @@ import { foldEmail } from './model.ts'
 import type { PasswordHasher } from './passwords.ts'
 import { accountById, accountWithPassword } from './queries.ts'
 
-/** The password that was given is the one behind this hash. */
-export interface ProvenPassword {
+interface Proof {
   attempt: Attempt
+  /** Of the password that was compared. */
   passwordHash: string
 }
 
 /**
- * Whoever has a session shows that he knows the password as well; counted like a sign-in.
+ * Who is signed in shows that he knows the password too. Counted as attempts to sign in are.
  *
  * @throws AppError unprocessable (wrong password), tooMany
  */
@@ -21,10 +21,10 @@ export async function provePassword(
   { db, clock, limits }: Pick<AccountsOptions, 'db' | 'clock' | 'limits'>,
   hasher: PasswordHasher,
   password: string,
-  caller: Caller,
-): Promise<ProvenPassword> {
-  const account = await accountById(db, caller.accountId)
-  const attempt = { emailFolded: foldEmail(account?.email ?? ''), address: caller.address }
+  { accountId, address }: Caller,
+): Promise<Proof> {
+  const account = await accountById(db, accountId)
+  const attempt = { emailFolded: foldEmail(account?.email ?? ''), address }
   await takeAttempt(db, attempt, limits, clock.now())
   const passwordHash = (await accountWithPassword(db, attempt.emailFolded))?.passwordHash
   if (passwordHash === undefined || !(await hasher.verify(passwordHash, password))) {

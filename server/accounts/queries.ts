@@ -8,6 +8,7 @@ import { type AccessToken, type Account, foldEmail, type SessionOfAccount } from
 interface FoundSession {
   id: number
   accountId: number
+  name: string
   role: Role
   seenAt: Date
 }
@@ -18,7 +19,7 @@ export async function sessionOf(db: Kysely<Database>, tokenHash: string, now: nu
     db,
     'account-session-of-token',
     sql<FoundSession>`
-      select s.id, s.account_id as "accountId", a.role, s.seen_at as "seenAt"
+      select s.id, s.account_id as "accountId", a.name, a.role, s.seen_at as "seenAt"
       from account_session s join account a on a.id = s.account_id
       where s.token_hash = ${tokenHash} and s.expires_at > ${new Date(now)} and a.closed_at is null`,
   )
@@ -28,6 +29,7 @@ export async function sessionOf(db: Kysely<Database>, tokenHash: string, now: nu
 interface FoundToken {
   id: number
   accountId: number
+  name: string
   role: Role
   scope: Scope
 }
@@ -37,7 +39,7 @@ export async function accessTokenOf(db: Kysely<Database>, tokenHash: string, now
     db,
     'access-token-of-token',
     sql<FoundToken>`
-      select t.id, t.account_id as "accountId", a.role, t.scope
+      select t.id, t.account_id as "accountId", a.name, a.role, t.scope
       from access_token t join account a on a.id = t.account_id
       where t.token_hash = ${tokenHash} and t.expires_at > ${new Date(now)} and a.closed_at is null`,
   )
@@ -61,6 +63,12 @@ function toAccount({ created_at, confirmed_at, ...row }: AccountRow): Account {
 /** Null where there is none, or it was closed. */
 export async function accountById(db: Kysely<Database>, id: number): Promise<Account | null> {
   const row = await accounts(db).where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : toAccount(row)
+}
+
+/** Null where there is none, or it was closed. */
+export async function accountByEmail(db: Kysely<Database>, emailFolded: string): Promise<Account | null> {
+  const row = await accounts(db).where('email_folded', '=', emailFolded).executeTakeFirst()
   return row === undefined ? null : toAccount(row)
 }
 
@@ -99,6 +107,16 @@ export async function accountWithPassword(
 export async function accountIdOf(db: Kysely<Database>, email: string): Promise<number | null> {
   const found = await accounts(db).where('email_folded', '=', foldEmail(email)).executeTakeFirst()
   return found?.id ?? null
+}
+
+/** Null where the account has none. */
+export async function passwordHashOf(db: Kysely<Database>, accountId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('credential')
+    .select('password_hash')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.password_hash ?? null
 }
 
 /** Those that have not ended by then, the last seen first. */

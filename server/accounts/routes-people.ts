@@ -1,11 +1,11 @@
 import type { Handlers } from '../endpoint.ts'
 import { because } from '../order.ts'
+import { accessTokenAnswer, accountAnswer, instantText, sessionAnswer } from './answers.ts'
 import type { OwnDataAnswer, ownContract } from './contract-own.ts'
 import type { ListedAccountAnswer, peopleContract } from './contract-people.ts'
 import type { OwnData } from './export-account.ts'
 import type { ListedAccount } from './listed-accounts.ts'
 import type { People } from './people.ts'
-import { accessTokenAnswer, accountAnswer, instantText, sessionAnswer } from './routes.ts'
 
 const usualCount = 20
 

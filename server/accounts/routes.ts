@@ -1,14 +1,14 @@
 import type { Handlers } from '../endpoint.ts'
-import { AppError } from '../errors.ts'
+import { accessTokenAnswer, accountAnswer, sessionAnswer } from './answers.ts'
 import type { accountsContract } from './contract.ts'
-import type { AccessTokenAnswer, AccountAnswer, SessionAnswer } from './contract-schemas.ts'
-import type { AccessToken, Account, SessionOfAccount } from './model.ts'
+import { invitationsHandlers } from './routes-invitations.ts'
+import { linksHandlers } from './routes-links.ts'
 import type { Accounts } from './service.ts'
 
 export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsContract> {
   return {
-    signUp: async ({ body, caller }) => {
-      await accounts.signUp(body, caller)
+    signUp: async ({ body, caller, order }) => {
+      await accounts.signUp(body, caller, order)
       return { body: { email: body.email } }
     },
     signIn: async ({ body, caller }) => {
@@ -20,8 +20,11 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       return { body: undefined, session: 'ended' }
     },
     getMe: async ({ caller }) => ({ body: accountAnswer(await accounts.account(caller.accountId)) }),
-    changePassword: async ({ body, caller }) => {
-      return { body: undefined, session: await accounts.changePassword(body, caller) }
+    rename: async ({ body, caller, order }) => {
+      return { body: accountAnswer(await accounts.rename(caller.accountId, body.name, order)) }
+    },
+    changePassword: async ({ body, caller, order }) => {
+      return { body: undefined, session: await accounts.changePassword(body, caller, order) }
     },
     listSessions: async ({ caller }) => {
       const sessions = await accounts.sessions(caller.accountId)
@@ -49,46 +52,7 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       await accounts.revokeAccessToken(caller.accountId, Number(params.id))
       return { body: undefined }
     },
-    rename: notYet,
-    sendConfirmation: notYet,
-    confirmAddress: notYet,
-    requestPasswordReset: notYet,
-    resetPassword: notYet,
-    changeEmail: notYet,
-    invite: notYet,
-    listInvitations: notYet,
-    withdrawInvitation: notYet,
-    findInvitation: notYet,
-    acceptInvitation: notYet,
-    takeInvitation: notYet,
+    ...linksHandlers(accounts),
+    ...invitationsHandlers(accounts),
   }
-}
-
-const notYet = async () => {
-  throw new AppError('unavailable', 'This is being built.')
-}
-
-export function accountAnswer({ id, email, name, role, confirmedAt, createdAt }: Account): AccountAnswer {
-  return { id: String(id), email, name, role, confirmed: confirmedAt !== null, createdAt: instantText(createdAt) }
-}
-
-export function sessionAnswer(session: SessionOfAccount, current: number): SessionAnswer {
-  const { id, address, userAgent } = session
-  return {
-    id: String(id),
-    current: id === current,
-    createdAt: instantText(session.createdAt),
-    seenAt: instantText(session.seenAt),
-    expiresAt: instantText(session.expiresAt),
-    address,
-    userAgent,
-  }
-}
-
-export function accessTokenAnswer({ id, name, scope, createdAt, expiresAt }: AccessToken): AccessTokenAnswer {
-  return { id: String(id), name, scope, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
-}
-
-export function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }

@@ -1,11 +1,17 @@
 import type { Caller, Identity, NewSession, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
+import type { Order } from '../order.ts'
 import { createAccessToken } from './access-tokens.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { authenticateAccessToken, authenticateSession } from './authenticate.ts'
+import { changeEmail } from './change-email.ts'
 import { changePassword, type PasswordChange } from './change-password.ts'
+import { confirmAddress, sendConfirmation } from './confirm-address.ts'
+import { createInvitations, type Invitations } from './invitations.ts'
 import type { AccessToken, Account, SessionOfAccount } from './model.ts'
 import { accessTokensOfAccount, accountById, sessionsOfAccount } from './queries.ts'
+import { rename } from './rename.ts'
+import { requestPasswordReset, resetPassword } from './reset-password.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type SignUp, signUp } from './sign-up.ts'
 import { deleteAccessToken, deleteOtherSessions, deleteSession } from './store.ts'
@@ -15,10 +21,18 @@ export interface Accounts {
   /** Whose token it is; null: nobody's that counts. */
   session(token: string): Promise<Identity | null>
   accessToken(token: string): Promise<Identity | null>
-  signUp(given: SignUp, visitor: Visitor): Promise<void>
+  signUp(given: SignUp, visitor: Visitor, order: Order): Promise<void>
   signIn(given: { email: string; password: string }, visitor: Visitor): Promise<SignedIn>
   account(id: number): Promise<Account>
-  changePassword(given: PasswordChange, caller: Caller): Promise<NewSession>
+  rename(accountId: number, name: string, order: Order): Promise<Account>
+  changePassword(given: PasswordChange, caller: Caller, order: Order): Promise<NewSession>
+  changeEmail(given: { email: string; currentPassword: string }, caller: Caller, order: Order): Promise<void>
+  /** Returns the address that the link goes to. */
+  sendConfirmation(accountId: number, order: Order): Promise<string>
+  confirmAddress(token: string, order: Order): Promise<void>
+  requestPasswordReset(email: string, visitor: Visitor): Promise<void>
+  resetPassword(given: { token: string; password: string }, visitor: Visitor, order: Order): Promise<void>
+  invitations: Invitations
   sessions(accountId: number): Promise<SessionOfAccount[]>
   /** @throws AppError notFound */
   endSession(accountId: number, id: number): Promise<void>
@@ -37,10 +51,17 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     session: (token) => authenticateSession(options, token),
     accessToken: (token) => authenticateAccessToken(options, token),
-    signUp: (given, visitor) => signUp(options, given, visitor),
+    signUp: (given, visitor, order) => signUp(options, given, visitor, order),
     signIn: (given, visitor) => signIn(options, given, visitor),
     account: async (id) => found(await accountById(db, id), `account ${id}`),
-    changePassword: (given, caller) => changePassword(options, given, caller),
+    rename: (accountId, name, order) => rename(options, accountId, name, order),
+    changePassword: (given, caller, order) => changePassword(options, given, caller, order),
+    changeEmail: (given, caller, order) => changeEmail(options, given, caller, order),
+    sendConfirmation: (accountId, order) => sendConfirmation(options, accountId, order),
+    confirmAddress: (token, order) => confirmAddress(options, token, order),
+    requestPasswordReset: (email, visitor) => requestPasswordReset(options, email, visitor),
+    resetPassword: (given, visitor, order) => resetPassword(options, given, visitor, order),
+    invitations: createInvitations(options),
     sessions: (accountId) => sessionsOfAccount(db, accountId, clock.now()),
     endSession: async (accountId, id) => {
       found(await deleteSession(db, accountId, id), `session ${id} of yours`)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, accountsApp, rightPassword } from '../../test/accounts-app.ts'
+import { type AccountsApp, accountsApp, rightPassword, tokenIn } from '../../test/accounts-app.ts'
 
 let app: AccountsApp
 beforeEach(async () => {
@@ -122,9 +122,25 @@ describe('an address that has an account and one that has none', () => {
     )
     expect({ ...known, body: {} }).toEqual({ ...unknown, body: {} })
     expect(known).toMatchObject({ status: 202, body: { email: asha.email }, hashed: 1 })
+    const [exists, confirmation, ...more] = await app.mails()
+    expect([exists?.to, exists?.text.includes('token'), confirmation?.to, more]).toEqual([
+      asha.email,
+      false,
+      'free@example.org',
+      [],
+    ])
+    expect(tokenIn(confirmation)).not.toBe('')
     expect((await before.send('GET /api/me')).body.name).toBe('Asha')
     expect((await app.browser().signIn(asha.email, strange.password)).status).toBe(401)
     expect((await app.browser().signIn(asha.email)).status).toBe(200)
+  })
+
+  test('are sent five mails an hour by sign-ups', async () => {
+    await app.person('student', asha.email)
+    for (let i = 0; i < 7; i++) {
+      expect((await app.browser().send('POST /api/sign-up', { body: asha })).status).toBe(202)
+    }
+    expect(await app.mails()).toHaveLength(5)
   })
 
   test('take a write each, so that both wait for the disk', async () => {

@@ -50,6 +50,11 @@ function wrong(): AppError {
   return new AppError('unauthenticated', 'Address and password do not belong to an account.')
 }
 
+/** Whoever ended it while a request of it was on its way, meant that one too. */
+export function sessionOver(): AppError {
+  return new AppError('unauthenticated', 'The session has ended; sign in again.')
+}
+
 /** Null where the password is no longer the one that was compared. */
 export async function beginSession(
   tx: Transaction<Database>,

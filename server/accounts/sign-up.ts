@@ -1,10 +1,19 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Role, Visitor } from '../caller.ts'
+import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
+import { oweMail } from '../mail/service.ts'
+import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { takeSignUp } from './attempt-store.ts'
+import { takeMail } from './mail-allowance.ts'
+import { linkTo } from './mail-links.ts'
+import { accountExistsMail, confirmationMail } from './mail-texts.ts'
+import { foldEmail } from './model.ts'
+import { hashSecret, newSecret } from './secret.ts'
 import { insertAccount } from './store.ts'
+import { insertLink } from './verification-store.ts'
 
 export interface SignUp {
   email: string
@@ -12,12 +21,36 @@ export interface SignUp {
   password: string
 }
 
-/** Makes a student's account, or leaves the one that has the address as it is; nobody can tell which. */
-export function signUp({ db, clock, passwords, limits }: AccountsOptions, given: SignUp, { address }: Visitor) {
-  return passwords.hashing(async (hasher): Promise<void> => {
+/**
+ * Makes a student's account, or leaves the one that has the address as it is. Only the mail that goes to the address
+ * says which.
+ *
+ * @throws AppError tooMany
+ */
+export function signUp(options: AccountsOptions, given: SignUp, { address }: Visitor, order: Order): Promise<void> {
+  const { db, clock, passwords, limits, origin } = options
+  const { email } = given
+  return passwords.hashing(async (hasher) => {
     await takeSignUp(db, address, limits, clock.now())
     const passwordHash = await hasher.hash(given.password)
-    await insertAccount(db, { ...given, role: 'student', passwordHash, confirmedAt: null }, clock.now())
+    const token = newSecret('cl_')
+    await makeChange(options, order, async (tx, audit) => {
+      const now = clock.now()
+      const { id, isNew } = await insertAccount(tx, { ...given, role: 'student', passwordHash, confirmedAt: null }, now)
+      const link = {
+        accountId: isNew ? id : null,
+        purpose: 'confirmAddress',
+        email,
+        tokenHash: hashSecret(token),
+      } as const
+      const endsAt = await insertLink(tx, link, now)
+      audit({ action: isNew ? 'account.signUp' : 'account.signUpAgain', subject: { kind: 'account', id } })
+      if ((await takeMail(tx, 'signUp', foldEmail(email), now)) > 0) return null
+      const confirmation = confirmationMail(origin(), linkTo(origin(), '/confirm-address', token))
+      const mail = isNew ? { ...confirmation, endsAt } : accountExistsMail(origin())
+      await oweMail(tx, { to: email, accountId: id, ...mail }, now)
+      return null
+    })
   })
 }
 
@@ -28,7 +61,7 @@ export async function createAccount(
 ): Promise<number> {
   const passwordHash = await passwords.hashing((hasher) => hasher.hash(given.password))
   const now = clock.now()
-  const id = await insertAccount(db, { ...given, passwordHash, confirmedAt: now }, now)
-  if (id === null) throw new AppError('conflict', `there is an account with the address ${given.email} already`)
+  const { id, isNew } = await insertAccount(db, { ...given, passwordHash, confirmedAt: now }, now)
+  if (!isNew) throw new AppError('conflict', `there is an account with the address ${given.email} already`)
   return id
 }

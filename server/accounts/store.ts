@@ -1,15 +1,15 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type NotNull, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Role, Scope, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import { foldEmail, type NewAccount } from './model.ts'
 
-/** Null where an account has this address. Either way it is a write, which takes as long. */
+/** Not new: an account has this address, and stays as it is. Either way it is a write, which takes as long. */
 export async function insertAccount(
   db: Kysely<Database>,
   { email, name, role, passwordHash, confirmedAt }: NewAccount,
   now: number,
-): Promise<number | null> {
+): Promise<{ id: number; isNew: boolean }> {
   const { rows } = await sql<{ id: number; isNew: boolean }>`
     with written as (
       insert into account (email, email_folded, name, role, created_at, confirmed_at)
@@ -23,8 +23,7 @@ export async function insertAccount(
       select id, ${passwordHash}, ${date(now)} from written where "isNew"
     )
     select id, "isNew" from written`.execute(db)
-  const [written] = rows
-  return written?.isNew ? written.id : null
+  return rows[0]!
 }
 
 interface SessionRow {
@@ -71,6 +70,9 @@ export async function replacePassword(
 
 export interface LockedAccount {
   role: Role
+  email: string
+  emailFolded: string
+  confirmedAt: Date | null
 }
 
 /**
@@ -81,13 +83,16 @@ export interface LockedAccount {
 export async function lockForChange(tx: Transaction<Database>, id: number): Promise<LockedAccount> {
   const found = await tx
     .selectFrom('account')
-    .select(['role', 'closed_at'])
+    .select(['role', 'email', 'email_folded as emailFolded', 'confirmed_at as confirmedAt', 'closed_at'])
     .where('id', '=', id)
     .forNoKeyUpdate()
+    // Only who is closed lacks them.
+    .$narrowType<{ email: NotNull; emailFolded: NotNull }>()
     .executeTakeFirst()
   if (found === undefined) throw new AppError('notFound', `There is no account ${id}.`)
-  if (found.closed_at !== null) throw new AppError('conflict', `Account ${id} is closed.`)
-  return { role: found.role }
+  const { closed_at, ...account } = found
+  if (closed_at !== null) throw new AppError('conflict', `Account ${id} is closed.`)
+  return account
 }
 
 export async function updateRole(tx: Transaction<Database>, id: number, role: Role): Promise<void> {
@@ -190,7 +195,7 @@ export async function deleteAccessToken(db: Kysely<Database>, accountId: number,
 /** At most so many rows of each kind that are past their end; returns how many there were. */
 export async function deleteExpired(db: Kysely<Database>, now: number, most: number): Promise<number> {
   let deleted = 0
-  for (const table of ['account_session', 'access_token', 'verification'] as const) {
+  for (const table of ['account_session', 'access_token', 'verification', 'invitation'] as const) {
     const expired = db.selectFrom(table).select('id').where('expires_at', '<=', new Date(now)).limit(most)
     const { numDeletedRows } = await db.deleteFrom(table).where('id', 'in', expired).executeTakeFirst()
     deleted += Number(numDeletedRows)

@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { single } from '../parameters.ts'
 import { exampleAnswer, exampleCourse, exampleInterpretation } from './contract-examples.ts'
 import { interpretation } from './interpretation.ts'
-import { freeText, levels, searchQuery } from './search-parameters.ts'
+import { freeText, levels, longestSlug, searchQuery } from './search-parameters.ts'
 
 const id = z.string().regex(/^\d+$/).meta({ description: 'Digits.' })
 const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
@@ -147,7 +147,10 @@ export const catalogueContract = {
     access: 'anyone',
     summary: 'One published course',
     params: z.strictObject({
-      idOrSlug: z.string().meta({ description: 'Id or slug of the course.', examples: ['bread-at-home'] }),
+      idOrSlug: z
+        .string()
+        .max(longestSlug, `an id or slug of at most ${longestSlug} characters`)
+        .meta({ description: 'Id or slug of the course.', examples: ['bread-at-home'] }),
     }),
     query: z.strictObject({}),
     answer: courseDetail,

@@ -31,6 +31,8 @@ export type FacetName = (typeof facetNames)[number]
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
 
 const maxTextLength = 300
+/** As long as an address can be: what is longer than any slug is not found, like any other that is none. */
+export const longestSlug = 16_384
 
 /** Text counts in code points, after trimming; without a letter or digit it is no text. */
 export const freeText: Omit<Reading<string>, 'description'> = {
@@ -42,21 +44,23 @@ export const freeText: Omit<Reading<string>, 'description'> = {
   },
 }
 
-const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case letters, digits and hyphens, such as baking')
-const digits = matching(/^\d+$/, 'an id: digits only, such as 7')
-const languageCode = matching(/^[a-z]{2}$/, 'a language code of ISO 639-1, such as en or hi')
-const token = matching(/^[\x21-\x7e]{1,2000}$/, 'a change token that a write returned')
-const opaque = matching(/^[\x21-\x7e]{1,4000}$/, 'the value of next in an earlier answer to the same query')
+const slugForm = 'a slug: lower-case letters, digits and hyphens, such as baking'
+const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, slugForm, longestSlug)
+const digits = matching(/^\d+$/, 'an id: digits only, such as 7', 30)
+const languageCode = matching(/^[a-z]{2}$/, 'a language code of ISO 639-1, such as en or hi', 2)
+const token = matching(/^[\x21-\x7e]{1,2000}$/, 'a change token that a write returned', 2_000)
+const opaque = matching(/^[\x21-\x7e]{1,4000}$/, 'the value of next in an earlier answer to the same query', 4_000)
 
 const facetList: Omit<Reading<FacetName[]>, 'description'> = {
   expected: `a comma-separated list out of ${facetNames.join(', ')}`,
   schema: {
     type: 'string',
+    maxLength: maxTextLength,
     pattern: `^(${facetNames.join('|')})(,(${facetNames.join('|')}))*$`,
   },
   read: (text) => {
     const names = [...new Set(text.split(','))]
-    return names.every(isFacetName) ? names : undefined
+    return text.length <= maxTextLength && names.every(isFacetName) ? names : undefined
   },
 }
 

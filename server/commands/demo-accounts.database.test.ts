@@ -2,6 +2,9 @@ import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, type Browser } from '../../test/accounts-app.ts'
 import { envToConfig } from '../config.ts'
+import { importCourses } from '../courses/import/import-courses.ts'
+import { courseRows } from '../demo/course-rows.ts'
+import { rowBytes } from '../demo/row-text.ts'
 import { closeDemoAccounts, closeReachableDemoAccounts, makeDemoAccounts } from './demo-accounts.ts'
 
 let app: AccountsApp
@@ -58,6 +61,24 @@ test('there is a demo account of each role, confirmed, with a password of its ow
   printed = ''
   await makeDemoAccounts(around())
   expect(printed).toBe('')
+})
+
+test('the demo teacher runs made-up courses, which stay when the account is closed', async () => {
+  const source = rowBytes(courseRows(40, { seed: 0, today: '2026-11-24' }))
+  await importCourses({ ...around(), source, format: 'jsonl' })
+  await makeDemoAccounts(around())
+  const owned = async () =>
+    app.db
+      .selectFrom('course')
+      .innerJoin('teacher', 'teacher.id', 'course.teacher_id')
+      .innerJoin('account', 'account.id', 'teacher.account_id')
+      .select(['account.role', 'course.state'])
+      .execute()
+  expect((await owned()).filter(({ state }) => state === 'published')).not.toEqual([])
+  expect((await owned()).every(({ role }) => role === 'teacher')).toBe(true)
+  await start({ HOST: '0.0.0.0' })
+  expect(await owned()).toEqual([])
+  expect(await app.db.selectFrom('course').select('id').execute()).toHaveLength(40)
 })
 
 test('an account that somebody has under such an address stays his', async () => {

@@ -8,7 +8,13 @@ import { type Role, roles } from '../caller.ts'
 import { makeChange } from '../changes/make-change.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { demoAccounts, everHadDemoAccounts, insertDemoAccount } from '../demo/demo-account-store.ts'
+import {
+  demoAccounts,
+  everHadDemoAccounts,
+  insertDemoAccount,
+  makeDemoTeacher,
+  unmakeDemoTeacher,
+} from '../demo/demo-account-store.ts'
 import { isLoopback } from '../loopback.ts'
 import { commandOrder } from '../order.ts'
 
@@ -42,6 +48,7 @@ export async function makeDemoAccounts({ db, clock, stdout }: Surroundings): Pro
       const id = await insertAccount(tx, account, now)
       if (id === null) continue
       await insertDemoAccount(tx, id)
+      if (role === 'teacher') await makeDemoTeacher(tx, id)
       audit({ action: 'account.create', subject: { kind: 'account', id }, after: { role, demo: true } })
       done.push(role)
     }
@@ -76,6 +83,7 @@ export async function closeDemoAccounts(
     // Others who close them at the same time wait, and then find none.
     const open = await demoAccounts(tx).forNoKeyUpdate().execute()
     for (const { id } of open) {
+      await unmakeDemoTeacher(tx, id)
       await forgetPerson(tx, id, clock.now())
       audit({ action: 'account.close', subject: { kind: 'account', id }, after: { state: 'closed' } })
     }

@@ -41,7 +41,6 @@ export const command: CommandDefinition = {
         throw error
       },
     )
-    context.announce(program.address)
     const { address } = program
     stdout.write(greeting(address, await program.courseCount(), madeUp))
     await untilAborted(signal)

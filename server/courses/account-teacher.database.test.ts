@@ -15,7 +15,7 @@ afterEach(() => database.drop())
 
 async function account(name: string): Promise<number> {
   const given = { email: `person${++people}@example.org`, name, role: 'teacher', passwordHash: '$argon2id$x' } as const
-  return (await insertAccount(database.db, { ...given, confirmedAt: 1 }, 1)) ?? 0
+  return (await insertAccount(database.db, { ...given, confirmedAt: 1 }, 1)).id
 }
 
 function becomeTeacher(accountId: number) {

@@ -28,7 +28,7 @@ const noQuery = z.strictObject({})
 
 const idOrSlug = z.string().meta({ description: 'Id or slug of the course.', examples: ['1042'] })
 const params = z.strictObject({ idOrSlug })
-const digits = matching(/^\d{1,15}$/, 'an id: digits only, such as 7')
+const digits = matching(/^\d{1,15}$/, 'an id: digits only, such as 7', 15)
 
 /** What every change of a course that was read before has in common. */
 const change = {

@@ -6,7 +6,7 @@ import { giveUpDemoSchool } from './demo-school.ts'
 
 /** What only made-up courses and their teachers have as external ids: `demo-SEED-NUMBER`, `demo-teacher-SUBJECT-NUMBER`. */
 const externalIdForm = '^demo-[0-9]+-[0-9]+$'
-const teacherIdForm = '^demo-teacher-[a-z-]+-[0-9]+$'
+export const teacherIdForm = '^demo-teacher-[a-z-]+-[0-9]+$'
 
 export function hasMadeUpCourses(db: Kysely<Database>): Promise<boolean> {
   return hasCourses(db, externalIdForm)

@@ -49,7 +49,7 @@ async function identityOf(token: string, by: 'session' | 'token'): Promise<Ident
   if (role === undefined) return null
   const credential =
     by === 'session' ? { by, id: 1 } : ({ by, id: 1, scope: scope === 'write' ? scope : 'read' } as const)
-  return { accountId: 7, role, credential }
+  return { accountId: 7, name: 'Asha', role, credential }
 }
 
 let app: App

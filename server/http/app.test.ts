@@ -150,6 +150,23 @@ describe('request ids', () => {
   )
 })
 
+describe('the log', () => {
+  test.each([
+    ['?token=abc123', '?token=…'],
+    ['?a=1&token=abc123&b=token', '?a=1&token=…&b=token'],
+    ['?token=a&token=b=c', '?token=…&token=…'],
+    ['?%74oken=abc123', '?%74oken=…'],
+    ['?token', '?token'],
+    ['?token=', '?token=…'],
+    ['?q=a%zz&tokens=1?token=2', '?q=a%zz&tokens=1?token=2'],
+  ])('names addresses, but holds no token of a link: %s', async (query, logged) => {
+    const app = await testApp()
+    await app.fastify.inject(`/reset-password${query}`)
+    expect(app.logged.at(-1)).toMatchObject({ url: `/reset-password${logged}`, status: 404 })
+    expect(JSON.stringify(app.logged)).not.toContain('abc123')
+  })
+})
+
 describe('headers', () => {
   test('keep browsers from doing more with an answer than meant', async () => {
     const { fastify } = await testApp()

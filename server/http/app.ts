@@ -5,6 +5,7 @@ import type { Authenticator, Gate, TakeWrite } from './connection.ts'
 import { serveDocumentation } from './documentation.ts'
 import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
 import { type HealthCheck, serveHealth } from './health.ts'
+import { maskedUrl } from './masked-url.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
 import { type ApiInfo, openApiOf } from './openapi.ts'
 import { problemOf } from './problem.ts'
@@ -54,7 +55,7 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   const { authenticator, publicUrl, takeWrite = async () => undefined } = options
   const gate: Gate = { authenticator, takeWrite, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app)
-  await addSecurityHeaders(app)
+  await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
   serveMetrics(app, options.metrics)
   serveHealth(app, options.healthChecks)
@@ -96,7 +97,8 @@ function watchRequests(app: FastifyInstance): void {
     }
   })
   app.addHook('onResponse', async (request, reply) => {
-    const { method, url } = request
+    const { method } = request
+    const url = maskedUrl(request.url)
     request.log.info({ method, url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
   })
 }

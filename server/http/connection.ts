@@ -36,6 +36,8 @@ export class Connection {
   readonly #request: FastifyRequest
   readonly #gate: Gate
   readonly #setCookie: (header: string) => void
+  /** Whose session it is: asked once, however many calls a page makes. */
+  #session: Promise<Identity | null> | undefined
 
   constructor(request: FastifyRequest, gate: Gate, setCookie: (header: string) => void) {
     this.#request = request
@@ -63,6 +65,18 @@ export class Connection {
     return endpoint.method === 'GET' ? caller : this.#writer(caller, caller.accountId)
   }
 
+  /** Who sent the request, where he can be known. Of who brings nothing nobody is asked. */
+  async whoever(): Promise<Identity | null> {
+    const { authorization, cookie } = this.#request.headers
+    if (authorization === undefined && this.#gate.cookie.read(cookie) === null) return null
+    try {
+      return await this.#identify({ method: 'GET', access: 'signedIn' })
+    } catch (error) {
+      if (error instanceof AppError && error.kind === 'unauthenticated') return null
+      throw error
+    }
+  }
+
   /**
    * What the caller orders by this request.
    *
@@ -75,6 +89,7 @@ export class Connection {
   }
 
   keep(session: NewSession | 'ended'): void {
+    this.#session = undefined
     this.#setCookie(this.#gate.cookie.write(session))
   }
 
@@ -97,7 +112,8 @@ export class Connection {
   }
 
   async #bySession(token: string): Promise<Identity> {
-    const identity = await this.#gate.authenticator.session(token)
+    this.#session ??= this.#gate.authenticator.session(token)
+    const identity = await this.#session
     if (identity !== null) return identity
     this.keep('ended')
     throw new AppError('unauthenticated', 'The session has ended; sign in again.')

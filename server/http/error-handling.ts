@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType, toProblem } from './problem.ts'
 
 /** Every error of the application as problem details; unknown addresses too. */
@@ -31,8 +31,6 @@ export function frameworkError(error: FastifyError, request: FastifyRequest, rep
   sendError(error, request, reply.header('x-request-id', request.id))
 }
 
-const answeredMethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-
 /**
  * Answers the methods that an address does not have: 405 with what it has; OPTIONS says it without an
  * error. Refused before a body is read.
@@ -41,9 +39,10 @@ export function refuseOtherMethods(app: FastifyInstance, url: string, methods: r
   const has = new Set(methods)
   if (has.has('GET')) has.add('HEAD')
   has.add('OPTIONS')
-  const allow = answeredMethods.filter((method) => has.has(method)).join(', ')
+  const known = knownMethods(app)
+  const allow = known.filter((method) => has.has(method)).join(', ')
   app.route({
-    method: answeredMethods.filter((method) => !has.has(method)),
+    method: known.filter((method) => !has.has(method)),
     url,
     onRequest: async (request, reply) =>
       sendProblem(
@@ -57,6 +56,12 @@ export function refuseOtherMethods(app: FastifyInstance, url: string, methods: r
     url,
     handler: (_request, reply) => reply.code(204).header('allow', allow).send(),
   })
+}
+
+/** All that the HTTP library can route, in the order in which they are told. */
+function knownMethods({ supportedMethods }: FastifyInstance): string[] {
+  const told = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  return [...told, ...supportedMethods.filter((method) => !told.includes(method))]
 }
 
 function pathOf(url: string): string {

@@ -18,6 +18,7 @@ const caller: Caller = {
   address: '203.0.113.7',
   userAgent: null,
   accountId: 7,
+  name: 'Asha',
   role: 'teacher',
   credential: { by: 'session', id: 1 },
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { AnyEndpoint, Contract } from '../endpoint.ts'
-import type { ErrorKind } from '../errors.ts'
+import { type ErrorKind, statusOf } from '../errors.ts'
 import { parameterDocumentation } from '../parameters.ts'
 import { accessDocumentation, securitySchemes } from './access-documentation.ts'
 import { headerParameters, headersOfAnswer, requestErrors } from './header-documentation.ts'
-import { problemType, statusOf } from './problem.ts'
+import { problemType } from './problem.ts'
 import { bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
 
 export interface ApiInfo {
@@ -69,6 +69,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
       required: place === 'path',
       ...(description !== undefined && { description }),
       schema: valueSchema,
+      // As HTML forms send what was left empty; it counts as not given.
+      ...(place === 'query' && parameterDocumentation.has(value as z.ZodType) && { allowEmptyValue: true }),
       ...(place === 'query' && valueSchema.type === 'array' && { style: 'form', explode: true }),
       ...(example !== undefined && { example }),
     }

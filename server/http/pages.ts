@@ -4,13 +4,19 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Identity } from '../caller.ts'
+import type { Clock } from '../clock.ts'
 import { Connection, type Gate } from './connection.ts'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
+import { refuseForeign } from './own-origin.ts'
 import { readAssets, sendAsset } from './page-assets.ts'
 
 /** What the pages are given with each request (`event.platform.req`, typed in web/app.d.ts). */
 export interface PageContext {
   api: object
+  /** Who asks for the page, if he is known; one query at most, and none without a cookie. */
+  whoever: () => Promise<Identity | null>
+  clock: Clock
   timeZone: string
   requestId: string
   log: FastifyRequest['log']
@@ -20,6 +26,7 @@ export interface PagesOptions {
   /** The endpoints as functions, in process, on behalf of whoever asks for a page. */
   api: (connection: Connection) => object
   gate: Gate
+  clock: Clock
   /** IANA name; days and hours are shown in it. */
   timeZone: string
   /** Folder of the built pages, which holds `handler.js`; null: built on demand, for development. */
@@ -49,6 +56,8 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
       schema: { hide: true },
       handler: (request, reply) => {
         if (notPages.some((path) => request.url.startsWith(path))) return reply.callNotFound()
+        // Whatever a form does: its page must be ours. The pages look too, but by the header Host.
+        if (request.method === 'POST') refuseForeign(request, options.gate.publicUrl, true)
         return renderPage(handle, options, request, reply)
       },
     })
@@ -65,8 +74,11 @@ async function renderPage(handle: PageHandler, options: PagesOptions, request: F
   const address = options.gate.publicUrl === null ? null : new URL(options.gate.publicUrl)
   request.raw.headers[protocolHeader] = address?.protocol.slice(0, -1) ?? request.protocol
   request.raw.headers[hostHeader] = address?.host ?? request.host
+  const connection = new Connection(request, options.gate, (cookie) => reply.raw.setHeader('set-cookie', cookie))
   const context: PageContext = {
-    api: options.api(new Connection(request, options.gate, (cookie) => reply.raw.appendHeader('set-cookie', cookie))),
+    api: options.api(connection),
+    whoever: () => connection.whoever(),
+    clock: options.clock,
     timeZone: options.timeZone,
     requestId: request.id,
     log: request.log,

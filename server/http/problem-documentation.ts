@@ -1,5 +1,5 @@
-import type { ErrorKind } from '../errors.ts'
-import { problemOf, problemType, statusOf } from './problem.ts'
+import { type ErrorKind, statusOf } from '../errors.ts'
+import { problemOf, problemType } from './problem.ts'
 
 /** Problem details (RFC 9457) as JSON Schema. */
 export const problemSchema = {

@@ -1,21 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
-import { AppError, type ErrorKind, type Fault } from '../errors.ts'
-
-export const statusOf: Readonly<Record<ErrorKind, number>> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  notFound: 404,
-  conflict: 409,
-  gone: 410,
-  stale: 412,
-  unprocessable: 422,
-  preconditionRequired: 428,
-  tooMany: 429,
-  unavailable: 503,
-  internal: 500,
-}
+import { AppError, type Fault, statusOf } from '../errors.ts'
 
 export const problemType = 'application/problem+json'
 

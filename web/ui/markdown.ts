@@ -1,20 +1,12 @@
 import { Marked, type Tokens, type TokensList } from 'marked'
 import { CostOfReading, isTooNested } from './cost-of-reading.ts'
+import { safeAddress } from './safe-address.ts'
+import { sanitizeMarkdown } from './sanitize-markdown.ts'
 
-const allowedSchemes = ['http:', 'https:', 'mailto:']
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
-}
-
-/** The address where it is safe to follow, else null. Relative addresses are. */
-function safeAddress(href: string): string | null {
-  try {
-    return allowedSchemes.includes(new URL(href, 'https://relative.invalid').protocol) ? href : null
-  } catch {
-    return null
-  }
 }
 
 const cost = new CostOfReading()
@@ -86,7 +78,7 @@ function htmlOf(text: string): string {
     cost.startOn(text)
     const tokens = markdown.lexer(text)
     lowerHeadings(tokens)
-    return markdown.parser(tokens)
+    return sanitizeMarkdown(markdown.parser(tokens))
   } catch {
     // Too costly, or too deep for the stack: whatever a teacher wrote, the page of the course has to come.
     return asTyped(text)
@@ -97,6 +89,6 @@ function asTyped(text: string): string {
   return text
     .split(/\n[ \t\r]*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${escaped(paragraph.trim()).replaceAll('\n', '<br>')}</p>\n`)
+    .map((paragraph) => `<p>${escaped(paragraph.trim()).replaceAll('\n', '<br />')}</p>\n`)
     .join('')
 }

@@ -50,7 +50,7 @@ export const synonymsContract = {
       }),
       limit: single({ ...wholeNumber(1, 100), description: 'Groups on a page; 50 by default.', example: 50 }),
       cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer'),
+        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
         description: '`next` of an earlier answer.',
       }),
     }),

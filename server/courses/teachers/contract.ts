@@ -42,7 +42,7 @@ export const teachersContract = {
       linked: single({ ...oneOf('true', 'false'), description: 'Only those with an account, or only those without.' }),
       limit: single({ ...wholeNumber(1, 100), description: 'Teachers on a page; 20 by default.', example: 20 }),
       cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer'),
+        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
         description: '`next` of an earlier answer.',
       }),
     }),

@@ -1,0 +1,70 @@
+import { makeChange } from '../changes/make-change.ts'
+import { AppError } from '../errors.ts'
+import { oweMail } from '../mail/service.ts'
+import type { Order } from '../order.ts'
+import type { AccountsOptions } from './accounts-options.ts'
+import { type Invitation, invitationById } from './invitation-queries.ts'
+import { deleteInvitation, type NewInvitation, putInvitation } from './invitation-store.ts'
+import { takeMail } from './mail-allowance.ts'
+import { linkTo } from './mail-links.ts'
+import { invitationMail } from './mail-texts.ts'
+import { type Account, foldEmail, isPromotion } from './model.ts'
+import { noLongerOperator, refuseFormerOperator } from './operators.ts'
+import { accountByEmail } from './queries.ts'
+import { hashSecret, newSecret } from './secret.ts'
+
+const invitationMs = 7 * 86_400_000
+
+/**
+ * Sends somebody the link of an invitation; one that the address has already is replaced.
+ *
+ * @throws AppError conflict (an account of this role or a higher one), tooMany
+ */
+export async function invite(
+  options: AccountsOptions,
+  given: NewInvitation,
+  inviterId: number,
+  order: Order,
+): Promise<Invitation> {
+  const { clock, origin } = options
+  const token = newSecret('cl_')
+  const { result } = await makeChange(options, order, async (tx, audit) => {
+    const now = clock.now()
+    refuseNeedless(await accountByEmail(tx, foldEmail(given.email)), given)
+    refuseMany(await takeMail(tx, 'invitation', foldEmail(given.email), now), given)
+    const row = { ...given, invitedBy: inviterId, tokenHash: hashSecret(token), expiresAt: now + invitationMs }
+    const id = await putInvitation(tx, row, now)
+    const invitation = await invitationById(tx, id, now)
+    if (invitation === null) throw noLongerOperator()
+    audit({ action: 'invitation.create', subject: { kind: 'invitation', id }, after: { role: given.role } })
+    const { role, invitedBy, expiresAt } = invitation
+    const link = linkTo(origin(), '/invitation', token)
+    const mail = invitationMail(origin(), link, { role, invitedBy: invitedBy.name })
+    await oweMail(tx, { to: given.email, accountId: null, ...mail, endsAt: expiresAt }, now)
+    return invitation
+  })
+  return result
+}
+
+/** @throws AppError notFound */
+export async function withdrawInvitation(options: AccountsOptions, id: number, order: Order): Promise<void> {
+  await makeChange(options, order, async (tx, audit) => {
+    await refuseFormerOperator(tx, order)
+    const role = await deleteInvitation(tx, id, options.clock.now())
+    if (role === null) throw new AppError('notFound', `There is no invitation ${id} that can still be taken.`)
+    audit({ action: 'invitation.withdraw', subject: { kind: 'invitation', id }, before: { role } })
+    return null
+  })
+}
+
+function refuseNeedless(account: Account | null, { email, role }: NewInvitation): void {
+  if (account === null || isPromotion(account.role, role)) return
+  const problem = `${email} has an account of role ${account.role}; an invitation only leads to a higher role.`
+  throw new AppError('conflict', problem)
+}
+
+function refuseMany(retryAfter: number, { email }: NewInvitation): void {
+  if (retryAfter === 0) return
+  const problem = `${email} was invited several times within the hour; try again in ${retryAfter} s.`
+  throw new AppError('tooMany', problem, { retryAfter })
+}

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { AppError } from '../errors.ts'
+
+export type Purpose = 'confirmAddress' | 'resetPassword'
+
+const linkMs = 3_600_000
+
+interface NewLink {
+  /** Null: of nobody. The statement is the same, so that an address without an account is not told by it. */
+  accountId: number | null
+  purpose: Purpose
+  /** Where it is sent to. */
+  email: string
+  tokenHash: string
+}
+
+/** Writes down a link that is about to be sent; returns when it ends. */
+export async function insertLink(tx: Kysely<Database>, link: NewLink, now: number): Promise<number> {
+  const { accountId, purpose, email, tokenHash } = link
+  const endsAt = now + linkMs
+  await sql`
+    insert into verification (account_id, purpose, email, token_hash, created_at, expires_at)
+    select id, ${purpose}, ${email}, ${tokenHash}, ${new Date(now)}, ${new Date(endsAt)}
+    from account where id = ${accountId}`.execute(tx)
+  return endsAt
+}
+
+/** Links of a purpose, or all, work no longer. */
+export async function voidLinks(tx: Kysely<Database>, accountId: number | null, purpose?: Purpose): Promise<void> {
+  let links = tx.deleteFrom('verification').where('account_id', '=', accountId)
+  if (purpose !== undefined) links = links.where('purpose', '=', purpose)
+  await links.execute()
+}
+
+/** Whether a link works. */
+export async function isLiveLink(db: Kysely<Database>, purpose: Purpose, tokenHash: string, now: number) {
+  const found = await db
+    .selectFrom('verification')
+    .select('id')
+    .where('purpose', '=', purpose)
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', new Date(now))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+interface UsedLink {
+  accountId: number
+  /** Where it was sent to. */
+  email: string
+}
+
+/**
+ * Uses up a link: of two at once one gets it.
+ *
+ * @throws AppError gone
+ */
+export async function takeLink(
+  tx: Kysely<Database>,
+  purpose: Purpose,
+  tokenHash: string,
+  now: number,
+): Promise<UsedLink> {
+  const taken = await tx
+    .deleteFrom('verification')
+    .where('purpose', '=', purpose)
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', new Date(now))
+    .returning(['account_id', 'email'])
+    .executeTakeFirst()
+  if (taken === undefined) throw linkOver()
+  return { accountId: taken.account_id, email: taken.email }
+}
+
+export function linkOver(): AppError {
+  return new AppError('gone', 'The link was used, has ended or was replaced by a later one; ask for a new one.')
+}

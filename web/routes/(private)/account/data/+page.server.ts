@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit'
+import { load as loadWith, submit } from '../../../../ui/call-api.ts'
+import { readForm } from '../../../../ui/forms/read-form.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** The address lets a browser tell which password is asked for. */
+export const load: PageServerLoad = async (event) => ({ email: (await loadWith(event, (api) => api.getMe())).email })
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await readForm(event.request, 'close', { forget: ['currentPassword'] })
+    return submit(
+      event,
+      form,
+      async (api) => {
+        await api.closeMyAccount({ body: form.values })
+        redirect(303, '/sign-in?done=closed')
+      },
+      { about: { unprocessable: 'currentPassword' } },
+    )
+  },
+}

@@ -1,0 +1,60 @@
+import type { AppError } from '../../../server/errors.ts'
+
+/** What was sent with a form. */
+export interface SentForm<Field extends string = string> {
+  /** Which of the forms on its page. */
+  name: string
+  values: Record<Field, string>
+  /** What may be shown again: all but passwords. */
+  kept: Record<string, string>
+}
+
+/** What a page shows of a form that was not taken. */
+export interface Refusal {
+  form: string
+  message: string
+  /** By field, what is wrong with it. */
+  faults: Record<string, string>
+  /** What was typed, but for passwords. */
+  values: Record<string, string>
+}
+
+/** How the API's words become those of a form. */
+export interface FormWords {
+  /** Fields of the form by the parameters of the API, where they are called otherwise. */
+  fields?: Record<string, string>
+  /** What to say of a field, whatever is wrong with it. */
+  texts?: Record<string, string>
+  /** The field that an error without faults is about. */
+  about?: Partial<Record<AppError['kind'], string>>
+}
+
+/** An error of the API as what its form says; `fields` that the form does not have are left to the message. */
+export function refusalOf(error: AppError, form: SentForm, words: FormWords = {}): Refusal {
+  const faults = { ...faultsOf(error, form, words), ...aboutField(error, words) }
+  return { form: form.name, message: messageOf(error, faults), faults, values: form.kept }
+}
+
+function messageOf({ kind, message }: AppError, faults: Record<string, string>): string {
+  if (kind === 'unavailable') return 'This did not work right now, and nothing was changed. Try again in a moment.'
+  return kind === 'invalid' && Object.keys(faults).length > 0 ? 'Please check what is marked.' : message
+}
+
+/** In the order of the fields. */
+function faultsOf({ faults }: AppError, { values }: SentForm, { fields = {}, texts = {} }: FormWords) {
+  const named = Object.keys(values).map((field) => {
+    const fault = faults.find(({ parameter }) => (fields[parameter] ?? parameter) === field)
+    return [field, fault && (texts[field] ?? wish(fault.expected))] as const
+  })
+  return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+function aboutField({ kind, message }: AppError, { about = {} }: FormWords): Record<string, string> {
+  const field = about[kind]
+  return field === undefined ? {} : { [field]: message }
+}
+
+/** `an address such as asha@example.org` → `Enter an address such as asha@example.org.` */
+function wish(expected: string): string {
+  return `${expected.startsWith('one of') ? 'Choose' : 'Enter'} ${expected}.`
+}
