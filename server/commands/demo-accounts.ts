@@ -45,8 +45,8 @@ export async function makeDemoAccounts({ db, clock, stdout }: Surroundings): Pro
     for (const { role, passwordHash } of wanted) {
       const now = clock.now()
       const account = { email: demoEmail(role), name: `Demo ${role}`, role, passwordHash, confirmedAt: now }
-      const id = await insertAccount(tx, account, now)
-      if (id === null) continue
+      const { id, isNew } = await insertAccount(tx, account, now)
+      if (!isNew) continue
       await insertDemoAccount(tx, id)
       if (role === 'teacher') await makeDemoTeacher(tx, id)
       audit({ action: 'account.create', subject: { kind: 'account', id }, after: { role, demo: true } })
