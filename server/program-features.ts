@@ -1,3 +1,4 @@
+import { accountBelongings } from './account-belongings.ts'
 import { argon2, Passwords } from './accounts/passwords.ts'
 import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
@@ -11,7 +12,6 @@ import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
 import { createSynonyms } from './catalogue/synonyms/service.ts'
 import type { Context } from './context.ts'
 import type { contract } from './contract.ts'
-import { courseBelongings } from './courses/account-belongings.ts'
 import { categoriesHandlers } from './courses/categories/routes.ts'
 import { createCategories } from './courses/categories/service.ts'
 import { coursesHandlers } from './courses/routes.ts'
@@ -20,10 +20,8 @@ import { teachersHandlers } from './courses/teachers/routes.ts'
 import { createTeachers } from './courses/teachers/service.ts'
 import type { Handlers } from './endpoint.ts'
 import { AppError } from './errors.ts'
-import { mailBelongings } from './mail/account-belongings.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
 import { mailHandlers } from './mail/routes.ts'
-import { PlatformCalendar } from './platform-calendar.ts'
 
 export interface Features {
   accounts: Accounts
@@ -44,7 +42,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
     origin: () => config.publicUrl ?? whereItListens(context),
   }
   const accounts = createAccounts(accountsOptions)
-  const belongings = [courseBelongings(new PlatformCalendar(config.timeZone)), mailBelongings]
+  const belongings = accountBelongings(config)
   const handlers = {
     ...catalogueHandlers(catalogue),
     ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),

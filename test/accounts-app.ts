@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool } from 'pg'
 import pino from 'pino'
 import type { Database } from '../db/schema.ts'
+import { accountBelongings } from '../server/account-belongings.ts'
 import { accountsContract } from '../server/accounts/contract.ts'
 import { ownContract } from '../server/accounts/contract-own.ts'
 import { peopleContract } from '../server/accounts/contract-people.ts'
@@ -14,14 +15,11 @@ import { createAccount } from '../server/accounts/sign-up.ts'
 import { takeWrite } from '../server/accounts/write-allowance.ts'
 import type { Role } from '../server/caller.ts'
 import type { SignInLimits, WriteLimits } from '../server/config.ts'
-import { courseBelongings } from '../server/courses/account-belongings.ts'
 import { teachersContract } from '../server/courses/teachers/contract.ts'
 import { teachersHandlers } from '../server/courses/teachers/routes.ts'
 import { createTeachers } from '../server/courses/teachers/service.ts'
 import { type App, createApp } from '../server/http/app.ts'
 import { Metrics } from '../server/http/metrics.ts'
-import { mailBelongings } from '../server/mail/account-belongings.ts'
-import { PlatformCalendar } from '../server/platform-calendar.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 export const rightPassword = 'a long enough password'
@@ -151,7 +149,7 @@ async function startApp(
     origin: () => publicUrl,
   }
   const accounts = createAccounts(accountsOptions)
-  const belongings = [courseBelongings(new PlatformCalendar('Asia/Kolkata')), mailBelongings]
+  const belongings = accountBelongings({ timeZone: 'Asia/Kolkata' })
   const app = await createApp({
     contract: { ...accountsContract, ...ownContract, ...peopleContract, ...teachersContract },
     handlers: {

@@ -112,7 +112,7 @@ export const peopleContract = {
       'The last operator cannot be closed, and one’s own account only with its password (403).',
     params,
     query: noQuery,
-    body: z.strictObject({ reason: reasonField }),
+    body: z.strictObject({ reason: reasonField }).default({}),
     maxBodyBytes,
     answer: listedAccount,
     example: {

@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import type { Role, Scope } from '../caller.ts'
 import { executeNamed } from '../database/named-statement.ts'
 import { AppError } from '../errors.ts'
-import type { AccessToken, Account, SessionOfAccount } from './model.ts'
+import { type AccessToken, type Account, foldEmail, type SessionOfAccount } from './model.ts'
 
 interface FoundSession {
   id: number
@@ -103,6 +103,12 @@ export async function accountWithPassword(
   return { ...toAccount(account), passwordHash }
 }
 
+/** Null where no account has this address. */
+export async function accountIdOf(db: Kysely<Database>, email: string): Promise<number | null> {
+  const found = await accounts(db).where('email_folded', '=', foldEmail(email)).executeTakeFirst()
+  return found?.id ?? null
+}
+
 /** Null where the account has none. */
 export async function passwordHashOf(db: Kysely<Database>, accountId: number): Promise<string | null> {
   const row = await db
@@ -111,18 +117,6 @@ export async function passwordHashOf(db: Kysely<Database>, accountId: number): P
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return row?.password_hash ?? null
-}
-
-/** The next living accounts by id. */
-export async function accountsAfter(
-  db: Kysely<Database>,
-  id: number,
-  role: Role | undefined,
-  count: number,
-): Promise<Account[]> {
-  let query = accounts(db).where('id', '>', id)
-  if (role !== undefined) query = query.where('role', '=', role)
-  return (await query.orderBy('id').limit(count).execute()).map(toAccount)
 }
 
 /** Those that have not ended by then, the last seen first. */

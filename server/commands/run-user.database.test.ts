@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/test-database.
 import { argon2 } from '../accounts/passwords.ts'
 import { accountWithPassword } from '../accounts/queries.ts'
 import { createUser, listUsers, resetUserPassword, type UserOptions } from './run-user.ts'
+import { changeUserRole, closeUser } from './run-user-change.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -22,7 +23,8 @@ async function run(command: typeof createUser, options: UserOptions, typed = '')
   })
   const { signal } = new AbortController()
   const clock = { now: () => Date.parse('2026-11-24T06:00:00Z') }
-  await command(options, { db: database.db, clock, stdin: Readable.from([typed]), stdout, stderr: stdout, signal })
+  const around = { db: database.db, clock, config: { timeZone: 'Asia/Kolkata' }, signal }
+  await command(options, { ...around, stdin: Readable.from([typed]), stdout, stderr: stdout })
   return printed
 }
 
@@ -67,7 +69,7 @@ test.each<[string, UserOptions, string, RegExp]>([
 })
 
 test('accounts are listed, all or of a role, a line each', async () => {
-  expect(await run(listUsers, { role: 'teacher' })).toBe('2\tteacher\travi@example.org\tRavi\tconfirmed\n')
+  expect(await run(listUsers, { role: 'teacher' })).toBe('2\tteacher\travi@example.org\tRavi\tactive\n')
   expect(await run(listUsers, { role: 'student' })).toContain('no accounts of role student')
 })
 
@@ -96,4 +98,23 @@ test.each<[string, UserOptions, string, RegExp]>([
   ['too short', { email: 'asha@example.org' }, 'short', /password: expected a password of 10 to 200/],
 ])('a reset %s changes nothing, and what is wrong is said', async (_name, options, typed, message) => {
   await expect(run(resetUserPassword, options, typed)).rejects.toThrow(message)
+})
+
+test('a role is given, but the last operator keeps his', async () => {
+  expect(await run(changeUserRole, { email: 'ravi@example.org', role: 'student' })).toContain('is a student’s now')
+  const last = run(changeUserRole, { email: 'asha@example.org', role: 'student' })
+  await expect(last).rejects.toThrow(/the last operator/)
+  await expect(run(changeUserRole, { email: 'asha@example.org' })).rejects.toThrow(/needs --email and --role/)
+})
+
+test('an account is closed, and listed as closed without whose it was', async () => {
+  expect(await run(closeUser, { email: 'Ravi@example.org' })).toContain('Account 2 is closed')
+  expect(await run(listUsers, { role: 'student' })).toBe('2\tstudent\t-\t-\tclosed\n')
+  await expect(run(closeUser, { email: 'ravi@example.org' })).rejects.toThrow(/no account with the address/)
+  await expect(run(closeUser, { email: 'asha@example.org' })).rejects.toThrow(/the last operator/)
+  const trail = await database.db.selectFrom('audit_entry').select(['action', 'program']).orderBy('id').execute()
+  expect(trail.slice(-2)).toEqual([
+    { action: 'account.changeRole', program: 'user role' },
+    { action: 'account.close', program: 'user close' },
+  ])
 })

@@ -3,8 +3,8 @@ import type { Writable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { accountsContract } from '../accounts/contract.ts'
+import { listedAccounts } from '../accounts/listed-accounts.ts'
 import { Passwords } from '../accounts/passwords.ts'
-import { accountsAfter } from '../accounts/queries.ts'
 import { setPassword } from '../accounts/set-password.ts'
 import { createAccount } from '../accounts/sign-up.ts'
 import type { Role } from '../caller.ts'
@@ -20,7 +20,8 @@ export interface UserOptions {
   randomPassword?: boolean
 }
 
-interface UserSurroundings extends PasswordSource {
+export interface UserSurroundings extends PasswordSource {
+  config: { timeZone: string }
   db: Kysely<Database>
   clock: Clock
   stdout: Writable
@@ -76,23 +77,20 @@ function readFields(given: unknown) {
   throw new AppError('invalid', faults.join('; '))
 }
 
-/** `catalogue user list`: a line an account, columns with tabs between them. */
+/** `catalogue user list`: a line an account, columns with tabs between them; of closed ones it is not known whose they were. */
 export async function listUsers({ role }: UserOptions, { db, stdout }: UserSurroundings): Promise<number> {
-  let last = 0
-  let count = 0
+  let before: number | undefined
   for (;;) {
-    const accounts = await accountsAfter(db, last, role, page)
-    for (const { id, role: its, email, name, confirmedAt } of accounts) {
-      stdout.write(`${[id, its, email, name, confirmedAt === null ? 'unconfirmed' : 'confirmed'].join('\t')}\n`)
-      last = id
+    const accounts = await listedAccounts(db, { role, before }, page)
+    for (const { id, role: its, email, name, state } of accounts) {
+      stdout.write(`${[id, its, email ?? '-', name ?? '-', state].join('\t')}\n`)
     }
-    count += accounts.length
-    if (accounts.length < page) break
+    if (accounts.length === 0 && before === undefined) stdout.write(nobody(role))
+    before = accounts.at(-1)?.id
+    if (accounts.length < page) return 0
   }
-  if (count === 0) {
-    stdout.write(
-      `There are no accounts${role === undefined ? '' : ` of role ${role}`}. Make one: catalogue user create --help\n`,
-    )
-  }
-  return 0
+}
+
+function nobody(role: Role | undefined): string {
+  return `There are no accounts${role === undefined ? '' : ` of role ${role}`}. Make one: catalogue user create --help\n`
 }

@@ -48,10 +48,10 @@ export async function renameAccountTeacher(tx: Transaction<Database>, accountId:
 }
 
 /**
- * For whoever publishes a course of this teacher, or gives him one: his account, if he has one, is not closed before
- * the transaction ends. Lock the course first, then its teacher, as closing does.
+ * For whoever publishes a course of this teacher, or gives him one: the account that he was made for is not closed
+ * before the transaction ends. Closing locks the account before the teacher; so must who locks both.
  *
- * @throws AppError conflict: the account that he was made for is closed
+ * @throws AppError conflict: it is closed
  */
 export async function lockOpenTeacher(tx: Transaction<Database>, teacherId: number): Promise<void> {
   const { rows } = await sql<{ closed: boolean }>`

@@ -162,6 +162,11 @@ export const saleBody = z
   })
   .meta({ id: 'NewSalesWindow' })
 
+export const handOverBody = z.strictObject({
+  teacherId: id.meta({ description: 'Id of the teacher who has the course from now on.' }),
+  reason,
+})
+
 /** Need not be sent. */
 export const reasonBody = z.strictObject({ reason }).default({})
 export const duplicateBody = z

@@ -7,6 +7,7 @@ import {
   correctionBody,
   courseSummary,
   duplicateBody,
+  handOverBody,
   id,
   managedCourse,
   newCourseBody,
@@ -188,6 +189,17 @@ export const coursesContract = {
     summary: 'Cancel a published course for good',
     description: 'With a reason where people have registered.',
     body: reasonBody,
+  }),
+  handOverCourse: endpoint({
+    ...change,
+    access: ['operator'],
+    method: 'POST',
+    path: '/api/courses/{idOrSlug}/hand-over',
+    summary: 'Give a course to another teacher',
+    description:
+      'Who is told in search and on its page from then on, and runs it, if he has an account. Not to a teacher whose ' +
+      'account is closed (409); a published course not to one whose address is not confirmed (409).',
+    body: handOverBody,
   }),
   duplicateCourse: endpoint({
     ...change,

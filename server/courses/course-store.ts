@@ -30,6 +30,7 @@ const columns = {
   stoppedByTeacher: 'stopped_by_teacher',
   stoppedByOperator: 'stopped_by_operator',
   slug: 'slug',
+  teacherId: 'teacher_id',
 } as const
 
 /** Writes what the table of courses holds of an edit, and counts the version on. */

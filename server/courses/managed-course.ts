@@ -74,6 +74,7 @@ export interface CourseEdit {
   stoppedByTeacher?: boolean
   stoppedByOperator?: boolean
   slug?: string
+  teacherId?: number
 }
 
 const requirements = {

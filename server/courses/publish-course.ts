@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { requireConfirmed } from '../accounts/model.ts'
-import { lockOpenAccount } from '../accounts/queries.ts'
+import { lockAccount } from '../accounts/queries.ts'
 import type { Changed } from '../changes/make-change.ts'
 import { lockTakenSeats } from '../enrolment/service.ts'
 import { AppError } from '../errors.ts'
@@ -37,9 +37,14 @@ export function publishCourse(
   })
 }
 
+/** The account is locked before the teacher, as by its closing. */
 async function requireTeacher(tx: Transaction<Database>, { teacherId, accountId }: ManagedCourse): Promise<void> {
+  if (accountId !== null) {
+    const account = await lockAccount(tx, accountId)
+    if (account === null) throw new AppError('conflict', 'The account of the teacher was closed a moment ago.')
+    requireConfirmed(account)
+  }
   await lockOpenTeacher(tx, teacherId)
-  if (accountId !== null) requireConfirmed(await lockOpenAccount(tx, accountId))
 }
 
 async function firstSlug(tx: Transaction<Database>, { id, title }: ManagedCourse): Promise<string> {

@@ -65,6 +65,8 @@ export function coursesHandlers(courses: Courses, tokenOf: (tx: bigint) => strin
       changed(await courses.resume(because(order, body.reason), { ...params, ifMatch })),
     cancelCourse: async ({ params, ifMatch, body, order }) =>
       changed(await courses.cancel(because(order, body.reason), { ...params, ifMatch })),
+    handOverCourse: async ({ params, ifMatch, body: { teacherId, reason }, order }) =>
+      changed(await courses.handOver(because(order, reason), { ...params, ifMatch }, teacherId)),
     duplicateCourse: async ({ params, body, order }) =>
       made(await courses.duplicate(because(order, body.reason), params.idOrSlug, body.startsOn)),
     deleteCourse: async ({ params, ifMatch, query, order }) => {

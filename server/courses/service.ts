@@ -10,6 +10,7 @@ import { type CourseTarget, isOperator, readCourse, requireManager } from './cou
 import { createCourse, type NewCourse } from './create-course.ts'
 import { deleteCourse } from './delete-course.ts'
 import { duplicateCourse } from './duplicate-course.ts'
+import { handOverCourse } from './hand-over-course.ts'
 import type { CourseSummary, ManagedCourse } from './managed-course.ts'
 import { type CourseFilter, listCourses } from './managed-courses.ts'
 import type { SalesWindow } from './model.ts'
@@ -42,6 +43,8 @@ export interface Courses {
   resume(order: Order, target: CourseTarget): Change
   /** @throws AppError unprocessable */
   cancel(order: Order, target: CourseTarget): Change
+  /** @throws AppError unprocessable */
+  handOver(order: Order, target: CourseTarget, teacherId: number): Change
   duplicate(order: Order, idOrSlug: string, startsOn: string | undefined): Change
   delete(order: Order, target: CourseTarget): Promise<Changed<null>>
 }
@@ -66,6 +69,7 @@ export function createCourses(given: Omit<CoursesOptions, 'calendar'>): Courses 
     stop: (order, target) => stopSale(options, order, target),
     resume: (order, target) => resumeSale(options, order, target),
     cancel: (order, target) => cancelCourse(options, order, target),
+    handOver: (order, target, teacherId) => handOverCourse(options, order, target, teacherId),
     duplicate: (order, idOrSlug, startsOn) => duplicateCourse(options, order, idOrSlug, startsOn),
     delete: (order, target) => deleteCourse(options, order, target),
   }
