@@ -19,6 +19,7 @@ export default defineConfig({
             'db/**/*.database.test.ts',
             'server/**/*.database.test.ts',
             'test/*.database.test.ts',
+            'test/model/*.database.test.ts',
             'test/program/*.database.test.ts',
           ],
           testTimeout: 30_000,

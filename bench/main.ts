@@ -9,6 +9,7 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   memory: () => import('./memory.ts'),
   sentences: () => import('./sentences.ts'),
   likeness: () => import('./likeness.ts'),
+  flood: () => import('./flood.ts'),
 }
 
 interface Options {

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isNetwork, isPostgresUrl, isTimeZone, listed } from './config-forms.ts'
 import { type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
@@ -30,6 +30,8 @@ export interface Config {
   /** How trying passwords is slowed down. */
   signIn: SignInLimits
   writes: WriteLimits
+  /** Passwords that one process hashes at the same time. */
+  hashesAtOnce: number
   mail: MailConfig
 }
 
@@ -73,30 +75,6 @@ function wholeNumber(minimum: number, maximum: number): Pick<Variable, 'schema' 
 
 function oneOf<const T extends string>(...values: T[]): Pick<Variable, 'schema' | 'expected'> {
   return { schema: z.enum(values), expected: `one of ${values.join(', ')}` }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^(UTC|[A-Za-z_]+\/[A-Za-z0-9_+\-/]+)$/.test(name)
-  } catch {
-    return false
-  }
-}
-
-/** `10.0.0.1` or `10.0.0.0/8`. */
-function isNetwork(text: string): boolean {
-  const [address = '', prefix = '0', ...rest] = text.split('/')
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
-}
-
-function listed(text: string): string[] {
-  return text.split(',').map((part) => part.trim())
-}
-
-function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
 }
 
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */
@@ -206,6 +184,11 @@ export const variables = {
     default: '30',
     meaning: 'The longest that an attempt to sign in has to wait for the one before.',
   },
+  PASSWORD_HASHES_AT_ONCE: {
+    ...wholeNumber(1, 64),
+    default: '2',
+    meaning: 'Passwords that one process hashes at the same time; further sign-ins are asked to come again.',
+  },
   WRITES_PER_MINUTE_PER_ACCOUNT: {
     ...wholeNumber(1, 1_000_000),
     default: '120',
@@ -286,6 +269,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
       attemptsPerAddress: value('SIGN_IN_ATTEMPTS_PER_ADDRESS', 100),
       waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
     },
+    hashesAtOnce: value('PASSWORD_HASHES_AT_ONCE', 2),
     writes: {
       perAccount: value('WRITES_PER_MINUTE_PER_ACCOUNT', 120),
       perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),

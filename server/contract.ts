@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts/contract.ts'
 import { ownContract } from './accounts/contract-own.ts'
 import { peopleContract } from './accounts/contract-people.ts'
+import { auditContract } from './audit/contract.ts'
 import { catalogueContract } from './catalogue/contract.ts'
 import { synonymsContract } from './catalogue/synonyms/contract.ts'
 import { categoriesContract } from './courses/categories/contract.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...ownContract,
   ...peopleContract,
   ...teachersContract,
+  ...auditContract,
   ...mailContract,
 }
 

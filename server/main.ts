@@ -26,6 +26,7 @@ const commands: Record<string, Entry> = {
     load: () => import('./commands/reindex.ts'),
   },
   user: { summary: 'make and list accounts, reset a password', load: () => import('./commands/user.ts') },
+  audit: { summary: 'print who changed what', load: () => import('./commands/audit.ts') },
   status: {
     summary: 'show followers, index, jobs, sales and the feed, once or all the time',
     load: () => import('./commands/status.ts'),

@@ -95,10 +95,14 @@ export const flag: Omit<Reading<boolean>, 'description'> = {
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
 }
 
-export function matching(pattern: RegExp, expected: string, longest: number): Omit<Reading<string>, 'description'> {
+export function matching(
+  pattern: RegExp,
+  expected: string,
+  longest = Number.POSITIVE_INFINITY,
+): Omit<Reading<string>, 'description'> {
   return {
     expected,
-    schema: { type: 'string', pattern: pattern.source, maxLength: longest },
+    schema: { type: 'string', pattern: pattern.source, ...(Number.isFinite(longest) && { maxLength: longest }) },
     read: (text) => (text.length <= longest && pattern.test(text) ? text : undefined),
   }
 }
@@ -119,6 +123,15 @@ export const calendarDate: Omit<Reading<string>, 'description'> = {
   expected: 'a calendar date such as 2027-10-03',
   schema: { type: 'string', format: 'date' },
   read: (text) => (isCalendarDate(text) ? text : undefined),
+}
+
+const instantForm = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/
+
+/** A UTC instant, read as milliseconds since 1970. */
+export const instantParameter: Omit<Reading<number>, 'description'> = {
+  expected: 'a UTC instant such as 2026-11-01T00:00:00Z',
+  schema: { type: 'string', format: 'date-time', pattern: instantForm.source },
+  read: (text) => (instantForm.test(text) && isCalendarDate(text.slice(0, 10)) ? Date.parse(text) : undefined),
 }
 
 /** Rupees with at most two decimals, as a number. */

@@ -1,9 +1,11 @@
 import { accountBelongings } from './account-belongings.ts'
-import { Passwords } from './accounts/passwords.ts'
+import { argon2, Passwords } from './accounts/passwords.ts'
 import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { peopleHandlers } from './accounts/routes-people.ts'
 import { type Accounts, createAccounts } from './accounts/service.ts'
+import { auditHandlers } from './audit/routes.ts'
+import { createAudit } from './audit/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import type { Catalogue } from './catalogue/service.ts'
 import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
@@ -34,7 +36,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
   const accountsOptions = {
     db,
     clock,
-    passwords: new Passwords(),
+    passwords: new Passwords(argon2, config.hashesAtOnce),
     limits: config.signIn,
     sessionDays: config.sessionDays,
     origin: () => config.publicUrl ?? whereItListens(context),
@@ -49,6 +51,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
     ...accountsHandlers(accounts),
     ...peopleHandlers(createPeople(accountsOptions)),
     ...teachersHandlers(createTeachers({ db, clock })),
+    ...auditHandlers(createAudit({ db })),
     ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
   }
   return { accounts, handlers }

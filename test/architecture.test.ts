@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { describe, expect, test } from 'vitest'
 
-const features = '(accounts|courses|sales|catalogue|enrolment|payments|materials|assessments|delivery|demo|mail)'
+const features = '(accounts|audit|courses|sales|catalogue|enrolment|payments|materials|assessments|delivery|demo|mail)'
 const tests = '\\.(test)\\.ts$|^search/conformance'
 
 /** The import rule of docs/architecture.md, a rule a line of it. */
@@ -75,7 +75,7 @@ const importRule: IFlattenedRuleSet = {
       name: 'no folder for whatever',
       severity: 'error',
       from: {},
-      to: { path: '/(utils?|lib|helpers?|common)(/|\\.ts$)', pathNot: 'node_modules|\\.svelte-kit' },
+      to: { path: '/(utils?|lib|helpers?|common)(/|\\.ts$)', pathNot: 'node_modules|\\.svelte-kit|^nodemailer/' },
     },
   ],
 }

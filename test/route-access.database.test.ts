@@ -45,6 +45,8 @@ const allowed: Record<keyof typeof contract, string> = {
   createSynonym: operatorsWriting,
   changeSynonym: operatorsWriting,
   deleteSynonym: operatorsWriting,
+  listAudit: operators,
+  listCourseAudit: `teacher ${operators}`,
   signUp: everyone,
   signIn: everyone,
   signOut: sessions,

@@ -11,6 +11,22 @@ export interface Answer {
   body: any
 }
 
+async function call(
+  address: string,
+  method: string,
+  path: string,
+  body: object | undefined,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const response = await fetch(`${address}${path}`, {
+    method,
+    headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+}
+
 /** Somebody with an account, by an access token of it. */
 export class Person {
   readonly accountId: number
@@ -24,17 +40,7 @@ export class Person {
   }
 
   async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
-    const response = await fetch(`${this.#address}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.#token}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+    return call(this.#address, method, path, body, { authorization: `Bearer ${this.#token}`, ...headers })
   }
 
   /** Changes a course in the version that it has now, or in the one that is given. */
@@ -48,14 +54,20 @@ export class Person {
 /** A whole program, and people in it. */
 export interface School extends World {
   person(role: Role, given?: { confirmed?: boolean }): Promise<Person>
+  /** What somebody without an account is answered. */
+  anonymous(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
 }
 
-export async function startSchool(options: WorldOptions = {}): Promise<School> {
-  const world = await startWorld(options)
+/** Tests write more than people do. */
+const unlimited = { WRITES_PER_MINUTE_PER_ACCOUNT: '100000', WRITES_PER_MINUTE_PER_ADDRESS: '100000' }
+
+export async function startSchool({ env, ...options }: WorldOptions = {}): Promise<School> {
+  const world = await startWorld({ ...options, env: { ...unlimited, ...env } })
   const { db, clock } = world.context
   let people = 0
   return {
     ...world,
+    anonymous: (method, path, body, headers = {}) => call(world.address, method, path, body, headers),
     person: async (role, { confirmed = true } = {}) => {
       const given = {
         email: `${role}${++people}@example.org`,
@@ -73,7 +85,7 @@ export async function startSchool(options: WorldOptions = {}): Promise<School> {
 /** Without a session, which would be needed to make one through the API. */
 async function accessTokenOf({ context: { db, clock } }: World, accountId: number): Promise<string> {
   const [now, token] = [clock.now(), newSecret('cat_')]
-  const ends = { created_at: new Date(now), expires_at: new Date(now + 3_600_000) }
+  const ends = { created_at: new Date(now), expires_at: new Date(now + 300 * 86_400_000) }
   const values = {
     account_id: accountId,
     token_hash: hashSecret(token),

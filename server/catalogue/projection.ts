@@ -48,11 +48,11 @@ const projectStatement = `
       'enrolled', s.enrolled, 'held', s.held, 'offered', s.offered) end as seats,
     coalesce((
       select json_agg(json_build_object('from', milliseconds(w.from_at), 'to', milliseconds(w.to_at),
-        'pricePaise', w.price_paise) order by w.from_at, w.id)
+        'pricePaise', w.price_paise) order by w.from_at, w.to_at, w.price_paise)
       from sales_window w where w.course_id = c.id), '[]') as "salesWindows",
     coalesce((
       select json_agg(json_build_object('startsAt', milliseconds(e.starts_at), 'endsAt', milliseconds(e.ends_at))
-        order by e.starts_at, e.id)
+        order by e.starts_at, e.ends_at)
       from course_session e where e.course_id = c.id), '[]') as sessions
   from wanted
     left join picked c on c.id = wanted.course_id

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { type ImportProgress, type ImportResult, importCourses } from '../courses/import/import-courses.ts'
 import type { RowFormat } from '../courses/row-format.ts'
 import { AppError, describeError } from '../errors.ts'
+import { commandOrder } from '../order.ts'
 import { ImportProgressDisplay } from './import-progress.ts'
 import { RejectedRows } from './rejected-rows.ts'
 
@@ -17,8 +18,8 @@ export interface BringIn {
   errors?: string
   /** How much of all is done, from 0 to 1; null where nobody knows how much there is. */
   shareOf: ((progress: ImportProgress) => number) | null
-  /** What the work is called, and what its rows are counted as. */
-  words: { work: string; row: string }
+  /** What the work is called, what its rows are counted as, and the command in the audit trail. */
+  words: { work: string; row: string; program: string }
 }
 
 export interface BringInSurroundings {
@@ -49,7 +50,8 @@ export async function bringIn(given: BringIn, around: BringInSurroundings): Prom
   }
   const onRejected = rejected.add.bind(rejected)
   try {
-    const result = await importCourses({ db, clock, source, format, dryRun, signal, onRejected, onProgress })
+    const order = commandOrder(given.words.program)
+    const result = await importCourses({ db, clock, order, source, format, dryRun, signal, onRejected, onProgress })
     display.end()
     rejected.end()
     return await close(result, given, around)

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { importCourses } from '../courses/import/import-courses.ts'
 import { decideDemoSchool, demoSchool, finishDemoSchool, hasNoDemoSchool } from '../demo/demo-school.ts'
+import { commandOrder } from '../order.ts'
 import { PlatformCalendar } from '../platform-calendar.ts'
 import type { Invocation } from './command.ts'
 import { closeDemoAccounts, makeDemoAccounts, reasonAgainstDemoAccounts } from './demo-accounts.ts'
@@ -26,7 +27,14 @@ export async function makeDemoSchool(context: Context, { options, stdout, signal
       import('../demo/row-text.ts'),
     ])
     const source = rowBytes(courseRows(demoSchool.courses, school))
-    const { interrupted } = await importCourses({ db, clock, source, format: 'jsonl', signal })
+    const { interrupted } = await importCourses({
+      db,
+      clock,
+      order: commandOrder('demo school'),
+      source,
+      format: 'jsonl',
+      signal,
+    })
     if (interrupted) return
     await addDemoAccounts(context, stdout)
     await finishDemoSchool(db)

@@ -22,7 +22,8 @@ export interface GenerateSurroundings {
 export function generateCourses(given: GenerateArguments, around: BringInSurroundings): Promise<number> {
   const source = rowBytes(courseRows(given.courses, given))
   const shareOf = ({ line }: { line: number }) => line / given.courses
-  return bringIn({ source, format: 'jsonl', shareOf, words: { work: 'generation', row: 'course' } }, around)
+  const words = { work: 'generation', row: 'course', program: 'generate' }
+  return bringIn({ source, format: 'jsonl', shareOf, words }, around)
 }
 
 /** `catalogue generate --out FILE`: gives the exit code, 0 done (or nobody reads on), 130 interrupted. */

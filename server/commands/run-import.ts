@@ -27,7 +27,10 @@ export async function runImport(given: ImportArguments, around: ImportSurroundin
   const { source, bytes } = await openSource(given.file, around.stdin)
   const format = given.format ?? formatOfName(given.file)
   const shareOf = bytes === null ? null : ({ bytesRead }: { bytesRead: number }) => bytesRead / bytes
-  return bringIn({ ...given, source, format, shareOf, words: { work: 'import', row: 'line' } }, around)
+  return bringIn(
+    { ...given, source, format, shareOf, words: { work: 'import', row: 'line', program: 'import' } },
+    around,
+  )
 }
 
 async function openSource(file: string, stdin: Readable): Promise<{ source: Readable; bytes: number | null }> {

@@ -1,5 +1,6 @@
 import type { RemovalProgress } from '../courses/service.ts'
 import { removeMadeUpCourses } from '../demo/service.ts'
+import { commandOrder } from '../order.ts'
 import { type BringInSurroundings, waitUntilSearchable } from './bring-in.ts'
 import { closeDemoAccounts } from './demo-accounts.ts'
 import { ImportProgressDisplay } from './import-progress.ts'
@@ -11,9 +12,10 @@ export async function removeGenerated(around: BringInSurroundings): Promise<numb
   const onProgress = ({ removed, kept }: RemovalProgress): void => {
     display.update({ created: 0, updated: removed, unchanged: kept, rejected: 0, line: removed + kept, bytesRead: 0 })
   }
+  const order = commandOrder('generate --remove')
   // First, for a teacher who is an account's is kept.
   const closed = await closeDemoAccounts({ db, clock }, 'generate --remove', 'made-up courses are removed')
-  const { removed, kept, interrupted, tx } = await removeMadeUpCourses({ db, signal, onProgress })
+  const { removed, kept, interrupted, tx } = await removeMadeUpCourses({ db, clock, order, signal, onProgress })
   display.end()
   if (interrupted) {
     stderr.write(`Interrupted after ${removed} courses. Run the same command again to remove the rest.\n`)

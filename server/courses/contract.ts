@@ -26,7 +26,10 @@ const access = ['teacher', 'operator'] as const
 const maxBodyBytes = 262_144
 const noQuery = z.strictObject({})
 
-const idOrSlug = z.string().meta({ description: 'Id or slug of the course.', examples: ['1042'] })
+const idOrSlug = z
+  .string()
+  .max(16_384, 'an id or slug of at most 16384 characters')
+  .meta({ description: 'Id or slug of the course.', examples: ['1042'] })
 const params = z.strictObject({ idOrSlug })
 const digits = matching(/^\d{1,15}$/, 'an id: digits only, such as 7', 15)
 

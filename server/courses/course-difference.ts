@@ -49,15 +49,13 @@ export function auditedWindows(windows: readonly SalesWindow[]) {
 }
 
 /** The fields in which two differ; of the first one nothing where there was none. */
-export function differenceOf(before: Partial<AuditedCourse> | null, after: Partial<AuditedCourse>): Difference {
-  const changed = Object.keys(after).filter((name) => {
-    const field = name as keyof AuditedCourse
-    const old = before === null ? undefined : before[field]
-    return JSON.stringify(old) !== JSON.stringify(after[field]) && !(before === null && isNothing(after[field]))
+export function differenceOf(before: object | null, after: object): Difference {
+  const old = (before ?? {}) as Record<string, unknown>
+  const changed = Object.entries(after).filter(([name, value]) => {
+    return JSON.stringify(old[name]) !== JSON.stringify(value) && !(before === null && isNothing(value))
   })
-  const pick = (course: Partial<AuditedCourse> | null) =>
-    Object.fromEntries(changed.map((name) => [name, course?.[name as keyof AuditedCourse]]))
-  return { before: pick(before), after: pick(after) }
+  const names = before === null ? [] : changed.map(([name]) => name)
+  return { before: Object.fromEntries(names.map((name) => [name, old[name]])), after: Object.fromEntries(changed) }
 }
 
 function isNothing(value: unknown): boolean {

@@ -10,20 +10,22 @@ function milliseconds(column: string): RawBuilder<number> {
 // Paths end after twenty steps, as those of search do.
 const categoryPath = sql`(
   with recursive above (depth, parent_id, name) as (
-    select 0, parent_id, name from category where id = c.category_id
+    select 0, category.parent_id, category.name where category.id is not null
     union all
     select depth + 1, up.parent_id, up.name from above join category up on up.id = above.parent_id where depth < 20
   ) select array_agg(name order by depth desc) from above)`
 
 const summary = sql`c.id, c.version, c.state, c.stopped_by_teacher as "stoppedByTeacher",
   c.stopped_by_operator as "stoppedByOperator", c.slug, c.title, t.id as "teacherId", t.name as "teacherName",
-  c.category_id as "categoryId", category.slug as category, ${categoryPath} as "categoryPath", c.language, c.level, c.price_paise as "pricePaise",
+  category.id as "categoryId", category.slug as category, ${categoryPath} as "categoryPath", c.language, c.level, c.price_paise as "pricePaise",
   c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", ${milliseconds('c.closes_at')} as "closesAt",
   s.total as "seatsTotal", coalesce(s.imported + s.enrolled + s.held + s.offered, 0) as "seatsTaken",
   coalesce(s.imported + s.enrolled, 0) as registrations,
   ${milliseconds('c.created_at')} as "createdAt", ${milliseconds('c.updated_at')} as "updatedAt"`
 
-const tables = sql`course c join teacher t on t.id = c.teacher_id left join category on category.id = c.category_id
+// Of a merged category, courses count as those of the one it was merged into.
+const tables = sql`course c join teacher t on t.id = c.teacher_id left join category k on k.id = c.category_id
+  left join category on category.id = coalesce(k.merged_into, k.id)
   left join course_seats s on s.course_id = c.id`
 
 interface Row extends Omit<ManagedCourse, 'sessions' | 'salesWindows'> {
@@ -93,8 +95,14 @@ function named(idOrSlug: string): RawBuilder<boolean> {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(idOrSlug) ? sql<boolean>`slug = ${idOrSlug}` : sql<boolean>`false`
 }
 
-/** Null where there is none. */
-export async function categoryIdOf(db: Kysely<Database>, slug: string): Promise<number | null> {
-  const row = await db.selectFrom('category').select('id').where('slug', '=', slug).executeTakeFirst()
-  return row?.id ?? null
+/**
+ * The category of a slug, also of one that was merged into it; null where there is none. It is not deleted before the
+ * transaction ends.
+ */
+export async function categoryIdOf(tx: Kysely<Database>, slug: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from category where merged_into is null
+      and (slug = ${slug} or id = (select category_id from category_alias where slug = ${slug}))
+    for key share`.execute(tx)
+  return rows[0]?.id ?? null
 }

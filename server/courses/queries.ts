@@ -105,6 +105,14 @@ export async function categoryNodes(db: Kysely<Database>, foldedNames?: readonly
   return rows
 }
 
+/** Slugs of categories, by their ids. */
+export async function categorySlugs(db: Kysely<Database>, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; slug: string }>`
+    select id, slug from category where id = any(${[...new Set(ids)]})`.execute(db)
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
 /** How many courses there are in each state, those of the commonest first. */
 export async function courseCounts(db: Kysely<Database>): Promise<Partial<Record<CourseState, number>>> {
   const { rows } = await sql<{ state: CourseState; count: number }>`
@@ -118,6 +126,17 @@ export async function courseTitles(db: Kysely<Database>, ids: readonly number[])
   const { rows } = await sql<{ id: number; title: string }>`
     select id, title from course where id = any(${ids}) and title is not null`.execute(db)
   return new Map(rows.map(({ id, title }) => [Number(id), title]))
+}
+
+/** What courses are called, here and elsewhere. */
+export async function courseNames(
+  db: Kysely<Database>,
+  ids: readonly number[],
+): Promise<{ id: number; externalId: string | null; title: string | null; state: CourseState }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: number; externalId: string | null; title: string | null; state: CourseState }>`
+    select id, external_id as "externalId", title, state from course where id = any(${ids}) order by id`.execute(db)
+  return rows
 }
 
 /** The next courses by id, where the external ids of course and teacher are of these forms (regular expressions). */

@@ -1,17 +1,22 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { type AuditEntry, recordAudit } from '../changes/audit-store.ts'
+import type { Clock } from '../clock.ts'
 import { currentTransaction } from '../database/current-transaction.ts'
 import { transaction } from '../database/transaction.ts'
 import { lockUnregistered } from '../enrolment/service.ts'
+import type { Order } from '../order.ts'
 import { deleteEmptyCategories } from './category-store.ts'
 import { takeImportTurn } from './import-turn.ts'
-import { courseIdsAfter } from './queries.ts'
+import { courseIdsAfter, courseNames } from './queries.ts'
 import { deleteCourses, lockCourses } from './store.ts'
 import { deleteIdleTeachers } from './teacher-store.ts'
 
 /** Which courses to remove, and what else goes where nothing needs it any more. Forms are regular expressions. */
 export interface Removal {
   db: Kysely<Database>
+  clock: Clock
+  order: Order
   externalIdForm: string
   teacherIdForm: string
   categories: readonly (readonly string[])[]
@@ -44,7 +49,7 @@ export async function removeUnregistered(removal: Removal): Promise<RemovalResul
     if (signal?.aborted) return { ...result, interrupted: true }
     const ids = await courseIdsAfter(db, last, removal, coursesAtOnce)
     if (ids.length === 0) break
-    const { removed, tx } = await transaction(db, (tx) => removeSome(tx, ids), { retry: true })
+    const { removed, tx } = await transaction(db, (tx) => removeSome(tx, ids, removal), { retry: true })
     result.removed += removed
     result.kept += ids.length - removed
     if (removed > 0) result.tx = tx
@@ -59,11 +64,20 @@ export async function removeUnregistered(removal: Removal): Promise<RemovalResul
   return { ...result, tx: result.tx === null ? null : tx }
 }
 
-async function removeSome(tx: Kysely<Database>, ids: readonly number[]): Promise<{ removed: number; tx: bigint }> {
+async function removeSome(
+  tx: Kysely<Database>,
+  ids: readonly number[],
+  { order, clock }: Removal,
+): Promise<{ removed: number; tx: bigint }> {
   await takeImportTurn(tx)
   await lockCourses(tx, ids)
   const free = await lockUnregistered(tx, ids)
+  const before = await courseNames(tx, free)
   await deleteCourses(tx, free)
+  const entries = before.map(({ id, ...course }): AuditEntry => {
+    return { action: 'course.delete', subject: { kind: 'course', id }, before: course }
+  })
+  await recordAudit(tx, order, entries, clock.now())
   return { removed: free.length, tx: await currentTransaction(tx) }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { importText, testRow } from '../courses/import/test-rows.ts'
+import { commandOrder } from '../order.ts'
 import { decideDemoSchool, finishDemoSchool } from './demo-school.ts'
 import { removeMadeUpCourses } from './service.ts'
 
@@ -36,7 +37,7 @@ describe('a demo school is decided on once', () => {
 
   test('one whose courses were removed before it was finished is not taken up', async () => {
     await decide()
-    await removeMadeUpCourses({ db: database.db })
+    await removeMadeUpCourses({ db: database.db, clock: { now: Date.now }, order: commandOrder('test') })
     expect(await decide()).toBeNull()
   })
 

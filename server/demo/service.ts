@@ -14,7 +14,7 @@ export function hasMadeUpCourses(db: Kysely<Database>): Promise<boolean> {
 
 /** Removes all made-up courses that nobody has registered for, and the teachers and categories that nothing needs then. */
 export async function removeMadeUpCourses(
-  options: Pick<Removal, 'db' | 'onProgress' | 'signal'>,
+  options: Pick<Removal, 'db' | 'clock' | 'order' | 'onProgress' | 'signal'>,
 ): Promise<RemovalResult> {
   await giveUpDemoSchool(options.db)
   // Not before it is needed, for every start of the program asks whether there are any.

@@ -1,111 +1,8 @@
 import pino from 'pino'
-import { afterEach, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import type { Access, Identity, Role } from '../caller.ts'
-import { endpoint, type Handlers } from '../endpoint.ts'
-import { AppError } from '../errors.ts'
-import { createApi } from './api.ts'
-import { type App, createApp } from './app.ts'
-import { Connection } from './connection.ts'
+import { describe, expect, test } from 'vitest'
+import { createApp } from './app.ts'
 import { Metrics } from './metrics.ts'
-
-const answer = z.strictObject({ accountId: z.number().nullable(), address: z.string() })
-
-function own<const Who extends Access>(method: 'GET' | 'POST', path: `/${string}`, access: Who) {
-  return endpoint({ method, path, tag: 'Own', access, summary: 'x', answer, errors: [] })
-}
-
-const contract = {
-  readOpen: own('GET', '/api/open', 'anyone'),
-  writeOpen: own('POST', '/api/open', 'anyone'),
-  read: own('GET', '/api/own', 'signedIn'),
-  write: own('POST', '/api/own', 'signedIn'),
-  writeAsStaff: own('POST', '/api/staff', ['teacher', 'operator']),
-  makeKey: { ...own('POST', '/api/keys', 'signedIn'), sessionOnly: true as const },
-  signIn: own('POST', '/api/sign-in', 'anyone'),
-  signOut: own('POST', '/api/sign-out', 'signedIn'),
-}
-
-const handlers: Handlers<typeof contract> = {
-  readOpen: async ({ caller }) => ({ body: { accountId: null, address: caller.address } }),
-  writeOpen: async ({ caller }) => ({ body: { accountId: null, address: caller.address } }),
-  read: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
-  write: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
-  writeAsStaff: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
-  makeKey: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
-  signIn: async ({ caller }) => ({
-    body: { accountId: null, address: caller.address },
-    session: { token: 'student', expiresAt: Date.UTC(2027, 0, 1) },
-  }),
-  signOut: async ({ caller }) => ({ body: { accountId: null, address: caller.address }, session: 'ended' }),
-}
-
-const roleOf: Record<string, Role> = { student: 'student', teacher: 'teacher', operator: 'operator' }
-
-/** Tokens are the names of roles; of access tokens with their scope, such as `student-read`. */
-async function identityOf(token: string, by: 'session' | 'token'): Promise<Identity | null> {
-  const [name = '', scope] = token.split('-')
-  const role = roleOf[name]
-  if (role === undefined) return null
-  const credential =
-    by === 'session' ? { by, id: 1 } : ({ by, id: 1, scope: scope === 'write' ? scope : 'read' } as const)
-  return { accountId: 7, name: 'Asha', role, credential }
-}
-
-let app: App
-/** Who wrote; with `exhausted` nobody may any more. */
-let writers: object[] = []
-let exhausted = false
-afterEach(async () => {
-  await app?.stop(1_000)
-  writers = []
-  exhausted = false
-})
-
-interface Sent {
-  method?: 'GET' | 'POST'
-  headers?: Record<string, string>
-  publicUrl?: string | null
-  trustProxy?: string[]
-  body?: string
-}
-
-async function send(url: string, { method = 'GET', headers = {}, body, ...options }: Sent = {}) {
-  const { publicUrl = 'https://courses.example', trustProxy = [] } = options
-  app = await createApp({
-    contract,
-    handlers,
-    info: { title: 'Own', version: '1.0.0', description: 'Own.' },
-    log: pino({ level: 'silent' }),
-    healthChecks: [],
-    metrics: new Metrics(),
-    authenticator: {
-      session: (token) => identityOf(token, 'session'),
-      accessToken: (token) => identityOf(token, 'token'),
-    },
-    takeWrite: async (writer) => {
-      if (exhausted) throw new AppError('tooMany', 'Too many writes.', { retryAfter: 7 })
-      writers.push(writer)
-    },
-    publicUrl,
-    trustProxy,
-    checkAnswers: true,
-    // A page that does the same in process.
-    pages: async (fastify, gate) => {
-      const api = createApi(contract, handlers)
-      fastify.all('/page/:call', (request, reply) => {
-        const { call } = request.params as { call: keyof typeof contract }
-        return api(new Connection(request, gate, (cookie) => reply.header('set-cookie', cookie)))[call]()
-      })
-    },
-  })
-  const response = await app.fastify.inject({ method, url, headers, ...(body !== undefined && { payload: body }) })
-  return { status: response.statusCode, headers: response.headers, body: response.json() }
-}
-
-const session = (role: string) => ({ cookie: `__Host-catalogue-session=${role}` })
-const fromHere = { 'sec-fetch-site': 'same-origin' }
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+import { bearer, contract, fromHere, handlers, held, type Sent, send, session } from './test-own.ts'
 
 describe('who may call', () => {
   test('without credentials: only what anyone may; the answer says which would help', async () => {
@@ -142,7 +39,7 @@ describe('writes', () => {
     await send('/api/own', { method: 'POST', headers: student })
     await send('/page/write', { headers: student })
     await send('/api/open', { method: 'POST', headers: fromHere })
-    expect(writers).toEqual([
+    expect(held.writers).toEqual([
       { accountId: 7, address: '127.0.0.1' },
       { accountId: 7, address: '127.0.0.1' },
       { accountId: null, address: '127.0.0.1' },
@@ -155,11 +52,11 @@ describe('writes', () => {
     await send('/api/own', { method: 'POST', headers: { ...student, 'sec-fetch-site': 'cross-site' } })
     await send('/api/own', { headers: student })
     await send('/api/open')
-    expect(writers).toEqual([])
+    expect(held.writers).toEqual([])
   })
 
   test('that are too many are told when to come again, before their body is read; reads go on', async () => {
-    exhausted = true
+    held.exhausted = true
     const headers = { ...student, 'content-type': 'application/json' }
     const refused = await send('/api/own', { method: 'POST', headers, body: 'not JSON' })
     expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '7' } })
@@ -233,7 +130,7 @@ describe('requests that another site made a browser send', () => {
   })
 
   test('without a public address the one listened on counts, by any of its names, and never Host', async () => {
-    app = await createApp({
+    const app = await createApp({
       contract,
       handlers,
       info: { title: 'Own', version: '1.0.0', description: 'Own.' },
@@ -243,6 +140,7 @@ describe('requests that another site made a browser send', () => {
       authenticator: { session: async () => null, accessToken: async () => null },
       publicUrl: null,
     })
+    held.app = app
     const address = await app.listen({ host: '127.0.0.1', port: 0 })
     const { port } = new URL(address)
     const status = async (origin: string) =>
@@ -292,10 +190,10 @@ describe('the cookie of a session', () => {
     expect(headers['set-cookie']).toBe(
       'catalogue-session=student; Path=/; Expires=Fri, 01 Jan 2027 00:00:00 GMT; HttpOnly; SameSite=Lax',
     )
-    app.stop(1_000)
+    await held.app?.stop(1_000)
     const plain = { cookie: 'catalogue-session=student' }
     expect((await send('/api/own', { headers: plain, publicUrl: null })).status).toBe(200)
-    app.stop(1_000)
+    await held.app?.stop(1_000)
     // What a plain connection may have set does not count under https.
     expect((await send('/api/own', { headers: plain })).status).toBe(401)
   })

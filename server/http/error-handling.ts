@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType, toProblem } from './problem.ts'
+import { answerPolicy } from './security-headers.ts'
 
 /** Every error of the application as problem details; unknown addresses too. */
 export function handleErrors(app: FastifyInstance): void {
@@ -28,7 +29,9 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 /** Errors before routing, such as a path that cannot be decoded. */
 export function frameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  sendError(error, request, reply.header('x-request-id', request.id))
+  // No hook has run that would have set them.
+  const headers = { 'x-request-id': request.id, 'x-content-type-options': 'nosniff' }
+  sendError(error, request, reply.headers({ ...headers, 'content-security-policy': answerPolicy }))
 }
 
 /**

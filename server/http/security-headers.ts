@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 
 /** Answers of the API load nothing; pages bring a policy of their own, for only they know their scripts. */
-const policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+export const answerPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /** Nothing here asks for any of these; no script that slipped in may either. */
 const permissions = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics']
@@ -22,6 +22,6 @@ export async function addSecurityHeaders(app: FastifyInstance, publicUrl: string
     strictTransportSecurity: publicUrl?.startsWith('https:') ? { maxAge: twoYears, includeSubDomains: false } : false,
   })
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('content-security-policy', policy).header('permissions-policy', permissionsPolicy)
+    reply.header('content-security-policy', answerPolicy).header('permissions-policy', permissionsPolicy)
   })
 }

@@ -6,7 +6,7 @@ import { mergedCategories } from './queries.ts'
 import { deleteCategory, moveMergedCourses } from './store.ts'
 
 /** A transaction must not write for longer than 200 ms. */
-const atOnce = 500
+const atOnce = 200
 const attempts = 10
 
 /**

@@ -12,15 +12,15 @@ import { takeTree } from './take-tree.ts'
 const mostCategories = 500
 
 /**
- * Merges a category into another for everybody who looks; gives the id of the other. Its courses are moved after the
- * commit by the job `finish-category-merges`, however many they are: until then they count as moved.
+ * Merges a category into another for everybody who looks; gives the other and how many courses it has then. They are
+ * moved after the commit by the job `finish-category-merges`, however many they are: until then they count as moved.
  */
 export async function mergeCategory(
   tx: Transaction<Database>,
   chosen: Chosen,
   intoSlug: string,
   audit: (entry: AuditEntry) => void,
-): Promise<number> {
+): Promise<{ id: number; courses: number }> {
   const nodes = await takeTree(tx)
   const from = await chosenCategory(tx, nodes, chosen)
   const into = await namedCategory(tx, nodes, intoSlug, 'into')
@@ -30,18 +30,18 @@ export async function mergeCategory(
   const plan = planMerge(nodes, from, into)
   refuseTooDeep(depthOf(nodes, plan), 'into', intoSlug)
   refuseTooMany(plan, intoSlug)
-  const courses = await coursesInEach(
-    tx,
-    plan.merged.map(({ from: source }) => source.id),
-  )
+  // Counting may take its time, and holds nobody up as long as nothing is written.
+  const courses = await coursesInEach(tx, [into.id, ...plan.merged.map(({ from: source }) => source.id)])
+  const countOf = ({ id }: { id: number }) => courses.get(id) ?? 0
   for (const { from: source, into: target } of plan.merged) {
     const { id, slug, name } = source
-    const before = { slug, name, parent: nodes.parentOf(source)?.slug ?? null, courses: courses.get(id) ?? 0 }
+    const before = { slug, name, parent: nodes.parentOf(source)?.slug ?? null, courses: countOf(source) }
     audit({ action: 'category.merge', subject: { kind: 'category', id }, before, after: { into: target.slug } })
   }
   await writeMerge(tx, plan)
   await enqueue(tx, 'finish-category-merges', {}, { key: 'finish-category-merges' })
-  return into.id
+  const joined = plan.merged.filter(({ into: target }) => target.id === into.id)
+  return { id: into.id, courses: joined.reduce((sum, { from: source }) => sum + countOf(source), countOf(into)) }
 }
 
 function refuseTooMany({ merged, moved }: MergePlan, into: string): void {

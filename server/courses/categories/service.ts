@@ -50,7 +50,10 @@ export function createCategories(options: Changing): Categories {
     change: (chosen, given, order) =>
       makeChange(options, order, async (tx, audit) => recordOf(tx, await changeCategory(tx, chosen, given, audit))),
     merge: (chosen, into, order) =>
-      makeChange(options, order, async (tx, audit) => recordOf(tx, await mergeCategory(tx, chosen, into, audit))),
+      makeChange(options, order, async (tx, audit) => {
+        const { id, courses } = await mergeCategory(tx, chosen, into, audit)
+        return recordOf(tx, id, courses)
+      }),
     remove: (chosen, order) =>
       makeChange(options, order, async (tx, audit) => {
         await removeCategory(tx, chosen, audit)
@@ -59,7 +62,8 @@ export function createCategories(options: Changing): Categories {
   }
 }
 
-async function recordOf(db: Kysely<Database>, id: number): Promise<CategoryRecord> {
+/** `courses` where they are counted already. */
+async function recordOf(db: Kysely<Database>, id: number, courses?: number): Promise<CategoryRecord> {
   const nodes = await loadNodes(db)
   const node = nodes.byId(id)
   if (node === undefined) throw new AppError('notFound', `There is no category with the id ${id}.`)
@@ -71,7 +75,7 @@ async function recordOf(db: Kysely<Database>, id: number): Promise<CategoryRecor
     parent: nodes.parentOf(node)?.slug ?? null,
     path: nodes.pathTo(node).map((above) => above.name),
     formerSlugs: await aliasesOf(db, id),
-    courses: await coursesIn(db, id),
+    courses: courses ?? (await coursesIn(db, id)),
     version,
   }
 }

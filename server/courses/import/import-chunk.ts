@@ -3,10 +3,9 @@ import type { Database } from '../../../db/schema.ts'
 import { brokenConstraint, errorCode } from '../../database/database-error.ts'
 import { transaction } from '../../database/transaction.ts'
 import { describeError } from '../../errors.ts'
-import type { SlugHints } from '../course-slugs.ts'
 import { type ChunkRow, planChunk } from './plan-chunk.ts'
 import { type RejectedRow, shown } from './rejected-row.ts'
-import { OvertakenError, type WrittenChunk, writeChunk } from './write-chunk.ts'
+import { OvertakenError, type Writing, type WrittenChunk, writeChunk } from './write-chunk.ts'
 
 /** What became of a chunk. `tx` is the last transaction that wrote; null where nothing was written. */
 export interface ChunkOutcome {
@@ -32,32 +31,26 @@ export async function tryChunk(db: Kysely<Database>, rows: readonly ChunkRow[]):
 export async function importChunk(
   db: Kysely<Database>,
   rows: readonly ChunkRow[],
-  now: number,
-  hints: SlugHints,
+  writing: Writing,
 ): Promise<ChunkOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptChunk(db, rows, now, hints)
+      return await attemptChunk(db, rows, writing)
     } catch (error) {
-      hints.clear()
+      writing.hints.clear()
       if (attempt < ATTEMPTS && cameInBetween(error)) continue
       if (!isRefusal(error)) throw error
-      return rows.length === 1 ? refused(rows[0]!, error) : importHalves(db, rows, now, hints)
+      return rows.length === 1 ? refused(rows[0]!, error) : importHalves(db, rows, writing)
     }
   }
 }
 
-async function attemptChunk(
-  db: Kysely<Database>,
-  rows: readonly ChunkRow[],
-  now: number,
-  hints: SlugHints,
-): Promise<ChunkOutcome> {
+async function attemptChunk(db: Kysely<Database>, rows: readonly ChunkRow[], writing: Writing): Promise<ChunkOutcome> {
   const known = await planChunk(db, rows)
   const { unchanged, rejected } = known
   const changing = [...known.creates, ...known.updates]
   if (changing.length === 0) return { created: 0, updated: 0, unchanged, rejected, tx: null }
-  const written = await transaction(db, (tx) => writeChunk(tx, changing, known, now, hints), { retry: true })
+  const written = await transaction(db, (tx) => writeChunk(tx, changing, known, writing), { retry: true })
   return {
     created: written.creates.length,
     updated: written.updates.length,
@@ -81,15 +74,10 @@ function isRefusal(error: unknown): boolean {
   return /^2[23]/.test(errorCode(error) ?? '')
 }
 
-async function importHalves(
-  db: Kysely<Database>,
-  rows: readonly ChunkRow[],
-  now: number,
-  hints: SlugHints,
-): Promise<ChunkOutcome> {
+async function importHalves(db: Kysely<Database>, rows: readonly ChunkRow[], writing: Writing): Promise<ChunkOutcome> {
   const middle = Math.ceil(rows.length / 2)
-  const first = await importChunk(db, rows.slice(0, middle), now, hints)
-  const second = await importChunk(db, rows.slice(middle), now, hints)
+  const first = await importChunk(db, rows.slice(0, middle), writing)
+  const second = await importChunk(db, rows.slice(middle), writing)
   return {
     created: first.created + second.created,
     updated: first.updated + second.updated,

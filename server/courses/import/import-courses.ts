@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Clock } from '../../clock.ts'
+import { commandOrder, type Order } from '../../order.ts'
 import { SlugHints } from '../course-slugs.ts'
 import type { RowFormat } from '../row-format.ts'
 import { type FileChunk, inChunks } from './chunks.ts'
@@ -10,6 +11,7 @@ import type { ChunkRow } from './plan-chunk.ts'
 import { readAhead } from './read-ahead.ts'
 import { readRows } from './read-rows.ts'
 import type { RejectedRow } from './rejected-row.ts'
+import type { Writing } from './write-chunk.ts'
 
 export interface ImportCounts {
   created: number
@@ -34,6 +36,8 @@ export interface ImportResult extends ImportProgress {
 export interface ImportOptions {
   db: Kysely<Database>
   clock: Clock
+  /** Who brings them in; `catalogue import` where it is not given. */
+  order?: Order
   source: AsyncIterable<Buffer>
   /** Told from the first bytes where it is not given. */
   format?: RowFormat
@@ -68,17 +72,21 @@ export async function importCourses(options: ImportOptions): Promise<ImportResul
 /** One outcome after the other; `progress` is kept up to date. */
 async function* takeChunks(options: ImportOptions, progress: ImportProgress): AsyncGenerator<ChunkOutcome> {
   const { source, format, signal } = options
-  const hints = new SlugHints()
+  const writing = { hints: new SlugHints(), order: options.order ?? commandOrder('import') }
   for await (const chunk of readAhead(inChunks(readRows(interruptible(source, signal), format)))) {
     if (signal?.aborted) throw new InterruptedError('interrupted')
-    const outcome = await takeChunk(chunk, options, hints)
+    const outcome = await takeChunk(chunk, options, writing)
     count(progress, chunk, outcome)
     options.onProgress?.({ ...progress })
     yield outcome
   }
 }
 
-async function takeChunk(chunk: FileChunk, options: ImportOptions, hints: SlugHints): Promise<ChunkOutcome> {
+async function takeChunk(
+  chunk: FileChunk,
+  options: ImportOptions,
+  writing: Omit<Writing, 'now'>,
+): Promise<ChunkOutcome> {
   const rows: ChunkRow[] = []
   const rejected: RejectedRow[] = []
   for (const { line, read } of chunk.rows) {
@@ -87,7 +95,7 @@ async function takeChunk(chunk: FileChunk, options: ImportOptions, hints: SlugHi
   }
   const outcome = options.dryRun
     ? await tryChunk(options.db, rows)
-    : await importChunk(options.db, rows, options.clock.now(), hints)
+    : await importChunk(options.db, rows, { ...writing, now: options.clock.now() })
   const all = [...rejected, ...outcome.rejected].sort((a, b) => a.line - b.line)
   for (const one of all) options.onRejected?.(one)
   return { ...outcome, rejected: all }

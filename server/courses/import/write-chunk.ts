@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { currentTransaction } from '../../database/current-transaction.ts'
 import { changeSeatTotals, openSeats } from '../../enrolment/service.ts'
+import type { Order } from '../../order.ts'
 import { categoryKey, ensureCategories } from '../category-store.ts'
 import { freeCourseSlugs, type SlugHints } from '../course-slugs.ts'
 import { takeImportTurn } from '../import-turn.ts'
@@ -18,10 +19,18 @@ import {
   updateCourses,
 } from '../store.ts'
 import { ensureTeachers, teacherKey } from '../teacher-store.ts'
+import { auditChunk } from './audit-chunk.ts'
 import { type ChunkPlan, type ChunkRow, planChunk, type Update } from './plan-chunk.ts'
 
 /** Something came in between planning and writing; planned anew, it goes in or is rejected with its reason. */
 export class OvertakenError extends Error {}
+
+/** When, by whom and with what a chunk is written. */
+export interface Writing {
+  now: number
+  order: Order
+  hints: SlugHints
+}
 
 /** A chunk as it was written, and the transaction that did. */
 export interface WrittenChunk extends ChunkPlan {
@@ -33,8 +42,7 @@ export async function writeChunk(
   tx: Kysely<Database>,
   rows: readonly ChunkRow[],
   known: ChunkPlan,
-  now: number,
-  hints: SlugHints,
+  writing: Writing,
 ): Promise<WrittenChunk> {
   await takeImportTurn(tx)
   await lockCourses(
@@ -61,10 +69,14 @@ export async function writeChunk(
   await createCourses(
     tx,
     plan.creates.map((create, index) => record(ids[index]!, create)),
-    now,
-    hints,
+    writing,
   )
-  await changeCourses(tx, plan.updates, (update) => record(update.stored.id, update), { now, hints })
+  await changeCourses(tx, plan.updates, (update) => record(update.stored.id, update), writing)
+  await auditChunk(tx, writing, {
+    created: plan.creates.map((create, index) => ({ ...create, id: ids[index]! })),
+    updated: plan.updates,
+    categories,
+  })
   return { ...plan, tx: await currentTransaction(tx) }
 }
 
@@ -80,8 +92,7 @@ function keptTeacher(change: ChunkRow | Update): number | null {
 async function createCourses(
   tx: Kysely<Database>,
   records: readonly CourseRecord[],
-  now: number,
-  hints: SlugHints,
+  { now, hints }: Writing,
 ): Promise<void> {
   if (records.length === 0) return
   const slugs = await freeCourseSlugs(
@@ -104,7 +115,7 @@ async function changeCourses(
   tx: Kysely<Database>,
   updates: readonly Update[],
   record: (update: Update) => CourseRecord,
-  { now, hints }: { now: number; hints: SlugHints },
+  { now, hints }: Writing,
 ): Promise<void> {
   if (updates.length === 0) return
   const slugs = await firstSlugs(tx, updates, hints)
