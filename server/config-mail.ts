@@ -84,6 +84,7 @@ export function mailConfigOf({ smtpUrl, from, outbox }: GivenMail, faults: Confi
 /** Real people would wait for mails that lie in a folder nobody knows of. Null where it is well. */
 export function mailFaultOf(production: boolean, mail: MailConfig): ConfigFault | null {
   if (!production || mail.by === 'smtp' || mail.isAsked) return null
-  const expected = 'with NODE_ENV=production the SMTP server that mails go out through, or MAIL=outbox for a folder'
+  const expected =
+    'with NODE_ENV=production the SMTP server that mails go out through (and MAIL_FROM), or MAIL=outbox for a folder'
   return { variable: 'SMTP_URL', received: 'nothing', expected }
 }

@@ -17,7 +17,7 @@ export interface RoleChange {
 /**
  * Gives an account another role. Whoever is known by it is out at once, in every process.
  *
- * @throws AppError forbidden (one's own), notFound, conflict (closed, or the last operator)
+ * @throws AppError forbidden (one's own), notFound, conflict (closed, the last operator, or the address is not confirmed)
  */
 export async function changeRole(
   { db, clock }: Pick<AccountsOptions, 'db' | 'clock'>,
@@ -42,6 +42,7 @@ export async function setRole(
 ): Promise<void> {
   const account = await lockForChange(tx, accountId)
   if (account.role === role) return
+  if (role !== 'student') requireConfirmedOf(accountId, account.confirmedAt)
   if (account.role === 'operator') await keepAnOperator(tx, accountId)
   await updateRole(tx, accountId, role)
   await deleteCredentials(tx, accountId)
@@ -51,4 +52,13 @@ export async function setRole(
     before: { role: account.role },
     after: { role },
   })
+}
+
+/** Anybody may have signed up with an address that is not his. */
+function requireConfirmedOf(accountId: number, confirmedAt: Date | null): void {
+  if (confirmedAt !== null) return
+  throw new AppError(
+    'conflict',
+    `The address of account ${accountId} is not confirmed yet; until then it stays a student's.`,
+  )
 }

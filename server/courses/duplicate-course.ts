@@ -30,7 +30,7 @@ export function duplicateCourse(
     await lockOpenTeacher(tx, course.teacherId)
     const id = await insertDraft(tx, course, now)
     const draft = (await managedCourse(tx, id))!
-    const edit = { ...textsOf(course), ...(startsOn && (await shifted(tx, course, startsOn, options.timeZone))) }
+    const edit = { ...copied(course), ...(startsOn && (await shifted(tx, course, startsOn, options.timeZone))) }
     requireSound(draft, edit, { ...draft, ...edit }, options.calendar)
     await fillDraft(tx, draft, edit, now)
     const made = (await managedCourse(tx, id))!
@@ -40,8 +40,11 @@ export function duplicateCourse(
   })
 }
 
-function textsOf({ title, description, categoryId, skills, level, pricePaise, seatsTotal }: ManagedCourse): CourseEdit {
-  return { title, description, categoryId, skills, level, pricePaise, ...(seatsTotal !== null && { seatsTotal }) }
+/** A stop by operators goes along, or a teacher would get round it by a copy. */
+function copied(course: ManagedCourse): CourseEdit {
+  const { title, description, categoryId, skills, level, pricePaise, seatsTotal, stoppedByOperator } = course
+  const seats = seatsTotal !== null && { seatsTotal }
+  return { title, description, categoryId, skills, level, pricePaise, ...seats, stoppedByOperator }
 }
 
 async function shifted(

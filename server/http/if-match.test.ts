@@ -6,8 +6,8 @@ const conditional = { ifMatch: true } as const
 test.each([
   ['"7"', ['7']],
   [' "7" , "8" ', ['7', '8']],
-  ['W/"7"', []],
-  ['"7", W/"8"', ['7']],
+  ['W/"7"', ['7']],
+  ['"7", W/"8"', ['7', '8']],
   ['"a,b"', ['a,b']],
 ])('%s names the versions %j', (header, tags) => {
   expect(readIfMatch(conditional, header)).toEqual(tags)

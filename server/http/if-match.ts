@@ -5,8 +5,8 @@ const expected = 'an entity tag as ETag gave it, such as "7", or several with co
 const list = /^\s*(?:W\/)?"[^"]{0,100}"(?:\s*,\s*(?:W\/)?"[^"]{0,100}")*\s*$/
 
 /**
- * The strong entity tags of `If-Match` (RFC 9110, 13.1.1), without quotes; weak ones never match. Not `*`: it would
- * overwrite what the caller has not seen.
+ * The entity tags of `If-Match` (RFC 9110, 13.1.1), without quotes. Ours name versions, whatever the bytes: so one that
+ * a compressing proxy made weak counts. Not `*`: it would overwrite what the caller has not seen.
  *
  * @throws AppError preconditionRequired, invalid
  */
@@ -21,6 +21,5 @@ export function readIfMatch({ ifMatch }: Pick<AnyEndpoint, 'ifMatch'>, header: s
       faults: [{ parameter: 'If-Match', received, expected }],
     })
   }
-  const tags = header.matchAll(/(W\/)?"([^"]*)"/g)
-  return [...tags].flatMap(([, weak, tag]) => (weak === undefined ? [tag as string] : []))
+  return [...header.matchAll(/"([^"]*)"/g)].map(([, tag]) => tag as string)
 }

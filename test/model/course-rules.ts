@@ -24,11 +24,13 @@ export function createCourse(state: State, { who, body, serial }: Request, now: 
 
 export function duplicateCourse(state: State, request: Request, now: number): Outcome {
   const course = managed(state, request)
-  const { title, description, category, skills, language, level, price, seatsTotal } = course
+  const { title, description, category, skills, language, level, price, seatsTotal, stoppedByOperator } = course
   const startsOn = request.body?.startsOn as string | undefined
   const fields = { title, description, category, skills, language, level, price, seatsTotal }
   const moved = startsOn === undefined ? {} : movedTo(course, startsOn)
-  return insert(state, request.serial, course.owner, { ...fields, ...moved }, now, 'course.duplicate')
+  const outcome = insert(state, request.serial, course.owner, { ...fields, ...moved }, now, 'course.duplicate')
+  Object.assign(state.courses[request.serial] as Course, { stoppedByOperator })
+  return outcome
 }
 
 function movedTo({ startsOn: old, endsOn, closesAt, sessions }: Course, startsOn: string): Edit {
@@ -82,8 +84,8 @@ function managed({ courses }: State, { course: key, who }: Request): Course {
   return course
 }
 
-function remove({ courses }: State, { course }: Request, { taken }: Course): Outcome {
-  if (taken > 0) throw new Refusal([409])
+function remove({ courses }: State, { course, who }: Request, { taken, stoppedByOperator }: Course): Outcome {
+  if (taken > 0 || (stoppedByOperator && who !== 'operator')) throw new Refusal([409])
   delete courses[course!]
   return { status: [204], audits: ['course.delete'] }
 }

@@ -1,12 +1,13 @@
-import { error } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { isAppError } from '../../ui/app-error.ts'
+import { signInHref } from '../../ui/own-path.ts'
 
-/** Shows as a page why the outbox is not shown. */
-export function refuse(cause: unknown): never {
+/** Shows as a page why the outbox is not shown; whoever has to be known for it is sent to sign in. */
+export function refuse(cause: unknown, url: URL): never {
   if (!isAppError(cause)) throw cause
   switch (cause.kind) {
     case 'unauthenticated':
-      return error(401, 'The outbox is for operators only; sign in first.')
+      return redirect(303, signInHref(url.pathname + url.search))
     case 'forbidden':
       return error(403, 'The outbox is for operators only.')
     case 'notFound':
