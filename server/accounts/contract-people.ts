@@ -87,6 +87,7 @@ export const peopleContract = {
     path: '/api/accounts/{id}/role',
     tag,
     access,
+    sessionOnly: true,
     summary: 'Give an account another role',
     description:
       'Its sessions and access tokens end at once. Nobody gives himself a role (403), and the last operator keeps his ' +
@@ -104,6 +105,7 @@ export const peopleContract = {
     path: '/api/accounts/{id}/close',
     tag,
     access,
+    sessionOnly: true,
     summary: 'Close somebody’s account',
     description:
       'For good: address, name and password are removed, sessions and access tokens end at once, and drafts that were ' +
