@@ -1,10 +1,11 @@
 import type { Caller } from '../caller.ts'
-import { transaction } from '../database/transaction.ts'
+import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
+import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type AccessToken, longestTokenDays, mostAccessTokens } from './model.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { insertAccessToken } from './store.ts'
+import { deleteAccessToken, insertAccessToken } from './store.ts'
 
 type Wish = Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>
 
@@ -17,15 +18,19 @@ export async function createAccessToken(
   { db, clock }: Pick<AccountsOptions, 'db' | 'clock'>,
   { name, scope, expiresAt }: Wish,
   { accountId, credential }: Caller,
+  order: Order,
 ): Promise<AccessToken & { token: string }> {
   const now = clock.now()
   refuseEnd(expiresAt, now)
   const token = newSecret('cat_')
   const row = { accountId, sessionId: credential.id, tokenHash: hashSecret(token), name, scope, expiresAt }
-  const id = await transaction(db, (tx) => insertAccessToken(tx, row, mostAccessTokens, now))
-  if (id === null) {
-    throw new AppError('conflict', `An account can have ${mostAccessTokens} access tokens at a time; revoke one first.`)
-  }
+  const { result: id } = await makeChange({ db, clock }, order, async (tx, audit) => {
+    const made = await insertAccessToken(tx, row, mostAccessTokens, now)
+    if (made === null) throw tooManyTokens()
+    const after = { scope, expiresAt: new Date(expiresAt).toISOString() }
+    audit({ action: 'accessToken.create', subject: { kind: 'accessToken', id: made }, after })
+    return made
+  })
   return { id, name, scope, createdAt: now, expiresAt, token }
 }
 
@@ -37,4 +42,24 @@ function refuseEnd(expiresAt: number, now: number): void {
   throw new AppError('invalid', `expiresAt: received ${received}, expected ${expected}.`, {
     faults: [{ parameter: 'expiresAt', received, expected }],
   })
+}
+
+/** @throws AppError notFound */
+export async function revokeAccessToken(
+  options: Pick<AccountsOptions, 'db' | 'clock'>,
+  accountId: number,
+  id: number,
+  order: Order,
+): Promise<void> {
+  await makeChange(options, order, async (tx, audit) => {
+    if (!(await deleteAccessToken(tx, accountId, id))) {
+      throw new AppError('notFound', `There is no access token ${id} of yours.`)
+    }
+    audit({ action: 'accessToken.revoke', subject: { kind: 'accessToken', id } })
+    return null
+  })
+}
+
+function tooManyTokens(): AppError {
+  return new AppError('conflict', `An account can have ${mostAccessTokens} access tokens at a time; revoke one first.`)
 }
