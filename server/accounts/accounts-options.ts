@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Clock } from '../clock.ts'
 import type { SignInLimits } from '../config.ts'
+import type { Belongings } from './belongings.ts'
 import type { Passwords } from './passwords.ts'
 
 /** What the use cases of accounts work with. */
@@ -13,4 +14,6 @@ export interface AccountsOptions {
   sessionDays: number
   /** Where the links of mails lead: `PUBLIC_URL`, or the address that the program listens on. */
   origin: () => string
+  /** What other features keep for accounts. */
+  belongings: readonly Belongings[]
 }

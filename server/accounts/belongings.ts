@@ -17,4 +17,6 @@ export interface Belongings {
   export(db: Kysely<Database>, accountId: number): Promise<Record<string, unknown>>
   /** The account closes: personal data goes, books stay. @throws AppError conflict: what has to be done before */
   release(account: ChangedAccount): Promise<void>
+  /** The account has another name from now on. */
+  rename?(account: Pick<ChangedAccount, 'tx' | 'accountId'>, name: string): Promise<void>
 }

@@ -6,18 +6,23 @@ import type { AccountsOptions } from './accounts-options.ts'
 import type { Account } from './model.ts'
 import { accountById } from './queries.ts'
 
-/** @throws AppError notFound (closed meanwhile) */
+/** Changes the name of an account, and what bears it. @throws AppError unauthenticated (closed meanwhile) */
 export async function rename(
-  options: Pick<AccountsOptions, 'db' | 'clock'>,
+  options: Pick<AccountsOptions, 'db' | 'clock' | 'belongings'>,
   accountId: number,
   name: string,
   order: Order,
 ): Promise<Account> {
   const { result } = await makeChange(options, order, async (tx, audit) => {
-    await setName(tx, accountId, name)
+    if (!(await setName(tx, accountId, name))) throw closed()
+    for (const belonging of options.belongings) await belonging.rename?.({ tx, accountId }, name)
     audit({ action: 'account.rename', subject: { kind: 'account', id: accountId } })
     return accountById(tx, accountId)
   })
-  if (result === null) throw new AppError('notFound', `There is no account ${accountId}.`)
+  if (result === null) throw closed()
   return result
+}
+
+function closed(): AppError {
+  return new AppError('unauthenticated', 'This account is closed.')
 }
