@@ -9,29 +9,45 @@ import { deleteAccessToken, insertAccessToken } from './store.ts'
 
 type Wish = Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>
 
+type Changing = Pick<AccountsOptions, 'db' | 'clock'>
+
 /**
  * Makes an access token, which is shown this once.
  *
- * @throws AppError invalid (its end), conflict (too many), unauthenticated (the session has ended)
+ * @throws AppError invalid (its end), conflict (too many, or made before under this idempotency key), unauthenticated
+ *   (the session has ended)
  */
 export async function createAccessToken(
-  { db, clock }: Pick<AccountsOptions, 'db' | 'clock'>,
+  options: Changing,
   { name, scope, expiresAt }: Wish,
   { accountId, credential }: Caller,
   order: Order,
 ): Promise<AccessToken & { token: string }> {
-  const now = clock.now()
+  const now = options.clock.now()
   refuseEnd(expiresAt, now)
   const token = newSecret('cat_')
   const row = { accountId, sessionId: credential.id, tokenHash: hashSecret(token), name, scope, expiresAt }
-  const { result: id } = await makeChange({ db, clock }, order, async (tx, audit) => {
-    const made = await insertAccessToken(tx, row, mostAccessTokens, now)
-    if (made === null) throw tooManyTokens()
-    const after = { scope, expiresAt: new Date(expiresAt).toISOString() }
-    audit({ action: 'accessToken.create', subject: { kind: 'accessToken', id: made }, after })
-    return made
+  const { result: id, repeated } = await makeChange(options, order, async (tx, audit) => {
+    const id = await insertAccessToken(tx, row, mostAccessTokens, now)
+    if (id === null) throw tooMany()
+    audit({ action: 'accessToken.create', subject: { kind: 'accessToken', id }, after: { scope, expiresAt } })
+    return id
   })
+  if (repeated) throw new AppError('conflict', `This request has made access token ${id}, which is not shown again.`)
   return { id, name, scope, createdAt: now, expiresAt, token }
+}
+
+function tooMany(): AppError {
+  return new AppError('conflict', `An account can have ${mostAccessTokens} access tokens at a time; revoke one first.`)
+}
+
+/** @throws AppError notFound */
+export async function revokeAccessToken(options: Changing, accountId: number, id: number, order: Order): Promise<void> {
+  await makeChange(options, order, async (tx, audit) => {
+    const isRevoked = await deleteAccessToken(tx, accountId, id)
+    if (!isRevoked) throw new AppError('notFound', `There is no access token ${id} of yours.`)
+    audit({ action: 'accessToken.revoke', subject: { kind: 'accessToken', id } })
+  })
 }
 
 function refuseEnd(expiresAt: number, now: number): void {
@@ -42,24 +58,4 @@ function refuseEnd(expiresAt: number, now: number): void {
   throw new AppError('invalid', `expiresAt: received ${received}, expected ${expected}.`, {
     faults: [{ parameter: 'expiresAt', received, expected }],
   })
-}
-
-/** @throws AppError notFound */
-export async function revokeAccessToken(
-  options: Pick<AccountsOptions, 'db' | 'clock'>,
-  accountId: number,
-  id: number,
-  order: Order,
-): Promise<void> {
-  await makeChange(options, order, async (tx, audit) => {
-    if (!(await deleteAccessToken(tx, accountId, id))) {
-      throw new AppError('notFound', `There is no access token ${id} of yours.`)
-    }
-    audit({ action: 'accessToken.revoke', subject: { kind: 'accessToken', id } })
-    return null
-  })
-}
-
-function tooManyTokens(): AppError {
-  return new AppError('conflict', `An account can have ${mostAccessTokens} access tokens at a time; revoke one first.`)
 }

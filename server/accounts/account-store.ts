@@ -56,7 +56,7 @@ export async function setEmail(
     .execute()
 }
 
-/** False where the account is closed. */
+/** False where it is closed: then nobody has a name any more. */
 export async function setName(tx: Transaction<Database>, accountId: number, name: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('account')

@@ -12,8 +12,8 @@ export interface AccountsOptions {
   passwords: Passwords
   limits: SignInLimits
   sessionDays: number
+  /** What others keep for accounts. */
+  belongings: readonly Belongings[]
   /** Where the links of mails lead: `PUBLIC_URL`, or the address that the program listens on. */
   origin: () => string
-  /** What other features keep for accounts. */
-  belongings: readonly Belongings[]
 }

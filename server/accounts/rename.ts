@@ -6,7 +6,7 @@ import type { AccountsOptions } from './accounts-options.ts'
 import type { Account } from './model.ts'
 import { accountById } from './queries.ts'
 
-/** Changes the name of an account, and what bears it. @throws AppError unauthenticated (closed meanwhile) */
+/** @throws AppError notFound (closed meanwhile) */
 export async function rename(
   options: Pick<AccountsOptions, 'db' | 'clock' | 'belongings'>,
   accountId: number,
@@ -14,15 +14,12 @@ export async function rename(
   order: Order,
 ): Promise<Account> {
   const { result } = await makeChange(options, order, async (tx, audit) => {
-    if (!(await setName(tx, accountId, name))) throw closed()
-    for (const belonging of options.belongings) await belonging.rename?.({ tx, accountId }, name)
+    if (!(await setName(tx, accountId, name))) return null
+    const account = { tx, accountId, audit, now: options.clock.now() }
+    for (const belonging of options.belongings) await belonging.rename?.(account, name)
     audit({ action: 'account.rename', subject: { kind: 'account', id: accountId } })
     return accountById(tx, accountId)
   })
-  if (result === null) throw closed()
+  if (result === null) throw new AppError('notFound', `There is no account ${accountId}.`)
   return result
-}
-
-function closed(): AppError {
-  return new AppError('unauthenticated', 'This account is closed.')
 }

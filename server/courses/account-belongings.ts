@@ -18,9 +18,9 @@ export function courseBelongings(calendar: PlatformCalendar) {
       const { id, name } = teacher
       return { teacher: { id: String(id), name }, courses: await coursesOfTeacher(db, id) }
     },
-    release: ({ now, ...account }: ClosingAccount): Promise<void> =>
-      closeTeachersOf({ ...account, today: calendar.dateOf(now) }),
     rename: ({ tx, accountId }: Pick<ClosingAccount, 'tx' | 'accountId'>, name: string): Promise<void> =>
       renameAccountTeacher(tx, accountId, name),
+    release: ({ now, ...account }: ClosingAccount): Promise<void> =>
+      closeTeachersOf({ ...account, today: calendar.dateOf(now) }),
   }
 }

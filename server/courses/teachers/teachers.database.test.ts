@@ -111,15 +111,6 @@ describe('a teacher is linked', () => {
     ])
   })
 
-  test('is named as the account that he was made for', async () => {
-    const teacher = await app.person('teacher', 'tara@example.org')
-    const { id } = (await teacher.send('GET /api/me')).body
-    const made = await own(id)
-    expect((await teacher.send('PATCH /api/me', { body: { name: 'Tara Rao' } })).status).toBe(200)
-    const row = app.db.selectFrom('teacher').select('name').where('id', '=', Number(made))
-    expect(await row.executeTakeFirst()).toEqual({ name: 'Tara Rao' })
-  })
-
   test('not in the place of one who has courses', async () => {
     const [teacherId, accountId] = [await imported('Dr. Rao'), await account()]
     const made = await own(accountId)
