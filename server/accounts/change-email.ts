@@ -47,7 +47,8 @@ export function changeEmail(
       const owner = await accountByEmail(tx, foldEmail(email))
       const isTaken = owner !== null && owner.id !== accountId
       await voidLinks(tx, accountId, purpose)
-      const link = { accountId: isTaken ? null : accountId, purpose, email, tokenHash: hashSecret(token) } as const
+      // Of a taken address, too, though nobody is sent it: the owner's export must not tell which it was.
+      const link = { accountId, purpose, email, tokenHash: hashSecret(token) } as const
       const endsAt = await insertLink(tx, link, now)
       audit({ action: 'account.askForEmail', subject: { kind: 'account', id: accountId } })
       if (isBeyond) return null

@@ -166,6 +166,19 @@ describe('a new address', () => {
     await app.mails()
   })
 
+  test('is told as little by one’s own data, whether it is taken or not', async () => {
+    const browser = await app.person('student', email)
+    await app.person('student', other)
+    const dataAfter = async (to: string) => {
+      await change(browser, to)
+      const { links, mails } = (await browser.send('GET /api/me/export')).body
+      return { links: links.map((link: { email: string }) => link.email === to), mails }
+    }
+    expect(await dataAfter(other)).toEqual({ links: [true], mails: [] })
+    expect(await dataAfter('free@example.org')).toEqual({ links: [true], mails: [] })
+    await app.mails()
+  })
+
   test('that somebody took meanwhile is refused to who has its link', async () => {
     const browser = await app.person('student', email)
     await change(browser)

@@ -37,10 +37,11 @@ export function signIn(
     const isRight = await hasher.verify(account?.passwordHash ?? decoy, given.password)
     if (account === null || !isRight) throw wrong()
     return transaction(db, async (tx) => {
-      await succeed(tx, attempt, limits, clock.now())
       const { passwordHash, ...known } = account
+      // The account is locked before its counters, as by a new password.
       const session = await beginSession(tx, options, { accountId: account.id, passwordHash, visitor })
       if (session === null) throw wrong()
+      await succeed(tx, attempt, limits, clock.now())
       return { account: known, session }
     })
   })

@@ -5,9 +5,10 @@ import type { Database } from '../../db/schema.ts'
 import { accountsContract } from '../accounts/contract.ts'
 import { listedAccounts } from '../accounts/listed-accounts.ts'
 import { Passwords } from '../accounts/passwords.ts'
-import { setPassword } from '../accounts/set-password.ts'
+import { replaceForgottenPassword } from '../accounts/replace-forgotten-password.ts'
 import { createAccount } from '../accounts/sign-up.ts'
 import type { Role } from '../caller.ts'
+import { makeChange } from '../changes/make-change.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { commandOrder } from '../order.ts'
@@ -43,7 +44,12 @@ export async function createUser(options: UserOptions, around: UserSurroundings)
   const password = await choosePassword(randomPassword, around, 'Password of the new account')
   const given = readFields({ email, name, password })
   const { db, clock, stdout } = around
-  const id = await createAccount({ db, clock, passwords: new Passwords() }, { ...given, role })
+  const passwords = new Passwords()
+  const { result: id } = await makeChange({ db, clock }, commandOrder('user create'), async (tx, audit) => {
+    const made = await createAccount({ db: tx, clock, passwords }, { ...given, role })
+    audit({ action: 'account.create', subject: { kind: 'account', id: made }, after: { role } })
+    return made
+  })
   stdout.write(`Account ${id} was made: ${given.email}, ${role}.\n`)
   if (randomPassword) stdout.write(`Its password, shown this once: ${password}\n`)
   return 0
@@ -59,7 +65,7 @@ export async function resetUserPassword(options: UserOptions, around: UserSurrou
   const given = readFields({ email, name: email, password })
   const { db, clock, stdout } = around
   const order = commandOrder('user reset-password')
-  const id = await setPassword({ db, clock, passwords: new Passwords() }, given, order)
+  const id = await replaceForgottenPassword({ db, clock, passwords: new Passwords() }, given, order)
   stdout.write(`Account ${id} has a new password; its sessions and access tokens have ended.\n`)
   if (randomPassword) stdout.write(`The password, shown this once: ${password}\n`)
   return 0

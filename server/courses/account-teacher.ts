@@ -54,9 +54,11 @@ export async function renameAccountTeacher(tx: Transaction<Database>, accountId:
  * @throws AppError conflict: it is closed
  */
 export async function lockOpenTeacher(tx: Transaction<Database>, teacherId: number): Promise<void> {
+  await sql`select from teacher where id = ${teacherId} for share`.execute(tx)
+  // Only now: who waited for a closing must see it.
   const { rows } = await sql<{ closed: boolean }>`
     select exists (select from account a where a.id = t.made_for and a.closed_at is not null) as closed
-    from teacher t where t.id = ${teacherId} for share of t`.execute(tx)
+    from teacher t where t.id = ${teacherId}`.execute(tx)
   if (rows[0] === undefined) throw new AppError('conflict', `There is no teacher ${teacherId}.`)
   if (!rows[0].closed) return
   throw new AppError(

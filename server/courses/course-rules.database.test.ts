@@ -262,4 +262,12 @@ describe('the next run', () => {
     const bare = (await teacher.call('POST', `/api/courses/${id}/duplicate`)).body
     expect(bare).toMatchObject({ startsOn: null, sessions: [], missing: ['startsOn', 'endsOn'] })
   })
+
+  test('ends in a year of four digits', async () => {
+    const id = await published()
+    const { status, body } = await teacher.call('POST', `/api/courses/${id}/duplicate`, { startsOn: '9999-12-30' })
+    expect([status, body.errors[0].parameter]).toEqual([422, 'startsOn'])
+    const sale = { from: '2027-01-01T00:00:00Z', to: '9999-12-31T23:00:00-12:00', price: 1 }
+    expect((await teacher.change('POST', `/api/courses/${id}/sales-windows`, sale)).status).toBe(400)
+  })
 })

@@ -6,17 +6,20 @@ import { lockOpenTeacher } from './account-teacher.ts'
 import type { CoursesOptions } from './change-course.ts'
 import { readCourse } from './course-access.ts'
 import { courseDifference } from './course-difference.ts'
-import { requireSound } from './course-rules.ts'
+import { requireSound, unprocessable } from './course-rules.ts'
 import { insertDraft } from './course-store.ts'
 import { fillDraft } from './create-course.ts'
 import type { CourseEdit, ManagedCourse } from './managed-course.ts'
 import { managedCourse } from './managed-courses.ts'
 
+const dayMs = 86_400_000
+const lastInstant = Date.parse('9999-12-31T23:59:59.999Z')
+
 /**
  * Makes a draft of the same texts, category, price and seats for the next run. With `startsOn` days, closing and
  * sessions move with it, at the same time of day; without it there are none. Live links and sales windows stay behind.
  *
- * @throws AppError notFound, forbidden, conflict: the teacher's account is closed
+ * @throws AppError notFound, forbidden, conflict: the teacher's account is closed; unprocessable: beyond the calendar
  */
 export function duplicateCourse(
   options: CoursesOptions,
@@ -54,18 +57,31 @@ async function shifted(
   timeZone: string,
 ): Promise<CourseEdit> {
   if (course.startsOn === null) return { startsOn }
-  const days = Math.round((Date.parse(startsOn) - Date.parse(course.startsOn)) / 86_400_000)
+  const days = Math.round((Date.parse(startsOn) - Date.parse(course.startsOn)) / dayMs)
   const { closesAt, endsOn, sessions } = course
+  refuseBeyondCalendar(startsOn, days, [
+    ...(endsOn === null ? [] : [Date.parse(endsOn)]),
+    ...(closesAt === null ? [] : [closesAt]),
+    ...sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+  ])
   const instants = [closesAt ?? 0, ...sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])]
   const [closing, ...moved] = await laterByDays(tx, instants, days, timeZone)
   return {
     startsOn,
-    endsOn: endsOn && new Date(Date.parse(endsOn) + days * 86_400_000).toISOString().slice(0, 10),
+    endsOn: endsOn && new Date(Date.parse(endsOn) + days * dayMs).toISOString().slice(0, 10),
     closesAt: closesAt === null ? null : closing!,
     sessions: sessions.map((_session, index) => {
       return { startsAt: moved[2 * index]!, endsAt: moved[2 * index + 1]!, liveLink: null }
     }),
   }
+}
+
+/** With a day to spare for time zones. @throws AppError unprocessable: dates have four digits of years, from 1970 on */
+function refuseBeyondCalendar(startsOn: string, days: number, instants: readonly number[]): void {
+  const moved = instants.map((instant) => instant + (days + 1) * dayMs)
+  if (moved.every((instant) => instant > 2 * dayMs && instant < lastInstant)) return
+  const expected = 'a date by which nothing of the course falls before 1970 or behind the year 9999'
+  throw unprocessable([{ parameter: 'startsOn', received: startsOn, expected }])
 }
 
 /** The same time of day so many days later, wherever clocks are changed between. */

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCategories, type Person, type School, startSchool, wholeCourse } from '../../test/school.ts'
+import { accountBelongings } from '../account-belongings.ts'
+import { closeAccount } from '../accounts/close-account.ts'
+import { commandOrder } from '../order.ts'
 
 let school: School
 let teacher: Person
@@ -62,7 +65,8 @@ describe('a course is handed over', () => {
     await db.updateTable('account').set({ confirmed_at: null }).where('id', '=', leaving.accountId).execute()
     expect((await operator.change('POST', path, { teacherId: left.id })).body.detail).toContain('not confirmed')
     await leaving.call('POST', '/api/courses', wholeCourse)
-    expect((await operator.call('POST', `/api/accounts/${leaving.accountId}/close`, {})).status).toBe(200)
+    const belongings = accountBelongings({ timeZone: 'Asia/Kolkata' })
+    await closeAccount({ ...school.context, belongings }, leaving.accountId, commandOrder('user close'))
     expect((await operator.change('POST', path, { teacherId: left.id })).body.detail).toContain('closed')
   })
 })

@@ -145,6 +145,9 @@ export function isCourseDate(text: string): boolean {
   return isCalendarDate(text) && text >= EARLIEST_DATE
 }
 
+/** Years have four digits, also where an offset moves an instant into the next one. */
+const LATEST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z')
+
 /**
  * Milliseconds since 1970 of an ISO 8601 instant with `Z` or an offset, such as `2026-12-01T18:30:00Z`;
  * null where it is none. Finer fractions are cut to the millisecond.
@@ -157,7 +160,7 @@ export function parseInstant(text: string): number | null {
       ? text
       : text.replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
   const instant = Date.parse(millisecond)
-  return Number.isNaN(instant) || instant < 0 ? null : instant
+  return Number.isNaN(instant) || instant < 0 || instant > LATEST_INSTANT ? null : instant
 }
 
 /** Paise of a number of rupees with at most two decimals; null where it has more, or is negative. */

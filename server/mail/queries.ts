@@ -39,13 +39,18 @@ export async function mailStatus(db: Kysely<Database>, now: number): Promise<Mai
   return rows[0] as MailStatus
 }
 
-/** Mails that an account was sent or is owed; not their texts, which may hold links. */
+/**
+ * Mails to the address of an account, sent or owed; not their texts, which may hold links. Not those to an address that
+ * it only asked for: whether there is one tells whether somebody else has the address.
+ */
 export async function mailOf(db: Kysely<Database>, accountId: number) {
   const rows = await db
     .selectFrom('mail')
-    .select(['recipient', 'subject', 'state', 'created_at', 'sent_at'])
+    .innerJoin('account', 'account.id', 'mail.account_id')
+    .select(['recipient', 'subject', 'state', 'mail.created_at', 'sent_at'])
     .where('account_id', '=', accountId)
-    .orderBy('id')
+    .where(sql`lower(recipient)`, '=', sql.ref('email_folded'))
+    .orderBy('mail.id')
     .execute()
   return rows.map(({ recipient, subject, state, created_at, sent_at }) => {
     return {
