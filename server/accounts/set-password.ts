@@ -4,19 +4,21 @@ import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { foldEmail } from './model.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { deleteCredentials } from './store.ts'
 
 /**
  * Gives an account a new password on the word of whoever runs the program. Whoever was in is out at once, in every
  * process, and links to choose a password work no more.
  *
- * @throws AppError notFound
+ * @throws AppError notFound, invalid (the password)
  */
 export async function setPassword(
   { db, clock, passwords }: Pick<AccountsOptions, 'db' | 'clock' | 'passwords'>,
   { email, password }: { email: string; password: string },
   order: Order,
 ): Promise<number> {
+  await refuseGuessable({ field: 'password', password, known: [email] })
   const passwordHash = await passwords.hashing((hasher) => hasher.hash(password))
   const { result } = await makeChange({ db, clock }, order, async (tx, audit) => {
     const account = await tx

@@ -60,6 +60,7 @@ test.each<[string, UserOptions, string, RegExp]>([
   ['without an address', { role: 'operator' }, 'a long enough password', /needs --role and --email/],
   ['no address', { role: 'operator', email: 'x' }, 'a long enough password', /email: expected an address such as/],
   ['too short', { role: 'operator', email: 'x@example.org' }, 'short', /password: expected a password of 10 to 200/],
+  ['common', { role: 'operator', email: 'x@example.org' }, 'password2026', /password: expected .* hard to guess/],
   ['nothing on standard input', { role: 'operator', email: 'x@example.org' }, '', /expected one on its first line/],
   ['taken', { role: 'teacher', email: 'asha@EXAMPLE.org' }, 'a long enough password', /there is an account/],
 ])('%s: nothing is made, and what is wrong is said', async (_name, options, typed, message) => {
@@ -95,6 +96,7 @@ test('a password is reset with the one on standard input, or with a random one t
 test.each<[string, UserOptions, string, RegExp]>([
   ['without an address', {}, 'a long enough password', /needs --email/],
   ['of nobody', { email: 'x@example.org' }, 'a long enough password', /there is no account with the address/],
+  ['common', { email: 'asha@example.org' }, 'password2026', /password: expected .* hard to guess/],
   ['too short', { email: 'asha@example.org' }, 'short', /password: expected a password of 10 to 200/],
 ])('a reset %s changes nothing, and what is wrong is said', async (_name, options, typed, message) => {
   await expect(run(resetUserPassword, options, typed)).rejects.toThrow(message)
