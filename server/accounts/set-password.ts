@@ -3,8 +3,8 @@ import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { foldEmail } from './model.ts'
-import { refuseGuessable } from './refuse-guessable.ts'
 import { deleteCredentials } from './store.ts'
 
 /**
@@ -15,11 +15,10 @@ import { deleteCredentials } from './store.ts'
  */
 export async function setPassword(
   { db, clock, passwords }: Pick<AccountsOptions, 'db' | 'clock' | 'passwords'>,
-  { email, password }: { email: string; password: string },
+  { email, password }: { email: string; password: string | null },
   order: Order,
 ): Promise<number> {
-  await refuseGuessable({ field: 'password', password, known: [email] })
-  const passwordHash = await passwords.hashing((hasher) => hasher.hash(password))
+  const passwordHash = await hashNewPassword(passwords, { password, known: [email] })
   const { result } = await makeChange({ db, clock }, order, async (tx, audit) => {
     const account = await tx
       .selectFrom('account')

@@ -7,6 +7,7 @@ import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { takeSignUp } from './attempt-store.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { takeMail } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { accountExistsMail, confirmationMail } from './mail-texts.ts'
@@ -64,11 +65,10 @@ export async function signUp(
 /** Makes an account that whoever runs the program vouches for. @throws AppError conflict, invalid (the password) */
 export async function createAccount(
   { db, clock, passwords }: Pick<AccountsOptions, 'clock' | 'passwords'> & { db: Kysely<Database> },
-  given: SignUp & { role: Role },
+  given: Omit<SignUp, 'password'> & { password: string | null; role: Role },
 ): Promise<number> {
   const { email, name, password } = given
-  await refuseGuessable({ field: 'password', password, known: [email, name] })
-  const passwordHash = await passwords.hashing((hasher) => hasher.hash(password))
+  const passwordHash = await hashNewPassword(passwords, { password, known: [email, name] })
   const now = clock.now()
   const { id, isNew } = await insertAccount(db, { ...given, passwordHash, confirmedAt: now }, now)
   if (!isNew) throw new AppError('conflict', `there is an account with the address ${email} already`)
