@@ -53,7 +53,14 @@ const hashOf = async (email: string) => (await accountWithPassword(database.db, 
 async function chooseBy(printed: string, password: string): Promise<string> {
   const [, token = ''] = /^https:\/\/courses\.example\/reset-password\?token=(\S+)$/m.exec(printed) ?? []
   const limits = { attemptsPerAccount: 5, attemptsPerAddress: 100, waitSeconds: 30 }
-  const options = { db: database.db, clock, passwords: new Passwords(), limits, sessionDays: 30, origin: () => config.publicUrl }
+  const options = {
+    db: database.db,
+    clock,
+    passwords: new Passwords(),
+    limits,
+    sessionDays: 30,
+    origin: () => config.publicUrl,
+  }
   await resetPassword(options, { token, password }, { address: '::1', userAgent: null }, commandOrder('a test'))
   return token
 }
