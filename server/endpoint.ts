@@ -26,8 +26,11 @@ export interface Endpoint<
   access: Who
   /** Not for access tokens: what makes or ends credentials. */
   sessionOnly?: true
-  /** Its body or answer holds a password or token: nothing that came is repeated in an answer, nothing is kept. */
-  secret?: true
+  /**
+   * Its body holds a password or token (`true`): nothing that came is repeated in an answer, nothing is kept. Or its
+   * answer alone does (`answer`): what is kept of it cannot make it again.
+   */
+  secret?: true | 'answer'
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */

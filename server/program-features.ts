@@ -40,16 +40,16 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
     limits: config.signIn,
     sessionDays: config.sessionDays,
     origin: () => config.publicUrl ?? whereItListens(context),
+    belongings: accountBelongings(config),
   }
   const accounts = createAccounts(accountsOptions)
-  const belongings = accountBelongings(config)
   const handlers = {
     ...catalogueHandlers(catalogue),
     ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),
     ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
     ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),
     ...accountsHandlers(accounts),
-    ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
+    ...peopleHandlers(createPeople(accountsOptions)),
     ...teachersHandlers(createTeachers({ db, clock })),
     ...auditHandlers(createAudit({ db })),
     ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),

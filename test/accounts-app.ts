@@ -147,14 +147,14 @@ async function startApp(
     limits: { attemptsPerAccount: 5, attemptsPerAddress: 100, waitSeconds: 30, ...limits },
     sessionDays: 30,
     origin: () => publicUrl,
+    belongings: accountBelongings({ timeZone: 'Asia/Kolkata' }),
   }
   const accounts = createAccounts(accountsOptions)
-  const belongings = accountBelongings({ timeZone: 'Asia/Kolkata' })
   const app = await createApp({
     contract: { ...accountsContract, ...ownContract, ...peopleContract, ...teachersContract },
     handlers: {
       ...accountsHandlers(accounts),
-      ...peopleHandlers(createPeople({ ...accountsOptions, belongings })),
+      ...peopleHandlers(createPeople(accountsOptions)),
       ...teachersHandlers(createTeachers({ db, clock })),
     },
     info: { title: 'Accounts', version: '0.0.0', description: 'Accounts.' },

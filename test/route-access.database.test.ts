@@ -112,9 +112,7 @@ async function sessionOf(role: string): Promise<Record<string, string>> {
   return { cookie: String(response.headers.get('set-cookie')).split(';')[0] ?? '', origin: world.address }
 }
 
-/** An account has room for a few only. */
 async function tokenOf(scope: string): Promise<Record<string, string>> {
-  await world.context.db.deleteFrom('access_token').execute()
   const wish = { name: scope, scope, expiresAt: new Date(Date.now() + 3_600_000).toISOString() }
   const made = await send('/api/me/tokens', 'POST', await sessionOf('operator'), wish)
   const { token } = (await made.json()) as { token: string }

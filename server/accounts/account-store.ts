@@ -56,6 +56,13 @@ export async function setEmail(
     .execute()
 }
 
-export async function setName(tx: Transaction<Database>, accountId: number, name: string): Promise<void> {
-  await tx.updateTable('account').set({ name }).where('id', '=', accountId).execute()
+/** False where it is closed: then nobody has a name any more. */
+export async function setName(tx: Transaction<Database>, accountId: number, name: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('account')
+    .set({ name })
+    .where('id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

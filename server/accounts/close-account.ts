@@ -11,9 +11,7 @@ import { keepAnOperator, refuseFormerOperator } from './operators.ts'
 import { provePassword } from './prove-password.ts'
 import { forgetPerson, hasSession, lockForChange } from './store.ts'
 
-export type ClosingOptions = Pick<AccountsOptions, 'db' | 'clock' | 'passwords' | 'limits'> & {
-  belongings: readonly Belongings[]
-}
+export type ClosingOptions = Pick<AccountsOptions, 'db' | 'clock' | 'passwords' | 'limits' | 'belongings'>
 
 /**
  * Closes somebody's account.

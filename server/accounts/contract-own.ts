@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import {
   accessToken,
@@ -14,6 +15,14 @@ import {
 } from './contract-schemas.ts'
 
 const link = z.strictObject({ purpose: z.string(), email: z.string(), createdAt: instant, expiresAt: instant })
+
+const invitation = z.strictObject({
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  createdAt: instant,
+  expiresAt: instant,
+})
 
 const change = z.strictObject({
   at: instant,
@@ -32,6 +41,7 @@ const ownData = z
     sessions: z.array(session),
     accessTokens: z.array(accessToken),
     links: z.array(link).meta({ description: 'That were sent by mail; not what they consist of.' }),
+    invitations: z.array(invitation).meta({ description: 'To the address of the account.' }),
     changes: z.array(change).meta({ description: 'What the account did, as the audit trail keeps it.' }),
   })
   .meta({
@@ -80,6 +90,7 @@ export const ownContract = {
       sessions: [],
       accessTokens: [],
       links: [],
+      invitations: [],
       changes: [
         {
           at: '2026-11-28T06:00:00Z',

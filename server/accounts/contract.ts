@@ -181,8 +181,9 @@ export const accountsContract = {
     access: 'signedIn',
     sessionOnly: true,
     summary: 'Make an access token',
-    description: 'For programs, in the header `Authorization: Bearer TOKEN`. The token is shown this once.',
-    secret: true,
+    description:
+      'For programs, in the header `Authorization: Bearer TOKEN`. The token is shown this once, and not again for a repeated `Idempotency-Key`: 409.',
+    secret: 'answer',
     query: noQuery,
     body: z.strictObject({
       name: lineText(100).meta({ description: 'What it is for.' }),

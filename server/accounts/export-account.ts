@@ -4,10 +4,9 @@ import { changesByAccount } from '../changes/changes-by-account.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { AccountsOptions } from './accounts-options.ts'
-import type { Belongings } from './belongings.ts'
-import { accessTokensOfAccount, accountById, linksOfAccount, sessionsOfAccount } from './queries.ts'
+import { accessTokensOfAccount, accountById, invitationsTo, linksOfAccount, sessionsOfAccount } from './queries.ts'
 
-export type ExportingOptions = Pick<AccountsOptions, 'db' | 'clock'> & { belongings: readonly Belongings[] }
+export type ExportingOptions = Pick<AccountsOptions, 'db' | 'clock' | 'belongings'>
 
 /** All that is held of an account at one moment, as it is stored. */
 export type OwnData = Awaited<ReturnType<typeof collect>>
@@ -49,6 +48,7 @@ async function collect(tx: Kysely<Database>, accountId: number, { clock, belongi
     sessions: await sessionsOfAccount(tx, accountId, 0),
     accessTokens: await accessTokensOfAccount(tx, accountId, 0),
     links: await linksOfAccount(tx, accountId),
+    invitations: await invitationsTo(tx, account.email),
     changes: await changesByAccount(tx, accountId),
     others,
   }

@@ -2,15 +2,12 @@ import type { Caller } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
-import type { Belongings } from './belongings.ts'
 import { changeRole, type RoleChange } from './change-role.ts'
 import { closeAccount, closeOwnAccount } from './close-account.ts'
 import { AccountExport, type OwnData } from './export-account.ts'
 import { type AccountFilter, type ListedAccount, listedAccount, listedAccounts } from './listed-accounts.ts'
 
-export type PeopleOptions = Pick<AccountsOptions, 'db' | 'clock' | 'passwords' | 'limits'> & {
-  belongings: readonly Belongings[]
-}
+export type PeopleOptions = Pick<AccountsOptions, 'db' | 'clock' | 'passwords' | 'limits' | 'belongings'>
 
 export interface AccountPage {
   items: ListedAccount[]

@@ -169,3 +169,15 @@ export async function linksOfAccount(db: Kysely<Database>, accountId: number) {
     return { purpose, email, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
   })
 }
+
+/** Invitations to an address, by whomever. */
+export async function invitationsTo(db: Kysely<Database>, email: string) {
+  const rows = await db
+    .selectFrom('invitation')
+    .select(['email', 'name', 'role', 'created_at', 'expires_at'])
+    .where('email_folded', '=', foldEmail(email))
+    .execute()
+  return rows.map(({ created_at, expires_at, ...rest }) => {
+    return { ...rest, createdAt: created_at.getTime(), expiresAt: expires_at.getTime() }
+  })
+}

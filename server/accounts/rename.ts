@@ -8,13 +8,15 @@ import { accountById } from './queries.ts'
 
 /** @throws AppError notFound (closed meanwhile) */
 export async function rename(
-  options: Pick<AccountsOptions, 'db' | 'clock'>,
+  options: Pick<AccountsOptions, 'db' | 'clock' | 'belongings'>,
   accountId: number,
   name: string,
   order: Order,
 ): Promise<Account> {
   const { result } = await makeChange(options, order, async (tx, audit) => {
-    await setName(tx, accountId, name)
+    if (!(await setName(tx, accountId, name))) return null
+    const account = { tx, accountId, audit, now: options.clock.now() }
+    for (const belonging of options.belongings) await belonging.rename?.(account, name)
     audit({ action: 'account.rename', subject: { kind: 'account', id: accountId } })
     return accountById(tx, accountId)
   })

@@ -62,6 +62,9 @@ function ownDataAnswer(data: OwnData, currentSession: number): OwnDataAnswer {
     links: data.links.map(({ purpose, email, createdAt, expiresAt }) => {
       return { purpose, email, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
     }),
+    invitations: data.invitations.map(({ createdAt, expiresAt, ...rest }) => {
+      return { ...rest, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
+    }),
     changes: data.changes.map(changeAnswer),
   }
 }

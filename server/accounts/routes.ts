@@ -43,13 +43,13 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       const tokens = await accounts.accessTokens(caller.accountId)
       return { body: { items: tokens.map(accessTokenAnswer) } }
     },
-    createAccessToken: async ({ body, caller }) => {
+    createAccessToken: async ({ body, caller, order }) => {
       const wish = { ...body, expiresAt: Date.parse(body.expiresAt) }
-      const { token, ...made } = await accounts.createAccessToken(wish, caller)
+      const { token, ...made } = await accounts.createAccessToken(wish, caller, order)
       return { body: { ...accessTokenAnswer(made), token } }
     },
-    revokeAccessToken: async ({ params, caller }) => {
-      await accounts.revokeAccessToken(caller.accountId, Number(params.id))
+    revokeAccessToken: async ({ params, caller, order }) => {
+      await accounts.revokeAccessToken(caller.accountId, Number(params.id), order)
       return { body: undefined }
     },
     ...linksHandlers(accounts),

@@ -1,7 +1,7 @@
 import type { Caller, Identity, NewSession, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
-import { createAccessToken } from './access-tokens.ts'
+import { createAccessToken, revokeAccessToken } from './access-tokens.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { authenticateAccessToken, authenticateSession } from './authenticate.ts'
 import { changeEmail } from './change-email.ts'
@@ -14,7 +14,7 @@ import { rename } from './rename.ts'
 import { requestPasswordReset, resetPassword } from './reset-password.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type SignUp, signUp } from './sign-up.ts'
-import { deleteAccessToken, deleteOtherSessions, deleteSession } from './store.ts'
+import { deleteOtherSessions, deleteSession } from './store.ts'
 
 /** What accounts can do and have done. All throw AppError. */
 export interface Accounts {
@@ -41,9 +41,10 @@ export interface Accounts {
   createAccessToken(
     given: Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>,
     caller: Caller,
+    order: Order,
   ): Promise<AccessToken & { token: string }>
   /** @throws AppError notFound */
-  revokeAccessToken(accountId: number, id: number): Promise<void>
+  revokeAccessToken(accountId: number, id: number, order: Order): Promise<void>
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
@@ -68,10 +69,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
     endOtherSessions: (accountId, kept) => deleteOtherSessions(db, accountId, kept),
     accessTokens: (accountId) => accessTokensOfAccount(db, accountId, clock.now()),
-    createAccessToken: (given, caller) => createAccessToken(options, given, caller),
-    revokeAccessToken: async (accountId, id) => {
-      found(await deleteAccessToken(db, accountId, id), `access token ${id} of yours`)
-    },
+    createAccessToken: (given, caller, order) => createAccessToken(options, given, caller, order),
+    revokeAccessToken: (accountId, id, order) => revokeAccessToken(options, accountId, id, order),
   }
 }
 

@@ -104,6 +104,8 @@ export async function forgetPerson(tx: Transaction<Database>, id: number, now: n
   await deleteCredentials(tx, id)
   await tx.deleteFrom('credential').where('account_id', '=', id).execute()
   await tx.deleteFrom('verification').where('account_id', '=', id).execute()
+  const address = tx.selectFrom('account').select('email_folded').where('id', '=', id)
+  await tx.deleteFrom('invitation').where('email_folded', '=', address).execute()
   await tx
     .updateTable('account')
     .set({ email: null, email_folded: null, name: null, closed_at: date(now) })

@@ -39,6 +39,14 @@ test('an account may send a minute of writes at once, and then as many as time e
   expect(await statuses(asha, 7)).toEqual({ 204: 6, 429: 1 })
 })
 
+test('a clock that is set back keeps nobody waiting', async () => {
+  await start({ perAccount: 6, perAddress: 1_000 })
+  const asha = await app.person('student')
+  expect(await statuses(asha, 7)).toEqual({ 204: 6, 429: 1 })
+  app.time.now -= 12 * 3_600_000
+  expect(await statuses(asha, 7)).toEqual({ 204: 6, 429: 1 })
+})
+
 test('what one account has too much, the others of its school do not lose', async () => {
   await start({ perAccount: 5, perAddress: 7 })
   const [asha, ravi] = [await app.person('student'), await app.person('student')]

@@ -57,7 +57,9 @@ async function takeEach(db: Kysely<Database>, [first, second]: readonly Allowanc
 function taking({ kind, key, perMinute }: Allowance, now: number, given: RawBuilder<unknown>): RawBuilder<unknown> {
   // Rounded up to PostgreSQL's microseconds, a minute's worth would not fit into a minute.
   const step = sql`make_interval(secs => ${Math.floor((minute * 1_000) / perMinute) / 1_000_000})`
-  const next = sql`greatest(held.full_at, ${instant(now)}) + ${step}`
+  // Further ahead than it can be, unless the clock was set back, which must not keep anybody waiting.
+  const isAhead = sql`held.full_at > ${instant(now + 2 * minute)}`
+  const next = sql`(case when ${isAhead} then ${instant(now)} else greatest(held.full_at, ${instant(now)}) end) + ${step}`
   return sql`
     insert into write_allowance as held (kind, key, full_at)
     select ${kind}, ${key}, ${instant(now)} + ${step} from (${given}) as given

@@ -3,7 +3,7 @@ import { OracleClient } from '../../search/oracle/oracle-client.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { courseFields } from './document.ts'
 import { courseSource, findCourse } from './find-course.ts'
-import { createCourse } from './test-courses.ts'
+import { createCourse, loseSeats } from './test-courses.ts'
 
 let database: TestDatabase
 
@@ -41,7 +41,8 @@ describe('a course that the index does not hold', () => {
   })
 
   test('one that cannot be shown is our fault, not the caller’s', async () => {
-    const id = await createCourse(database.pool, { seats: null })
+    const id = await createCourse(database.pool)
+    await loseSeats(database.pool, id)
     await expect(find(String(id))).rejects.toMatchObject({ kind: 'internal' })
   })
 })

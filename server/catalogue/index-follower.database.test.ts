@@ -80,6 +80,7 @@ describe('the index follows the database', () => {
     expect(await storedOf(first)).toMatchObject({ seatsLeft: 29, registrations: 1 })
 
     await database.pool.query(`update course set state = 'cancelled' where id = $1`, [second])
+    await database.pool.query('update course_seats set enrolled = 0 where course_id = $1', [first])
     await database.pool.query('delete from course where id = $1', [first])
     await settle()
     expect(await found('bread')).toEqual([])
@@ -115,12 +116,13 @@ describe('the index follows the database', () => {
 
   test('a course that makes no document is set aside and taken as soon as it does', async () => {
     follower.start()
-    const broken = await createCourse(database.pool, { title: 'Broken bread', seats: null })
+    const broken = await createCourse(database.pool, { title: 'Broken bread', state: 'draft' })
+    await database.pool.query(`update course set state = 'published', ends_on = 'infinity' where id = $1`, [broken])
     const sound = await createCourse(database.pool, { title: 'Sound bread' })
     await settle()
     expect(await found('bread')).toEqual([sound])
     expect(follower.state().setAside).toBe(1)
-    await database.pool.query('insert into course_seats (course_id, total) values ($1, 10)', [broken])
+    await database.pool.query('update course set ends_on = starts_on where id = $1', [broken])
     await settle()
     expect(await found('broken')).toEqual([broken])
     expect(follower.state().setAside).toBe(0)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import type { StoredCourse } from './document.ts'
 import { projectCourses } from './projection.ts'
-import { createCategory, createCourse, createCourses, createTeacher } from './test-courses.ts'
+import { createCategory, createCourse, createCourses, createTeacher, loseSeats } from './test-courses.ts'
 
 let database: TestDatabase
 
@@ -119,7 +119,8 @@ describe('the projection of courses', () => {
 
   test('a course whose rows make no document is told apart from the rest', async () => {
     const good = await createCourse(database.pool)
-    const seatless = await createCourse(database.pool, { seats: null })
+    const seatless = await createCourse(database.pool)
+    await loseSeats(database.pool, seatless)
     const { changes, failed } = await projectCourses(database.pool, [good, seatless])
     expect(changes.map(({ id }) => id)).toEqual([good])
     expect(failed).toEqual([{ id: seatless, error: expect.stringContaining('no row in course_seats') }])

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
-import { teacherOfAccount } from './account-teacher.ts'
+import { renameAccountTeacher, teacherOfAccount } from './account-teacher.ts'
 import { closeTeachersOf } from './close-teacher.ts'
 import { coursesOfTeacher } from './courses-of-teacher.ts'
 
@@ -18,6 +18,8 @@ export function courseBelongings(calendar: PlatformCalendar) {
       const { id, name } = teacher
       return { teacher: { id: String(id), name }, courses: await coursesOfTeacher(db, id) }
     },
+    rename: ({ tx, accountId }: Pick<ClosingAccount, 'tx' | 'accountId'>, name: string): Promise<void> =>
+      renameAccountTeacher(tx, accountId, name),
     release: ({ now, ...account }: ClosingAccount): Promise<void> =>
       closeTeachersOf({ ...account, today: calendar.dateOf(now) }),
   }

@@ -71,6 +71,16 @@ describe('an account that teaches', () => {
     expect(rows).toHaveLength(1)
   })
 
+  test('gives its new name to the teacher that was made for it, and to search', async () => {
+    const owner = await app.person('teacher', 'rename@example.org')
+    const { id } = (await owner.send('GET /api/me')).body
+    await transaction(app.db, (tx) => teacherForAccount(tx, Number(id)))
+    expect((await owner.send('PATCH /api/me', { body: { name: 'Asha Kulkarni' } })).status).toBe(200)
+    expect(await teachers()).toEqual([{ name: 'Asha Kulkarni', account_id: Number(id) }])
+    const { rows } = await app.pool.query(`select from change_log where kind = 'teacher'`)
+    expect(rows).toHaveLength(1)
+  })
+
   test('goes without a trace where it never taught', async () => {
     await becomeTeacher()
     await close()

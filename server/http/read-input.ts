@@ -25,7 +25,7 @@ export function readInput<E extends AnyEndpoint>(
   const input = {
     params: readPart(endpoint.params, raw.params, faults),
     query: readPart(endpoint.query, raw.query, faults),
-    body: readPart(endpoint.body, raw.body, endpoint.secret ? hidden : faults),
+    body: readPart(endpoint.body, raw.body, endpoint.secret === true ? hidden : faults),
   }
   faults.push(...hidden.map((fault) => ({ ...fault, received: '(not shown)' })))
   if (faults.length > 0) throw new AppError('invalid', summaryOf(faults), { faults })
