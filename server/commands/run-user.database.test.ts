@@ -2,6 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
+import { accountBelongings } from '../account-belongings.ts'
 import { argon2, Passwords } from '../accounts/passwords.ts'
 import { accountWithPassword } from '../accounts/queries.ts'
 import { resetPassword } from '../accounts/reset-password.ts'
@@ -59,6 +60,7 @@ async function chooseBy(printed: string, password: string): Promise<string> {
     passwords: new Passwords(),
     limits,
     sessionDays: 30,
+    belongings: accountBelongings(config),
     origin: () => config.publicUrl,
   }
   await resetPassword(options, { token, password }, { address: '::1', userAgent: null }, commandOrder('a test'))
