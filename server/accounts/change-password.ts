@@ -7,6 +7,8 @@ import type { AccountsOptions } from './accounts-options.ts'
 import { succeed } from './attempt-store.ts'
 import { passwordChangedMail } from './mail-texts.ts'
 import { provePassword } from './prove-password.ts'
+import { accountById } from './queries.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { beginSession } from './sign-in.ts'
 import { deleteCredentials, lockForChange, replacePassword } from './store.ts'
 import { voidLinks } from './verification-store.ts'
@@ -20,16 +22,18 @@ export interface PasswordChange {
  * Whoever got in with the old password is out at once, in every process, and what he asked for (another address) does
  * not come to pass; the caller goes on in a new session.
  *
- * @throws AppError unprocessable (wrong password), conflict (changed meanwhile), tooMany
+ * @throws AppError invalid (the new one is easily guessed), unprocessable (wrong password), conflict (changed meanwhile), tooMany
  */
-export function changePassword(
+export async function changePassword(
   options: AccountsOptions,
   given: PasswordChange,
   caller: Caller,
   order: Order,
 ): Promise<NewSession> {
-  const { clock, passwords, limits, origin } = options
+  const { db, clock, passwords, limits, origin } = options
   const { accountId } = caller
+  const { email = '', name = '' } = (await accountById(db, accountId)) ?? {}
+  await refuseGuessable({ field: 'newPassword', password: given.newPassword, known: [email, name] })
   return passwords.hashing(async (hasher) => {
     const { attempt, passwordHash: from } = await provePassword(options, hasher, given.currentPassword, caller)
     const to = await hasher.hash(given.newPassword)

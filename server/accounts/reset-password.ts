@@ -11,9 +11,10 @@ import { linkTo } from './mail-links.ts'
 import { noAccountMail, passwordChangedMail, resetMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { accountByEmail } from './queries.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { deleteCredentials, lockForChange } from './store.ts'
-import { insertLink, isLiveLink, linkOver, takeLink, voidLinks } from './verification-store.ts'
+import { insertLink, ownerOfLink, takeLink, voidLinks } from './verification-store.ts'
 
 const purpose = 'resetPassword'
 
@@ -46,7 +47,7 @@ export async function requestPasswordReset(options: AccountsOptions, email: stri
  * belongs to who reads the mail of its address, which is thereby confirmed, and not to who made it or knew the
  * password before.
  *
- * @throws AppError gone (the link), tooMany
+ * @throws AppError gone (the link), invalid (the password), tooMany
  */
 export async function resetPassword(
   options: AccountsOptions,
@@ -57,7 +58,8 @@ export async function resetPassword(
   const { db, clock, passwords, origin } = options
   const tokenHash = hashSecret(given.token)
   // Before a password is hashed, which is dear.
-  if (!(await isLiveLink(db, purpose, tokenHash, clock.now()))) throw linkOver()
+  const { email, name } = await ownerOfLink(db, purpose, tokenHash, clock.now())
+  await refuseGuessable({ field: 'password', password: given.password, known: [email ?? '', name ?? ''] })
   await passwords.hashing(async (hasher) => {
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {

@@ -7,10 +7,12 @@ import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { takeSignUp } from './attempt-store.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { takeMail } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { accountExistsMail, confirmationMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { insertAccount } from './store.ts'
 import { insertLink } from './verification-store.ts'
@@ -25,14 +27,20 @@ export interface SignUp {
  * Makes a student's account, or leaves the one that has the address as it is. Only the mail that goes to the address
  * says which.
  *
- * @throws AppError tooMany
+ * @throws AppError invalid (a password that is easily guessed, whoever has the address), tooMany
  */
-export function signUp(options: AccountsOptions, given: SignUp, { address }: Visitor, order: Order): Promise<void> {
+export async function signUp(
+  options: AccountsOptions,
+  given: SignUp,
+  { address }: Visitor,
+  order: Order,
+): Promise<void> {
   const { db, clock, passwords, limits, origin } = options
-  const { email } = given
+  const { email, name, password } = given
+  await refuseGuessable({ field: 'password', password, known: [email, name] })
   return passwords.hashing(async (hasher) => {
     await takeSignUp(db, address, limits, clock.now())
-    const passwordHash = await hasher.hash(given.password)
+    const passwordHash = await hasher.hash(password)
     const token = newSecret('cl_')
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
@@ -54,14 +62,15 @@ export function signUp(options: AccountsOptions, given: SignUp, { address }: Vis
   })
 }
 
-/** Makes an account that whoever runs the program vouches for. @throws AppError conflict */
+/** Makes an account that whoever runs the program vouches for. @throws AppError conflict, invalid (the password) */
 export async function createAccount(
   { db, clock, passwords }: Pick<AccountsOptions, 'clock' | 'passwords'> & { db: Kysely<Database> },
-  given: SignUp & { role: Role },
+  given: Omit<SignUp, 'password'> & { password: string | null; role: Role },
 ): Promise<number> {
-  const passwordHash = await passwords.hashing((hasher) => hasher.hash(given.password))
+  const { email, name, password } = given
+  const passwordHash = await hashNewPassword(passwords, { password, known: [email, name] })
   const now = clock.now()
   const { id, isNew } = await insertAccount(db, { ...given, passwordHash, confirmedAt: now }, now)
-  if (!isNew) throw new AppError('conflict', `there is an account with the address ${given.email} already`)
+  if (!isNew) throw new AppError('conflict', `there is an account with the address ${email} already`)
   return id
 }

@@ -8,6 +8,7 @@ import { invitationOfToken } from './invitation-queries.ts'
 import { useInvitation } from './invitation-store.ts'
 import { isPromotion, requireConfirmed } from './model.ts'
 import { passwordHashOf } from './queries.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { hashSecret } from './secret.ts'
 import { beginSession, sessionOver } from './sign-in.ts'
 import { hasSession, insertAccount, lockForChange } from './store.ts'
@@ -17,7 +18,7 @@ import { voidLinks } from './verification-store.ts'
  * Makes an account by an invitation. The link reached its address, which is thereby confirmed. An address that has an
  * account keeps that, password and all: by a link alone nobody gets into an account that was there before.
  *
- * @throws AppError gone (the link), conflict (there is an account), tooMany
+ * @throws AppError gone (the link), invalid (the password), conflict (there is an account), tooMany
  */
 export async function acceptInvitation(
   options: AccountsOptions,
@@ -27,7 +28,9 @@ export async function acceptInvitation(
   const { db, clock, passwords } = options
   const tokenHash = hashSecret(given.token)
   // Before a password is hashed, which is dear.
-  if ((await invitationOfToken(db, tokenHash, clock.now())) === null) throw invitationOver()
+  const invited = await invitationOfToken(db, tokenHash, clock.now())
+  if (invited === null) throw invitationOver()
+  await refuseGuessable({ field: 'password', password: given.password, known: [invited.email, given.name] })
   await passwords.hashing(async (hasher) => {
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {

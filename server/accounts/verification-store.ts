@@ -33,16 +33,18 @@ export async function voidLinks(tx: Kysely<Database>, accountId: number | null, 
   await links.execute()
 }
 
-/** Whether a link works. */
-export async function isLiveLink(db: Kysely<Database>, purpose: Purpose, tokenHash: string, now: number) {
+/** Whose link it is that works. @throws AppError gone */
+export async function ownerOfLink(db: Kysely<Database>, purpose: Purpose, tokenHash: string, now: number) {
   const found = await db
     .selectFrom('verification')
-    .select('id')
+    .innerJoin('account', 'account.id', 'verification.account_id')
+    .select(['account.email', 'account.name'])
     .where('purpose', '=', purpose)
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', new Date(now))
     .executeTakeFirst()
-  return found !== undefined
+  if (found === undefined) throw linkOver()
+  return found
 }
 
 interface UsedLink {
@@ -73,6 +75,6 @@ export async function takeLink(
   return { accountId: taken.account_id, email: taken.email }
 }
 
-export function linkOver(): AppError {
+function linkOver(): AppError {
   return new AppError('gone', 'The link was used, has ended or was replaced by a later one; ask for a new one.')
 }

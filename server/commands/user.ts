@@ -22,12 +22,12 @@ export const command: CommandDefinition = {
       )
       .option('--email <address>', 'of the account')
       .option('--name <name>', 'of the new account; the address where not given')
-      .option('--random-password', 'make a password and print it, this once')
+      .option('--password-link', 'ask for no password: print a link to choose one, which works once, for an hour')
       .addHelpText(
         'after',
         '\nExamples:\n' +
           '  catalogue user create --role operator --email asha@example.org\n' +
-          '  catalogue user create --role operator --email asha@example.org --random-password\n' +
+          '  catalogue user create --role operator --email asha@example.org --password-link\n' +
           '  catalogue user create --role teacher --email asha@example.org < password.txt\n' +
           '  catalogue user list --role operator\n' +
           '  catalogue user reset-password --email asha@example.org\n' +

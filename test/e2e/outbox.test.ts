@@ -73,7 +73,7 @@ test('an operator reads the outbox without scripts, page by page, and follows a 
 })
 
 test.each<[Role | undefined, number]>([
-  [undefined, 401],
+  [undefined, 303],
   ['student', 403],
   ['teacher', 403],
 ])('%s is shown why not', async (role, status) => {
