@@ -72,8 +72,14 @@ test('an operator reads the outbox without scripts, page by page, and follows a 
   expect(new URL(page.url()).search).toBe('?q=bread')
 })
 
-test.each<[Role | undefined, number]>([
-  [undefined, 303],
+test('a visitor is sent to sign in, and comes back', async () => {
+  const page = await pageOf(undefined)
+  await page.goto(`${world.address}/outbox?before=x`)
+  const { pathname, searchParams } = new URL(page.url())
+  expect([pathname, searchParams.get('next')]).toEqual(['/sign-in', '/outbox?before=x'])
+})
+
+test.each<[Role, number]>([
   ['student', 403],
   ['teacher', 403],
 ])('%s is shown why not', async (role, status) => {
