@@ -32,7 +32,7 @@ export const levels = ['beginner', 'intermediate', 'advanced'] as const
 
 const maxTextLength = 300
 /** As long as an address can be: what is longer than any slug is not found, like any other that is none. */
-export const longestSlug = 16_384
+export const longestSlug = 1_000
 
 /** Text counts in code points, after trimming; without a letter or digit it is no text. */
 export const freeText: Omit<Reading<string>, 'description'> = {

@@ -104,6 +104,13 @@ describe('the audit trail', () => {
   )
 })
 
+test('whose role was changed meanwhile changes nothing any more', async () => {
+  const order = { ...asked(), idempotency: null }
+  const former = { ...order, by: { ...order.by, role: 'teacher' } } as Order
+  await expect(change(former, addWords('former'))).rejects.toMatchObject({ kind: 'unauthenticated' })
+  expect(await countOf('former')).toBe(0)
+})
+
 describe('a request under a key', () => {
   test('sent again changes nothing and gets the same', async () => {
     const order = asked()

@@ -31,7 +31,8 @@ const kept: ReadonlySet<ErrorKind> = new Set(['invalid', 'forbidden', 'notFound'
  * Runs `work` in one transaction with its entries of the audit trail and, under an idempotency key, with what came of
  * it: a repeated request gets that and `work` does not run. So the result must survive JSON.
  *
- * @throws AppError unprocessable: the key came before with another request; and whatever `work` throws
+ * @throws AppError unprocessable: the key came before with another request; unauthenticated: the account has another
+ *   role by now, or is closed; and whatever `work` throws
  */
 export async function makeChange<T>({ db, clock }: Changing, order: Order, work: Work<T>): Promise<Changed<T>> {
   const { idempotency } = order
@@ -51,10 +52,27 @@ export async function makeChange<T>({ db, clock }: Changing, order: Order, work:
 }
 
 async function perform<T>(tx: Transaction<Database>, order: Order, work: Work<T>, now: number): Promise<Outcome> {
+  await refuseFormerStanding(tx, order)
   const entries: AuditEntry[] = []
   const result = await work(tx, (entry) => void entries.push(entry))
   await recordAudit(tx, order, entries, now)
   return { result, tx: String(await currentTransaction(tx)) }
+}
+
+/** Whose role was changed, or account closed, after the request was let in: that holds at once. */
+async function refuseFormerStanding(tx: Transaction<Database>, { by }: Order): Promise<void> {
+  if (!('accountId' in by)) return
+  const account = await tx
+    .selectFrom('account')
+    .select('role')
+    .where('id', '=', by.accountId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  if (account?.role === by.role) return
+  throw new AppError(
+    'unauthenticated',
+    'Your role has changed, or your account was closed, a moment ago; sign in again.',
+  )
 }
 
 async function earlierOutcome(tx: Transaction<Database>, key: IdempotencyKey, now: number): Promise<Outcome | null> {

@@ -28,7 +28,7 @@ const noQuery = z.strictObject({})
 
 const idOrSlug = z
   .string()
-  .max(16_384, 'an id or slug of at most 16384 characters')
+  .max(1_000, 'an id or slug of at most 1000 characters')
   .meta({ description: 'Id or slug of the course.', examples: ['1042'] })
 const params = z.strictObject({ idOrSlug })
 const digits = matching(/^\d{1,15}$/, 'an id: digits only, such as 7', 15)

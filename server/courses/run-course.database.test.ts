@@ -192,7 +192,8 @@ describe('the audit trail', () => {
     const { id } = await publishedCourse()
     await teacher.change('PATCH', `/api/courses/${id}`, { title: 'Anew', price: 5, reason: 'a slip' })
     await operator.change('POST', `/api/courses/${id}/stop`)
-    await teacher.change('DELETE', `/api/courses/${id}`)
+    expect((await teacher.change('DELETE', `/api/courses/${id}`)).status).toBe(409)
+    await operator.change('DELETE', `/api/courses/${id}`)
     expect(await entriesOf(id)).toMatchObject([
       { action: 'course.create', account_id: teacher.accountId, before: null, after: { title: wholeCourse.title } },
       { action: 'course.publish', before: { state: 'draft', slug: null }, after: { state: 'published' } },

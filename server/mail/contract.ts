@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
+import { single, wholeNumber } from '../parameters.ts'
 import { outboxId } from './outbox-name.ts'
 
 const tag = 'Mail'
@@ -35,13 +36,7 @@ export const mailContract = {
     description: 'Where mail goes into the outbox; 404 where it goes out through SMTP.',
     query: z.strictObject({
       before: id.optional().meta({ description: 'Only those older than this one: `next` of the page before.' }),
-      limit: z
-        .string()
-        .regex(/^\d{1,3}$/, 'a whole number from 1 to 100')
-        .transform(Number)
-        .refine((number) => number >= 1 && number <= 100, 'a whole number from 1 to 100')
-        .default(20)
-        .meta({ description: 'How many at most.', examples: ['20'] }),
+      limit: single({ ...wholeNumber(1, 100), description: 'Mails on a page; 20 by default.', example: 20 }),
     }),
     answer: z
       .strictObject({

@@ -13,7 +13,7 @@ export interface OutboxOptions {
 
 export function mailHandlers({ folder, origin }: OutboxOptions): Handlers<typeof mailContract> {
   return {
-    listOutbox: async ({ query: { before, limit } }) => {
+    listOutbox: async ({ query: { before, limit = 20 } }) => {
       const outbox = inUse(folder)
       const older = (await outboxIds(outbox)).filter((id) => before === undefined || id < before)
       const page = older.slice(0, limit)
