@@ -31,7 +31,7 @@ const dateExpected = 'a date that exists, from 1970 on, such as 2027-10-03'
 const date = z
   .string(dateExpected)
   .refine(isCourseDate, dateExpected)
-  .meta({ format: 'date', examples: ['2027-10-03'] })
+  .meta({ format: 'date', pattern: String.raw`^(19[7-9]\d|[2-9]\d{3})-\d{2}-\d{2}$`, examples: ['2027-10-03'] })
 
 const instantExpected = 'an instant in ISO 8601 with Z or an offset, such as 2027-10-03T12:30:00Z'
 /** Read as milliseconds. */

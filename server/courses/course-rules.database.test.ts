@@ -230,6 +230,17 @@ describe('two who stop a sale', () => {
     await operator.change('POST', `/api/courses/${id}/resume`)
     expect(await flags()).toEqual([false, false])
   })
+
+  test('a teacher gets round the stop of an operator neither by a copy nor by deleting', async () => {
+    const id = await published()
+    await operator.change('POST', `/api/courses/${id}/stop`)
+    const copy = (await teacher.call('POST', `/api/courses/${id}/duplicate`, { startsOn: '2028-02-27' })).body
+    expect(copy).toMatchObject({ state: 'draft', version: 1, stoppedByOperator: true })
+    expect((await teacher.change('POST', `/api/courses/${copy.id}/publish`)).status).toBe(200)
+    expect((await teacher.change('POST', `/api/courses/${copy.id}/resume`)).status).toBe(409)
+    for (const one of [id, copy.id]) expect((await teacher.change('DELETE', `/api/courses/${one}`)).status).toBe(409)
+    expect((await operator.change('DELETE', `/api/courses/${id}`)).status).toBe(204)
+  })
 })
 
 describe('a course that is over', () => {
