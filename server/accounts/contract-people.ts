@@ -3,7 +3,7 @@ import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import { matching, oneOf, single, wholeNumber } from '../parameters.ts'
 import { reasonField } from '../reason.ts'
-import { lineText } from '../text-schemas.ts'
+import { lineText, partOfLine } from '../text-schemas.ts'
 import { id, instant, maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
 import { accountStates } from './model.ts'
 
@@ -50,7 +50,7 @@ export const peopleContract = {
     query: z.strictObject({
       q: single({
         expected: 'a text of at most 254 characters in one line, without control characters',
-        schema: { type: 'string', maxLength: 254 },
+        schema: { type: 'string', maxLength: 254, pattern: partOfLine },
         read: (text) => searched.safeParse(text).data,
         description: 'Part of a name or address, in any case.',
         example: 'menon',

@@ -5,7 +5,7 @@ import { parameterDocumentation } from '../parameters.ts'
 import { accessDocumentation, securitySchemes } from './access-documentation.ts'
 import { headerParameters, headersOfAnswer, requestErrors } from './header-documentation.ts'
 import { problemType } from './problem.ts'
-import { bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
+import { addressProblems, bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
 
 export interface ApiInfo {
   title: string
@@ -54,6 +54,7 @@ function operationOf(name: string, endpoint: AnyEndpoint, schemas: Json): Json {
     responses: {
       [endpoint.status ?? 200]: answerOf(endpoint, schemas),
       ...errorsOf([...errors, ...requestErrors(endpoint), ...endpoint.errors, 'internal']),
+      ...addressProblems,
       ...(endpoint.body && bodyProblems),
     },
   }

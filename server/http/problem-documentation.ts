@@ -80,12 +80,21 @@ const headersOf: Partial<Record<ErrorKind, object>> = {
 }
 
 /** What can be wrong with a body before it is read, by status. */
-export const bodyProblems = Object.fromEntries(
-  [
-    { status: 413, detail: 'The body is larger than this address takes.' },
-    { status: 415, detail: 'The body is of a media type that this address does not read; send application/json.' },
-  ].map(({ status, detail }) => {
+export const bodyProblems = documented([
+  { status: 413, detail: 'The body is larger than this address takes.' },
+  { status: 415, detail: 'The body is of a media type that this address does not read; send application/json.' },
+])
+
+/** What can be wrong with the line and the headers of a request. */
+export const addressProblems = documented([
+  { status: 414, detail: 'The address is too long.' },
+  { status: 431, detail: 'The request line and headers are larger than this server takes.' },
+])
+
+function documented(problems: readonly { status: number; detail: string }[]): Record<string, object> {
+  const answers = problems.map(({ status, detail }) => {
     const content = { schema: { $ref: '#/components/schemas/Problem' }, example: problemOf(status, detail) }
     return [String(status), { description: detail, content: { [problemType]: content } }]
-  }),
-)
+  })
+  return Object.fromEntries(answers)
+}

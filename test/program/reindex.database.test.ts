@@ -81,9 +81,14 @@ async function holdCourses(): Promise<() => Promise<void>> {
   return () => client.end()
 }
 
-async function untilRebuilding(processes: number): Promise<void> {
+/** How many processes build their index anew. */
+async function rebuilding(): Promise<number | undefined> {
   const running = `select count(*)::int as count from follower_request where kind = 'rebuild' and state = 'running'`
-  while ((await database.pool.query<{ count: number }>(running)).rows[0]?.count !== processes) await delay(10)
+  return (await database.pool.query<{ count: number }>(running)).rows[0]?.count
+}
+
+async function untilRebuilding(processes: number): Promise<void> {
+  while ((await rebuilding()) !== processes) await delay(10)
 }
 
 async function stop(...programs: ProgramProcess[]): Promise<void> {
@@ -176,10 +181,15 @@ describe('catalogue reindex', patience, () => {
     const letGo = await holdCourses()
     const reindex = shell.run(['reindex'])
     await untilRebuilding(1)
-    await database.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    )
+    // It may not have come to where it waits yet.
+    for (let isBroken = false; !isBroken; ) {
+      await database.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      isBroken = (await rebuilding()) === 0
+      await delay(10)
+    }
     await letGo()
     const { code, stdout } = await reindex
     expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/: not built anew: .+\n$/) })

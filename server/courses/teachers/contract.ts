@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { matching, oneOf, single, wholeNumber } from '../../parameters.ts'
 import { reasonField, reasonParameter } from '../../reason.ts'
-import { lineText } from '../../text-schemas.ts'
+import { lineText, partOfLine } from '../../text-schemas.ts'
 
 const tag = 'Teachers'
 const access = ['operator'] as const
@@ -34,7 +34,7 @@ export const teachersContract = {
     query: z.strictObject({
       q: single({
         expected: 'a text of at most 200 characters in one line, without control characters',
-        schema: { type: 'string', maxLength: 200 },
+        schema: { type: 'string', maxLength: 200, pattern: partOfLine },
         read: (text) => searched.safeParse(text).data,
         description: 'Part of a name, in any case.',
         example: 'menon',
