@@ -9,7 +9,7 @@ const manyLines = /^(?:[^\p{Cc}\p{Surrogate}]|[\n\t])*$/u
 const control = String.raw`\u0000-\u001f\u007f-\u009f\u2028\u2029`
 const documentedLine = String.raw`^[^${control}]*[^${control}\s][^${control}]*$`
 /** Of a part of such a line, for the documentation. */
-export const partOfLine = String.raw`^[^${control}]*$`
+export const partOfLine = `^[^${control}]*$`
 const documentedLines = String.raw`[^\u0000-\u001f\u007f-\u009f\s]`
 
 /**

@@ -54,7 +54,7 @@ describe('an account that its owner closes', () => {
       expect(await app.db.selectFrom(table).selectAll().where('account_id', '=', Number(taraId)).execute()).toEqual([])
     }
     const entries = await app.db.selectFrom('audit_entry').selectAll().execute()
-    expect(entries.map(({ action }) => action)).toEqual(['account.close'])
+    expect(entries.map(({ action }) => action)).toEqual(['accessToken.create', 'account.close'])
     expect(JSON.stringify(entries)).not.toContain('tara')
     const given = { email, name: 'Tara', password: rightPassword }
     await app.browser().send('POST /api/sign-up', { body: given })
@@ -149,7 +149,7 @@ describe('what an account has', () => {
       teacher: { name: 'Dr. Tara' },
       courses: [{ title: 'Bread', state: 'draft', seatsTotal: 30 }],
       mails: [],
-      changes: [],
+      changes: [{ action: 'accessToken.create' }],
     })
     expect(JSON.stringify(body)).not.toMatch(/hash|argon2/)
   })
