@@ -50,7 +50,7 @@ describe('one course', () => {
     'Bread',
     '%00',
     '..%2F..',
-    `${'a'.repeat(5000)}`,
+    `${'a'.repeat(1000)}`,
   ])('unknown: %s', async (idOrSlug) => {
     const { get } = await catalogueApp({ courses: [bread] })
     const { status, headers } = await get(`/api/courses/${idOrSlug}`)

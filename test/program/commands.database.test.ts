@@ -59,7 +59,7 @@ function everyCommandWorks(): void {
     // It is there already where this is tried a second time.
     expect(made.stdout + made.stderr).toMatch(/^(Account 1 was made: asha@|there is an account with the address asha@)/)
     const listed = await shell.run(['user', 'list'])
-    expect(listed.stdout).toBe('1\toperator\tasha@example.org\tasha@example.org\tconfirmed\n')
+    expect(listed.stdout).toBe('1\toperator\tasha@example.org\tasha@example.org\tactive\n')
   })
 
   test('search', async () => {
