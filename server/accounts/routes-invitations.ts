@@ -1,5 +1,6 @@
 import type { Handlers } from '../endpoint.ts'
-import { accountAnswer, instantText } from './answers.ts'
+import { isoInstant } from '../iso-instant.ts'
+import { accountAnswer } from './answers.ts'
 import type { InvitationAnswer, invitationsContract } from './contract-invitations.ts'
 import type { Invitation } from './invitation-queries.ts'
 import type { Accounts } from './service.ts'
@@ -23,7 +24,7 @@ export function invitationsHandlers(accounts: Accounts): Handlers<typeof invitat
     },
     findInvitation: async ({ body }) => {
       const { email, name, role, invitedBy, hasAccount, expiresAt } = await invitations.find(body.token)
-      const found = { email, name, role, hasAccount, expiresAt: instantText(expiresAt) }
+      const found = { email, name, role, hasAccount, expiresAt: isoInstant(expiresAt) }
       return { body: { ...found, invitedBy: invitedBy.name } }
     },
     acceptInvitation: async ({ body, order }) => {
@@ -44,7 +45,7 @@ function invitationAnswer({ id, email, name, role, invitedBy, createdAt, expires
     name,
     role,
     invitedBy: { id: String(invitedBy.id), name: invitedBy.name },
-    createdAt: instantText(createdAt),
-    expiresAt: instantText(expiresAt),
+    createdAt: isoInstant(createdAt),
+    expiresAt: isoInstant(expiresAt),
   }
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '../endpoint.ts'
+import { isoInstant } from '../iso-instant.ts'
 import { because } from '../order.ts'
-import { accessTokenAnswer, accountAnswer, instantText, sessionAnswer } from './answers.ts'
+import { accessTokenAnswer, accountAnswer, sessionAnswer } from './answers.ts'
 import type { OwnDataAnswer, ownContract } from './contract-own.ts'
 import type { ListedAccountAnswer, peopleContract } from './contract-people.ts'
 import type { OwnData } from './export-account.ts'
@@ -46,8 +47,8 @@ function listedAccountAnswer(account: ListedAccount): ListedAccountAnswer {
     name,
     role,
     state,
-    createdAt: instantText(createdAt),
-    closedAt: closedAt === null ? null : instantText(closedAt),
+    createdAt: isoInstant(createdAt),
+    closedAt: closedAt === null ? null : isoInstant(closedAt),
     teacher: teacher && { id: String(teacher.id), name: teacher.name },
   }
 }
@@ -55,15 +56,15 @@ function listedAccountAnswer(account: ListedAccount): ListedAccountAnswer {
 function ownDataAnswer(data: OwnData, currentSession: number): OwnDataAnswer {
   return {
     ...data.others,
-    exportedAt: instantText(data.exportedAt),
+    exportedAt: isoInstant(data.exportedAt),
     account: accountAnswer(data.account),
     sessions: data.sessions.map((session) => sessionAnswer(session, currentSession)),
     accessTokens: data.accessTokens.map(accessTokenAnswer),
     links: data.links.map(({ purpose, email, createdAt, expiresAt }) => {
-      return { purpose, email, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
+      return { purpose, email, createdAt: isoInstant(createdAt), expiresAt: isoInstant(expiresAt) }
     }),
     invitations: data.invitations.map(({ createdAt, expiresAt, ...rest }) => {
-      return { ...rest, createdAt: instantText(createdAt), expiresAt: instantText(expiresAt) }
+      return { ...rest, createdAt: isoInstant(createdAt), expiresAt: isoInstant(expiresAt) }
     }),
     changes: data.changes.map(changeAnswer),
   }
@@ -72,7 +73,7 @@ function ownDataAnswer(data: OwnData, currentSession: number): OwnDataAnswer {
 function changeAnswer(entry: OwnData['changes'][number]): OwnDataAnswer['changes'][number] {
   const { at, action, subjectKind, subjectId, courseId, via, address, reason } = entry
   return {
-    at: instantText(at),
+    at: isoInstant(at),
     action,
     subject: { kind: subjectKind, id: String(subjectId) },
     courseId: courseId === null ? null : String(courseId),

@@ -1,3 +1,4 @@
+import { isoInstant } from '../iso-instant.ts'
 import type { ManagedCourse, ManagedSession } from './managed-course.ts'
 import type { SalesWindow } from './model.ts'
 
@@ -33,7 +34,7 @@ export function auditedCourse(course: ManagedCourse): AuditedCourse {
   const { startsOn, endsOn, closesAt, seatsTotal, stoppedByTeacher, stoppedByOperator } = course
   return {
     ...{ state, slug, title, description, category, teacher: String(course.teacherId), skills, language, level },
-    ...{ pricePaise, startsOn, endsOn, closesAt: closesAt === null ? null : instantText(closesAt), seatsTotal },
+    ...{ pricePaise, startsOn, endsOn, closesAt: isoInstant(closesAt), seatsTotal },
     ...{ stoppedByTeacher, stoppedByOperator },
     sessions: auditedSessions(course.sessions),
     salesWindows: auditedWindows(course.salesWindows),
@@ -41,11 +42,11 @@ export function auditedCourse(course: ManagedCourse): AuditedCourse {
 }
 
 export function auditedSessions(sessions: readonly Pick<ManagedSession, 'startsAt' | 'endsAt'>[]) {
-  return sessions.map(({ startsAt, endsAt }) => ({ startsAt: instantText(startsAt), endsAt: instantText(endsAt) }))
+  return sessions.map(({ startsAt, endsAt }) => ({ startsAt: isoInstant(startsAt), endsAt: isoInstant(endsAt) }))
 }
 
 export function auditedWindows(windows: readonly SalesWindow[]) {
-  return windows.map(({ from, to, pricePaise }) => ({ from: instantText(from), to: instantText(to), pricePaise }))
+  return windows.map(({ from, to, pricePaise }) => ({ from: isoInstant(from), to: isoInstant(to), pricePaise }))
 }
 
 /** The fields in which two differ; of the first one nothing where there was none. */
@@ -72,8 +73,4 @@ export function courseDifference(before: ManagedCourse | null, after: ManagedCou
 function linksOf(course: ManagedCourse | null): string {
   const links = (course?.sessions ?? []).filter(({ liveLink }) => liveLink !== null)
   return JSON.stringify(links.map(({ startsAt, endsAt, liveLink }) => [startsAt, endsAt, liveLink]))
-}
-
-function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }

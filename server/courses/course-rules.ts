@@ -1,4 +1,5 @@
 import { AppError, type Fault } from '../errors.ts'
+import { isoInstant } from '../iso-instant.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
 import { type CourseEdit, type ManagedCourse, missingFields } from './managed-course.ts'
 
@@ -75,16 +76,16 @@ export function contradictions(course: Omit<Wanted, 'salesWindows'>, calendar: P
   }
   if (startsOn !== null && closesAt !== null && calendar.dateOf(closesAt - 1) >= startsOn) {
     const expected = `an instant before the course starts, at the latest the beginning of ${startsOn}`
-    faults.push({ parameter: 'closesAt', received: instantText(closesAt), expected })
+    faults.push({ parameter: 'closesAt', received: isoInstant(closesAt), expected })
   }
   for (const [index, { startsAt, endsAt }] of course.sessions.entries()) {
     if (startsOn !== null && calendar.dateOf(startsAt) < startsOn) {
       const expected = `an instant not before the first day of the course, ${startsOn}`
-      faults.push({ parameter: `sessions.${index}.startsAt`, received: instantText(startsAt), expected })
+      faults.push({ parameter: `sessions.${index}.startsAt`, received: isoInstant(startsAt), expected })
     }
     if (endsOn !== null && calendar.dateOf(endsAt - 1) > endsOn) {
       const expected = `an instant not after the last day of the course, ${endsOn}`
-      faults.push({ parameter: `sessions.${index}.endsAt`, received: instantText(endsAt), expected })
+      faults.push({ parameter: `sessions.${index}.endsAt`, received: isoInstant(endsAt), expected })
     }
   }
   return faults
@@ -118,8 +119,4 @@ export function unprocessable(faults: readonly Fault[]): AppError {
   })
   const more = faults.length - told.length
   return new AppError('unprocessable', `${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`, { faults })
-}
-
-function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }

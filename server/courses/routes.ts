@@ -1,5 +1,6 @@
 import type { Changed } from '../changes/make-change.ts'
 import type { Handlers } from '../endpoint.ts'
+import { isoInstant } from '../iso-instant.ts'
 import { because, ordererOf } from '../order.ts'
 import type { CourseSummaryAnswer, coursesContract, ManagedCourseAnswer } from './contract.ts'
 import { type CourseSummary, type ManagedCourse, missingFields } from './managed-course.ts'
@@ -96,9 +97,9 @@ function summaryAnswer(course: CourseSummary): CourseSummaryAnswer {
     id: String(id),
     teacher: { id: String(teacherId), name: teacherName },
     price: pricePaise === null ? null : rupeesOfPaise(pricePaise),
-    closesAt: closesAt === null ? null : instantText(closesAt),
-    createdAt: instantText(course.createdAt),
-    updatedAt: instantText(course.updatedAt),
+    closesAt: isoInstant(closesAt),
+    createdAt: isoInstant(course.createdAt),
+    updatedAt: isoInstant(course.updatedAt),
   }
 }
 
@@ -110,14 +111,10 @@ function courseAnswer({ accountId: _account, ...course }: ManagedCourse): Manage
     description,
     skills,
     sessions: sessions.map(({ startsAt, endsAt, liveLink }) => {
-      return { startsAt: instantText(startsAt), endsAt: instantText(endsAt), liveLink }
+      return { startsAt: isoInstant(startsAt), endsAt: isoInstant(endsAt), liveLink }
     }),
     salesWindows: salesWindows.map(({ id, from, to, pricePaise }) => {
-      return { id: String(id), from: instantText(from), to: instantText(to), price: rupeesOfPaise(pricePaise) }
+      return { id: String(id), from: isoInstant(from), to: isoInstant(to), price: rupeesOfPaise(pricePaise) }
     }),
   }
-}
-
-function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { isoInstant } from '../iso-instant.ts'
 import type { CourseRow } from './model.ts'
 
 /** What the table of courses holds of a row; state and stops come from its status. */
@@ -35,15 +36,11 @@ function toJson({ id, row, categoryId, teacherId }: CourseRecord): Record<string
     price_paise: row.pricePaise,
     starts_on: row.startsOn,
     ends_on: row.endsOn,
-    closes_at: instantText(row.closesAt),
+    closes_at: isoInstant(row.closesAt),
     state: row.status === 'stopped' ? 'published' : row.status,
     stopped: row.status === 'stopped',
-    created_at: instantText(row.createdAt),
+    created_at: isoInstant(row.createdAt),
   }
-}
-
-function instantText(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString()
 }
 
 /** `now` is the time of creation of courses that bring none. */
@@ -57,8 +54,8 @@ export async function insertCourses(
     insert into course (id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
       price_paise, starts_on, ends_on, closes_at, state, stopped_by_operator, created_at, updated_at)
     select id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
-      price_paise, starts_on, ends_on, closes_at, state, stopped, coalesce(created_at, ${instantText(now)}::timestamptz),
-      ${instantText(now)}::timestamptz
+      price_paise, starts_on, ends_on, closes_at, state, stopped, coalesce(created_at, ${isoInstant(now)}::timestamptz),
+      ${isoInstant(now)}::timestamptz
     from json_to_recordset(${given}::json) as given (${columns})`.execute(db)
 }
 
@@ -80,7 +77,7 @@ export async function updateCourses(
       stopped_by_teacher = given.stopped and course.stopped_by_teacher,
       stopped_by_operator = given.stopped and (course.stopped_by_operator or not course.stopped),
       version = course.version + 1,
-      created_at = coalesce(given.created_at, course.created_at), updated_at = ${instantText(now)}::timestamptz
+      created_at = coalesce(given.created_at, course.created_at), updated_at = ${isoInstant(now)}::timestamptz
     from json_to_recordset(${given}::json) as given (${columns})
     where course.id = given.id`.execute(db)
 }
@@ -106,8 +103,8 @@ export async function insertSalesWindows(
   const windows = courses.flatMap(({ id, row }) =>
     row.salesWindows.map(({ from, to, pricePaise }) => ({
       id,
-      from: instantText(from),
-      to: instantText(to),
+      from: isoInstant(from),
+      to: isoInstant(to),
       pricePaise,
     })),
   )
@@ -136,7 +133,7 @@ export async function replaceSessions(
 
 function sessionsOf({ id, row }: Pick<CourseRecord, 'id' | 'row'>) {
   return row.sessions.map(({ startsAt, endsAt }) => {
-    return { id, starts: instantText(startsAt), ends: instantText(endsAt) }
+    return { id, starts: isoInstant(startsAt), ends: isoInstant(endsAt) }
   })
 }
 

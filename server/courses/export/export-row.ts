@@ -1,3 +1,4 @@
+import { isoInstant } from '../../iso-instant.ts'
 import { type ImportRow, rupeesOfPaise } from '../model.ts'
 import type { StoredCourse, WholeCourse } from '../queries.ts'
 
@@ -16,28 +17,24 @@ export function exportRow(course: WholeCourse, categoryPath: string[]): ImportRo
     priceInr: rupeesOfPaise(course.pricePaise),
     startsOn: course.startsOn,
     endsOn: course.endsOn,
-    ...(course.closesAt === null ? {} : { closesAt: instantText(course.closesAt) }),
+    ...(course.closesAt === null ? {} : { closesAt: isoInstant(course.closesAt) }),
     seatsTotal: course.seatsTotal,
     seatsTaken: course.registrations,
     status: course.status,
     ...(course.salesWindows.length === 0 ? {} : { salesWindows: course.salesWindows.map(windowRow) }),
     ...(course.sessions.length === 0 ? {} : { sessions: course.sessions.map(sessionRow) }),
-    createdAt: instantText(course.createdAt),
+    createdAt: isoInstant(course.createdAt),
   }
-}
-
-function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }
 
 function windowRow(window: StoredCourse['salesWindows'][number]): NonNullable<ImportRow['salesWindows']>[number] {
   return {
-    from: instantText(window.from),
-    to: instantText(window.to),
+    from: isoInstant(window.from),
+    to: isoInstant(window.to),
     priceInr: rupeesOfPaise(window.pricePaise),
   }
 }
 
 function sessionRow(session: StoredCourse['sessions'][number]): NonNullable<ImportRow['sessions']>[number] {
-  return { startsAt: instantText(session.startsAt), endsAt: instantText(session.endsAt) }
+  return { startsAt: isoInstant(session.startsAt), endsAt: isoInstant(session.endsAt) }
 }

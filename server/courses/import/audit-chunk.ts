@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type AuditEntry, recordAudit } from '../../changes/audit-store.ts'
+import { isoInstant } from '../../iso-instant.ts'
 import type { Order } from '../../order.ts'
 import { categoryKey } from '../category-store.ts'
 import { auditedSessions, auditedWindows, differenceOf } from '../course-difference.ts'
@@ -50,13 +51,9 @@ function audited(course: Imported | CourseRow, category: string | undefined): ob
     course
   return {
     ...{ title, description, category: category ?? null, skills, language, level, teacher: teacher.name },
-    ...{ teacherId: teacher.externalId, pricePaise, startsOn, endsOn, closesAt: instantText(course.closesAt) },
-    ...{ seatsTotal, status, createdAt: instantText(course.createdAt) },
+    ...{ teacherId: teacher.externalId, pricePaise, startsOn, endsOn, closesAt: isoInstant(course.closesAt) },
+    ...{ seatsTotal, status, createdAt: isoInstant(course.createdAt) },
     sessions: auditedSessions(course.sessions),
     salesWindows: auditedWindows(course.salesWindows),
   }
-}
-
-function instantText(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString()
 }
