@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
-import { matching, single, wholeNumber } from '../parameters.ts'
+import { nextCursor, pageParameters } from '../paging.ts'
 import { lineText } from '../text-schemas.ts'
 import {
   account,
@@ -79,15 +79,11 @@ export const invitationsContract = {
     summary: 'Invitations that can still be taken, the newest first',
     description: 'Those of operators alone: the invitations of somebody who is no longer an operator count no longer.',
     query: z.strictObject({
-      limit: single({ ...wholeNumber(1, 100), description: 'Invitations on a page; 20 by default.', example: 20 }),
-      cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
-        description: '`next` of an earlier answer.',
-      }),
+      ...pageParameters('Invitations', 20),
     }),
     answer: z.strictObject({
       items: z.array(invitation),
-      next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+      next: nextCursor,
     }),
     example: { items: [exampleInvitation], next: null },
     errors: ['invalid', 'unavailable'],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
-import { matching, oneOf, single, wholeNumber } from '../parameters.ts'
+import { nextCursor, pageParameters } from '../paging.ts'
+import { oneOf, single } from '../parameters.ts'
 import { reasonField } from '../reason.ts'
 import { lineText, partOfLine } from '../text-schemas.ts'
 import { id, instant, maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
@@ -57,15 +58,11 @@ export const peopleContract = {
       }),
       role: single({ ...oneOf(...roles), description: 'Only accounts of this role.', example: 'teacher' }),
       state: single({ ...oneOf(...accountStates), description: 'Only accounts in this state.', example: 'active' }),
-      limit: single({ ...wholeNumber(1, 100), description: 'Accounts on a page; 20 by default.', example: 20 }),
-      cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
-        description: '`next` of an earlier answer.',
-      }),
+      ...pageParameters('Accounts', 20),
     }),
     answer: z.strictObject({
       items: z.array(listedAccount),
-      next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+      next: nextCursor,
     }),
     example: { items: [exampleAccount], next: null },
     errors: ['invalid', 'unavailable'],

@@ -1,5 +1,6 @@
 import type { Caller, NewSession } from '../caller.ts'
 import type { Order } from '../order.ts'
+import { type PageOf, pageOf } from '../paging.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type Invitation, invitationOfToken, pendingInvitations } from './invitation-queries.ts'
 import type { NewInvitation } from './invitation-store.ts'
@@ -9,17 +10,11 @@ import { accountByEmail } from './queries.ts'
 import { hashSecret } from './secret.ts'
 import { acceptInvitation, invitationOver, takeInvitation } from './take-invitation.ts'
 
-interface InvitationPage {
-  items: Invitation[]
-  /** Where the next page begins; null: this is the last one. */
-  next: number | null
-}
-
 /** What is done with invitations. All throw AppError. */
 export interface Invitations {
   invite(given: NewInvitation, inviterId: number, order: Order): Promise<Invitation>
   /** Those that can still be taken, the newest first. */
-  pending(page: { limit: number; below: number | undefined }): Promise<InvitationPage>
+  pending(page: { limit: number; below: number | undefined }): Promise<PageOf<Invitation>>
   withdraw(id: number, order: Order): Promise<void>
   /** `hasAccount`: whether the address has an account. @throws AppError gone */
   find(token: string): Promise<Invitation & { hasAccount: boolean }>
@@ -32,9 +27,7 @@ export function createInvitations(options: AccountsOptions): Invitations {
   return {
     invite: (given, inviterId, order) => invite(options, given, inviterId, order),
     pending: async ({ limit, below }) => {
-      const found = await pendingInvitations(db, { below, count: limit + 1 }, clock.now())
-      const items = found.slice(0, limit)
-      return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+      return pageOf(await pendingInvitations(db, { below, count: limit + 1 }, clock.now()), limit)
     },
     withdraw: (id, order) => withdrawInvitation(options, id, order),
     find: async (token) => {

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
+import { type PageOf, pageOf } from '../paging.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { changeRole, type RoleChange } from './change-role.ts'
 import { closeAccount, closeOwnAccount } from './close-account.ts'
@@ -9,15 +10,9 @@ import { type AccountFilter, type ListedAccount, listedAccount, listedAccounts }
 
 export type PeopleOptions = Pick<AccountsOptions, 'db' | 'clock' | 'passwords' | 'limits' | 'belongings'>
 
-export interface AccountPage {
-  items: ListedAccount[]
-  /** For `before` of the next page; null on the last one. */
-  next: number | null
-}
-
 /** What operators do with accounts, and how an account ends. All throw AppError. */
 export interface People {
-  list(filter: AccountFilter, count: number): Promise<AccountPage>
+  list(filter: AccountFilter, count: number): Promise<PageOf<ListedAccount>>
   /** @throws AppError notFound */
   account(id: number): Promise<ListedAccount>
   changeRole(given: RoleChange, order: Order): Promise<ListedAccount>
@@ -35,11 +30,7 @@ export function createPeople(options: PeopleOptions): People {
     return found
   }
   return {
-    list: async (filter, count) => {
-      const items = await listedAccounts(db, filter, count + 1)
-      const next = items.length > count ? (items[count - 1]?.id ?? null) : null
-      return { items: items.slice(0, count), next }
-    },
+    list: async (filter, count) => pageOf(await listedAccounts(db, filter, count + 1), count),
     account,
     changeRole: async (given, order) => {
       await changeRole(options, given, order)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Identity } from '../caller.ts'
 import { AppError } from '../errors.ts'
+import { pageOf } from '../paging.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import type { AuditFilter, AuditRecord } from './model.ts'
 import { auditEntries, courseStanding } from './queries.ts'
@@ -30,9 +31,8 @@ const defaultLimit = 50
 export function createAudit({ db }: { db: Kysely<Database> }): Audit {
   const entries = async (filter: AuditFilter, { limit = defaultLimit, cursor }: Paging): Promise<AuditPage> => {
     const before = cursor === undefined ? undefined : readCursor(cursor, filter)
-    const found = await auditEntries(db, filter, { before, limit: limit + 1 })
-    const page = found.slice(0, limit)
-    return { entries: page, next: found.length > limit ? cursorOf(page.at(-1)!.id, filter) : null }
+    const { items, next } = pageOf(await auditEntries(db, filter, { before, limit: limit + 1 }), limit)
+    return { entries: items, next: next === null ? null : cursorOf(next, filter) }
   }
   return {
     entries,

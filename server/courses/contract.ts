@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { matching, oneOf, single, wholeNumber } from '../parameters.ts'
+import { nextCursor, pageParameters } from '../paging.ts'
+import { matching, oneOf, single } from '../parameters.ts'
 import { exampleChanged, exampleManaged, exampleSummary } from './contract-examples.ts'
 import {
   changedCourse,
@@ -66,12 +67,11 @@ export const coursesContract = {
         description: 'Part of the title.',
         example: 'bread',
       }),
-      limit: single({ ...wholeNumber(1, 100), description: 'Courses on a page, 20 by default.' }),
-      cursor: single({ ...digits, description: '`next` of an earlier answer.' }),
+      ...pageParameters('Courses', 20),
     }),
     answer: z.strictObject({
       items: z.array(courseSummary),
-      next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+      next: nextCursor,
     }),
     example: { items: [exampleSummary], next: null },
     errors: ['invalid', 'unavailable'],

@@ -2,6 +2,7 @@ import type { Changed } from '../changes/make-change.ts'
 import type { Handlers } from '../endpoint.ts'
 import { isoInstant } from '../iso-instant.ts'
 import { because, ordererOf } from '../order.ts'
+import { pageOf } from '../paging.ts'
 import type { CourseSummaryAnswer, coursesContract, ManagedCourseAnswer } from './contract.ts'
 import { type CourseSummary, type ManagedCourse, missingFields } from './managed-course.ts'
 import { rupeesOfPaise } from './model.ts'
@@ -26,10 +27,8 @@ export function coursesHandlers(courses: Courses, tokenOf: (tx: bigint) => strin
         ...ifGiven({ state, q }),
         ...ifGiven({ teacherId: numberOf(teacher), before: numberOf(cursor) }),
       }
-      const found = await courses.list(ordererOf(caller), filter, limit + 1)
-      const page = found.slice(0, limit)
-      const next = found.length > limit ? String(page.at(-1)!.id) : null
-      return { body: { items: page.map(summaryAnswer), next } }
+      const { items, next } = pageOf(await courses.list(ordererOf(caller), filter, limit + 1), limit)
+      return { body: { items: items.map(summaryAnswer), next: next === null ? null : String(next) } }
     },
     getManagedCourse: async ({ params, caller }) => {
       const course = await courses.read(ordererOf(caller), params.idOrSlug)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { matching, single, wholeNumber } from '../../parameters.ts'
+import { nextCursor, pageParameters } from '../../paging.ts'
+import { single } from '../../parameters.ts'
 import { reasonField, reasonParameter } from '../../reason.ts'
 import { lineText } from '../../text-schemas.ts'
 import { freeText } from '../search-parameters.ts'
@@ -48,16 +49,12 @@ export const synonymsContract = {
         description: 'Only groups with a text that holds this one, folded as search does.',
         example: 'learning',
       }),
-      limit: single({ ...wholeNumber(1, 100), description: 'Groups on a page; 50 by default.', example: 50 }),
-      cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
-        description: '`next` of an earlier answer.',
-      }),
+      ...pageParameters('Groups', 50),
     }),
     answer: z.strictObject({
       total: z.int().min(0).meta({ description: 'Of all pages.' }),
       items: z.array(group),
-      next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+      next: nextCursor,
     }),
     example: { total: 1, items: [example], next: null },
     errors: ['invalid', 'unavailable'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { matching, oneOf, single, wholeNumber } from '../../parameters.ts'
+import { nextCursor, pageParameters } from '../../paging.ts'
+import { oneOf, single } from '../../parameters.ts'
 import { reasonField, reasonParameter } from '../../reason.ts'
 import { lineText, partOfLine } from '../../text-schemas.ts'
 
@@ -40,15 +41,11 @@ export const teachersContract = {
         example: 'menon',
       }),
       linked: single({ ...oneOf('true', 'false'), description: 'Only those with an account, or only those without.' }),
-      limit: single({ ...wholeNumber(1, 100), description: 'Teachers on a page; 20 by default.', example: 20 }),
-      cursor: single({
-        ...matching(/^\d{1,15}$/, '`next` of an earlier answer', 15),
-        description: '`next` of an earlier answer.',
-      }),
+      ...pageParameters('Teachers', 20),
     }),
     answer: z.strictObject({
       items: z.array(teacher),
-      next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+      next: nextCursor,
     }),
     example: { items: [example], next: null },
     errors: ['invalid', 'unavailable'],
