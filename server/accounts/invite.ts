@@ -9,7 +9,7 @@ import { takeMail } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { invitationMail } from './mail-texts.ts'
 import { type Account, foldEmail, isPromotion } from './model.ts'
-import { noLongerOperator, refuseFormerOperator } from './operators.ts'
+import { noLongerOperator } from './operators.ts'
 import { accountByEmail } from './queries.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
@@ -49,7 +49,6 @@ export async function invite(
 /** @throws AppError notFound */
 export async function withdrawInvitation(options: AccountsOptions, id: number, order: Order): Promise<void> {
   await makeChange(options, order, async (tx, audit) => {
-    await refuseFormerOperator(tx, order)
     const role = await deleteInvitation(tx, id, options.clock.now())
     if (role === null) throw new AppError('notFound', `There is no invitation ${id} that can still be taken.`)
     audit({ action: 'invitation.withdraw', subject: { kind: 'invitation', id }, before: { role } })

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { presentRole } from '../changes/present-role.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 
@@ -23,19 +24,13 @@ export async function keepAnOperator(tx: Transaction<Database>, leaving: number)
 }
 
 /**
- * Whoever orders this may have lost his role since his request was let in. A program of this machine has none to lose.
+ * To be called once the accounts are locked: whoever orders this may have lost his role while he waited for them. A
+ * program of this machine has none to lose.
  *
  * @throws AppError forbidden
  */
 export async function refuseFormerOperator(tx: Transaction<Database>, { by }: Order): Promise<void> {
-  if (!('accountId' in by)) return
-  const account = await tx
-    .selectFrom('account')
-    .select('role')
-    .where('id', '=', by.accountId)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst()
-  if (account?.role !== 'operator') throw noLongerOperator()
+  if ('accountId' in by && (await presentRole(tx, by.accountId)) !== 'operator') throw noLongerOperator()
 }
 
 export function noLongerOperator(): AppError {

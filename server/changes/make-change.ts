@@ -7,6 +7,7 @@ import { AppError, type ErrorKind } from '../errors.ts'
 import type { IdempotencyKey, Order } from '../order.ts'
 import { type AuditEntry, recordAudit } from './audit-store.ts'
 import { claimKey, keepOutcome, type Outcome } from './idempotency-store.ts'
+import { presentRole } from './present-role.ts'
 
 export interface Changing {
   db: Kysely<Database>
@@ -61,14 +62,7 @@ async function perform<T>(tx: Transaction<Database>, order: Order, work: Work<T>
 
 /** Whose role was changed, or account closed, after the request was let in: that holds at once. */
 async function refuseFormerStanding(tx: Transaction<Database>, { by }: Order): Promise<void> {
-  if (!('accountId' in by)) return
-  const account = await tx
-    .selectFrom('account')
-    .select('role')
-    .where('id', '=', by.accountId)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst()
-  if (account?.role === by.role) return
+  if (!('accountId' in by) || (await presentRole(tx, by.accountId)) === by.role) return
   throw new AppError(
     'unauthenticated',
     'Your role has changed, or your account was closed, a moment ago; sign in again.',

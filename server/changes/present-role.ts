@@ -1,0 +1,14 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { Role } from '../caller.ts'
+
+/** The role that an account has now; undefined where it is closed. */
+export async function presentRole(tx: Transaction<Database>, accountId: number): Promise<Role | undefined> {
+  const account = await tx
+    .selectFrom('account')
+    .select('role')
+    .where('id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return account?.role
+}
