@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonField } from '../reason.ts'
 import { lineText, markdownText } from '../text-schemas.ts'
 import { isLanguageCode } from './language-codes.ts'
 import { missable } from './managed-course.ts'
@@ -71,7 +72,6 @@ export const id = z
   .transform(Number)
 
 /** Kept with the entry of the audit trail. */
-export const reason = lineText(500).optional().meta({ description: 'Why; for the audit trail.' })
 
 const linkExpected = `an https link of at most ${longestLiveLink} characters`
 const liveLink = z
@@ -135,11 +135,11 @@ export const newCourseBody = z
     ...fields,
     sessions: sessions.optional(),
     salesWindows: salesWindows.optional(),
-    reason,
+    reason: reasonField,
   })
   .meta({ id: 'NewCourse' })
 
-export const correctionBody = z.strictObject({ ...fields, reason }).meta({ id: 'CourseCorrection' })
+export const correctionBody = z.strictObject({ ...fields, reason: reasonField }).meta({ id: 'CourseCorrection' })
 
 export const scheduleBody = z
   .strictObject({
@@ -147,32 +147,32 @@ export const scheduleBody = z
     startsOn: date.nullable().optional(),
     endsOn: date.nullable().optional(),
     closesAt: instant.nullable().optional(),
-    reason,
+    reason: reasonField,
   })
   .meta({ id: 'CourseSchedule' })
 
-export const salesBody = z.strictObject({ salesWindows, reason }).meta({ id: 'CourseSales' })
+export const salesBody = z.strictObject({ salesWindows, reason: reasonField }).meta({ id: 'CourseSales' })
 
 export const saleBody = z
   .strictObject({
     from: instant.optional().meta({ description: 'From now where it is absent.' }),
     to: instant,
     price,
-    reason,
+    reason: reasonField,
   })
   .meta({ id: 'NewSalesWindow' })
 
 export const handOverBody = z.strictObject({
   teacherId: id.meta({ description: 'Id of the teacher who has the course from now on.' }),
-  reason,
+  reason: reasonField,
 })
 
 /** Need not be sent. */
-export const reasonBody = z.strictObject({ reason }).default({})
+export const reasonBody = z.strictObject({ reason: reasonField }).default({})
 export const duplicateBody = z
   .strictObject({
     startsOn: date.optional().meta({ description: 'The first day of the next run; everything else moves with it.' }),
-    reason,
+    reason: reasonField,
   })
   .default({})
 
