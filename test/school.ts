@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { Passwords } from '../server/accounts/passwords.ts'
 import { hashSecret, newSecret } from '../server/accounts/secret.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
@@ -119,3 +120,28 @@ export async function makeCategories({ context: { db } }: World): Promise<void> 
     .values([baking, { ...knitting, parent_id: null }])
     .execute()
 }
+
+/** A draft of a teacher's; its id. */
+export async function draftOf(teacher: Person, given: object = wholeCourse): Promise<string> {
+  const { status, body } = await teacher.call('POST', '/api/courses', given)
+  expect(status).toBe(201)
+  return body.id
+}
+
+/** A published course of a teacher's; its id. */
+export async function publishedOf(teacher: Person, given: object = {}): Promise<string> {
+  const id = await draftOf(teacher, { ...wholeCourse, ...given })
+  expect((await teacher.change('POST', `/api/courses/${id}/publish`)).status).toBe(200)
+  return id
+}
+
+/** So many people have registered. */
+export async function enrolIn({ context: { db } }: World, id: string, count: number): Promise<void> {
+  await db.updateTable('course_seats').set({ enrolled: count }).where('course_id', '=', Number(id)).execute()
+}
+
+/** A session on a day, by the platform's time. */
+export const at = (day: string, from: string, to: string) => ({
+  startsAt: `${day}T${from}+05:30`,
+  endsAt: `${day}T${to}+05:30`,
+})

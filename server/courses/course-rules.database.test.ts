@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeCategories, type Person, type School, startSchool, wholeCourse } from '../../test/school.ts'
+import {
+  at,
+  draftOf,
+  enrolIn,
+  makeCategories,
+  type Person,
+  publishedOf,
+  type School,
+  startSchool,
+  wholeCourse,
+} from '../../test/school.ts'
 
 let school: School
 let teacher: Person
@@ -13,27 +23,9 @@ beforeAll(async () => {
 })
 afterAll(() => school.stop())
 
-async function draft(given: object = wholeCourse): Promise<string> {
-  const { status, body } = await teacher.call('POST', '/api/courses', given)
-  expect(status).toBe(201)
-  return body.id
-}
-
-async function published(given: object = {}): Promise<string> {
-  const id = await draft({ ...wholeCourse, ...given })
-  expect((await teacher.change('POST', `/api/courses/${id}/publish`)).status).toBe(200)
-  return id
-}
-
-async function enrol(id: string, count: number): Promise<void> {
-  const { db } = school.context
-  await db.updateTable('course_seats').set({ enrolled: count }).where('course_id', '=', Number(id)).execute()
-}
-
-const at = (day: string, from: string, to: string) => ({
-  startsAt: `${day}T${from}+05:30`,
-  endsAt: `${day}T${to}+05:30`,
-})
+const draft = (given?: object) => draftOf(teacher, given)
+const published = (given?: object) => publishedOf(teacher, given)
+const enrol = (id: string, count: number) => enrolIn(school, id, count)
 
 describe('publishing', () => {
   test('names all that is missing at once', async () => {
