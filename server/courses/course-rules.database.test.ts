@@ -42,8 +42,22 @@ describe('publishing', () => {
   test('needs a confirmed address of the teacher, also when an operator does it', async () => {
     const unconfirmed = await school.person('teacher', { confirmed: false })
     const { id } = (await unconfirmed.call('POST', '/api/courses', wholeCourse)).body
-    expect((await unconfirmed.change('POST', `/api/courses/${id}/publish`)).status).toBe(403)
-    expect((await operator.change('POST', `/api/courses/${id}/publish`)).status).toBe(403)
+    const own = await unconfirmed.change('POST', `/api/courses/${id}/publish`)
+    expect(own).toMatchObject({ status: 403, body: { detail: expect.stringContaining('your account') } })
+    const { status, body } = await operator.change('POST', `/api/courses/${id}/publish`)
+    expect({ status, detail: body.detail }).toMatchObject({ status: 409, detail: expect.stringContaining('teacher ') })
+    expect(body.detail).not.toContain('your')
+  })
+
+  test('and resuming need a confirmed address of whoever does it, too', async () => {
+    const unconfirmed = await school.person('operator', { confirmed: false })
+    const id = await draft(wholeCourse)
+    const refused = { status: 403, body: { detail: expect.stringContaining('your account') } }
+    expect(await unconfirmed.change('POST', `/api/courses/${id}/publish`)).toMatchObject(refused)
+    await teacher.change('POST', `/api/courses/${id}/publish`)
+    await operator.change('POST', `/api/courses/${id}/stop`)
+    expect(await unconfirmed.change('POST', `/api/courses/${id}/resume`)).toMatchObject(refused)
+    expect((await operator.change('POST', `/api/courses/${id}/resume`)).status).toBe(200)
   })
 
   test('of a course for a teacher from elsewhere is an operator’s', async () => {
