@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
 import { accountByEmail } from './queries.ts'
 import { deleteCredentials, forgetPerson, lockForChange } from './store.ts'
+import { voidLinks } from './verification-store.ts'
 
 const email = 'asha@example.org'
 const stranger = 'nobody@example.org'
@@ -91,6 +92,39 @@ describe('a reset', () => {
     await close(email)
     expect((await reset(last)).status).toBe(410)
     expect((await app.browser().signIn(email)).status).toBe(401)
+  })
+
+  test('leaves no link and no mail to an account that is being closed, and is not done by a link of it', async () => {
+    await app.person('student', email)
+    const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    const token = await linkTo()
+    const sent = await app.db.transaction().execute(async (tx) => {
+      await lockForChange(tx, id)
+      const sent = [ask(), reset(token, elsewhere)]
+      await expect.poll(() => waiting(app)).toBe(2)
+      await forgetPerson(tx, id, app.time.now)
+      return sent
+    })
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([202, 410])
+    expect(await app.db.selectFrom('verification').selectAll().execute()).toEqual([])
+    const [mail] = await app.mails()
+    expect([mail?.to, mail?.text.includes('token')]).toEqual([email, false])
+  })
+
+  test('waits for the account before its link, so that what voids links meanwhile comes through', async () => {
+    await app.person('student', email)
+    const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    const token = await linkTo()
+    const sent = await app.db.transaction().execute(async (tx) => {
+      await lockForChange(tx, id)
+      const sent = reset(token, elsewhere)
+      await expect.poll(() => waiting(app)).toBe(1)
+      const link = tx.selectFrom('verification').select('id').where('account_id', '=', id)
+      expect(await link.forUpdate().noWait().execute()).toHaveLength(1)
+      await voidLinks(tx, id)
+      return { sent }
+    })
+    expect((await sent.sent).status).toBe(410)
   })
 
   test('hashes no password for a link that is over, and repeats neither', async () => {
