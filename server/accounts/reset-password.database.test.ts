@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
+import { waitingConnections } from '../../test/test-database.ts'
 import { accountByEmail } from './queries.ts'
 import { deleteCredentials, forgetPerson, lockForChange } from './store.ts'
 import { voidLinks } from './verification-store.ts'
@@ -38,13 +38,6 @@ async function close(address: string): Promise<void> {
     const account = await accountByEmail(tx, address)
     await forgetPerson(tx, account?.id ?? 0, app.time.now)
   })
-}
-
-/** Connections that wait for a lock. */
-async function waiting({ db }: AccountsApp): Promise<number> {
-  const { rows } = await sql`select from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-  return rows.length
 }
 
 describe('a reset', () => {
@@ -101,7 +94,7 @@ describe('a reset', () => {
     const sent = await app.db.transaction().execute(async (tx) => {
       await lockForChange(tx, id)
       const sent = [ask(), reset(token, elsewhere)]
-      await expect.poll(() => waiting(app)).toBe(2)
+      await expect.poll(() => waitingConnections(app.pool)).toBe(2)
       await forgetPerson(tx, id, app.time.now)
       return sent
     })
@@ -118,7 +111,7 @@ describe('a reset', () => {
     const sent = await app.db.transaction().execute(async (tx) => {
       await lockForChange(tx, id)
       const sent = reset(token, elsewhere)
-      await expect.poll(() => waiting(app)).toBe(1)
+      await expect.poll(() => waitingConnections(app.pool)).toBe(1)
       const link = tx.selectFrom('verification').select('id').where('account_id', '=', id)
       expect(await link.forUpdate().noWait().execute()).toHaveLength(1)
       await voidLinks(tx, id)
@@ -152,7 +145,7 @@ describe('a reset', () => {
       const onItsWay = elsewhere.browser()
       onItsWay.cookie = browser.cookie
       const sent = onItsWay.send('POST /api/me/tokens', { body: wish })
-      await expect.poll(() => waiting(app)).toBe(1)
+      await expect.poll(() => waitingConnections(app.pool)).toBe(1)
       await deleteCredentials(tx, id)
       return { sent }
     })

@@ -10,6 +10,7 @@ import {
   startSchool,
   wholeCourse,
 } from '../../test/school.ts'
+import { waitingConnections } from '../../test/test-database.ts'
 
 let school: School
 let teacher: Person
@@ -278,6 +279,27 @@ describe('the next run', () => {
     })
     const bare = (await teacher.call('POST', `/api/courses/${id}/duplicate`)).body
     expect(bare).toMatchObject({ startsOn: null, sessions: [], missing: ['startsOn', 'endsOn'] })
+  })
+
+  test('is made in its category while that is merged into another one and taken away', async () => {
+    const { db } = school.context
+    const rename = (one: string) => ({ name: one, name_folded: one, slug: one })
+    const made = await db
+      .insertInto('category')
+      .values([rename('breads'), rename('loaves')])
+      .returning('id')
+      .execute()
+    const [breads, loaves] = made.map(({ id }) => id) as [number, number]
+    const id = await published({ category: 'breads' })
+    const copy = await db.transaction().execute(async (tx) => {
+      await tx.updateTable('course').set({ category_id: loaves }).where('category_id', '=', breads).execute()
+      await tx.deleteFrom('category').where('id', '=', breads).execute()
+      await tx.insertInto('category_alias').values({ slug: 'breads', category_id: loaves }).execute()
+      const sent = teacher.call('POST', `/api/courses/${id}/duplicate`)
+      await expect.poll(() => waitingConnections(school.database.pool)).toBe(1)
+      return { sent }
+    })
+    expect(await copy.sent).toMatchObject({ status: 201, body: { category: 'loaves' } })
   })
 
   test('ends in a year of four digits', async () => {
