@@ -136,7 +136,15 @@ describe('an invitation', () => {
     const sent = await Promise.all([send(), send(), send()])
     expect(sent.map(({ status }) => status)).toEqual([201, 201, 201])
     expect(new Set(sent.map(({ body }) => JSON.stringify(body))).size).toBe(1)
-    expect(await app.mails()).toHaveLength(1)
+    const mails = await app.mails()
+    expect(mails).toHaveLength(1)
+    await accept(tokenIn(mails[0]))
+    expect((await send()).body).toEqual(sent[0]?.body)
+    const refused = { ...headers, 'idempotency-key': 'two' }
+    expect((await operator.send('POST /api/invitations', { body: ravi, headers: refused })).status).toBe(409)
+    const kept = await app.db.selectFrom('idempotency_key').selectAll().execute()
+    expect(kept).toHaveLength(2)
+    expect(JSON.stringify(kept)).not.toMatch(/ravi/i)
   })
 
   test('is sent five times an hour to one address', async () => {
