@@ -31,7 +31,12 @@ function accept(token: string, by = app, chosen = password) {
 }
 
 const audited = async () => {
-  const rows = await app.db.selectFrom('audit_entry').selectAll().orderBy('id').execute()
+  const rows = await app.db
+    .selectFrom('audit_entry')
+    .where('action', '!=', 'account.signIn')
+    .selectAll()
+    .orderBy('id')
+    .execute()
   return rows.map(({ action, via, before, after }) => ({ action, via, before, after }))
 }
 

@@ -1,6 +1,5 @@
 import type { Visitor } from '../caller.ts'
 import { makeChange } from '../changes/make-change.ts'
-import { transaction } from '../database/transaction.ts'
 import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
 import { confirm, setPassword } from './account-store.ts'
@@ -24,14 +23,19 @@ const purpose = 'resetPassword'
  *
  * @throws AppError tooMany
  */
-export async function requestPasswordReset(options: AccountsOptions, email: string, { address }: Visitor) {
+export async function requestPasswordReset(
+  options: AccountsOptions,
+  email: string,
+  { address }: Visitor,
+  order: Order,
+): Promise<void> {
   const { db, clock, limits, origin } = options
   const now = clock.now()
   const emailFolded = foldEmail(email)
   const token = newSecret('cl_')
   await takeReset(db, { emailFolded, address }, limits, now)
-  await transaction(db, async (tx) => {
-    if ((await takeMail(tx, purpose, emailFolded, now)) > 0) return
+  await makeChange(options, order, async (tx, audit) => {
+    if ((await takeMail(tx, purpose, emailFolded, now)) > 0) return null
     // A closing that is on its way would not know of this link and this mail.
     const account = await lockAccountByEmail(tx, emailFolded)
     const [accountId, to] = [account?.id ?? null, account?.email ?? email]
@@ -40,6 +44,8 @@ export async function requestPasswordReset(options: AccountsOptions, email: stri
     const reset = resetMail(origin(), linkTo(origin(), '/reset-password', token))
     const mail = account === null ? noAccountMail(origin()) : { ...reset, endsAt }
     await oweMail(tx, { to, accountId, ...mail }, now)
+    audit({ action: 'account.askForReset', subject: { kind: 'account', id: accountId } })
+    return null
   })
 }
 

@@ -148,8 +148,15 @@ export async function deleteSession(db: Kysely<Database>, accountId: number, id:
   return numDeletedRows > 0n
 }
 
-export async function deleteOtherSessions(db: Kysely<Database>, accountId: number, kept: number): Promise<void> {
-  await db.deleteFrom('account_session').where('account_id', '=', accountId).where('id', '!=', kept).execute()
+/** Returns which they were. */
+export async function deleteOtherSessions(db: Kysely<Database>, accountId: number, kept: number): Promise<number[]> {
+  const deleted = await db
+    .deleteFrom('account_session')
+    .where('account_id', '=', accountId)
+    .where('id', '!=', kept)
+    .returning('id')
+    .execute()
+  return deleted.map(({ id }) => id)
 }
 
 export async function markSeen(db: Kysely<Database>, sessionId: number, now: number): Promise<void> {
