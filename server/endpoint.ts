@@ -31,6 +31,8 @@ export interface Endpoint<
    * answer alone does (`answer`): what is kept of it cannot make it again.
    */
   secret?: true | 'answer'
+  /** Hashes a password, which is dear: refused at once, before anything else, while too many wait for that. */
+  hashesPassword?: true
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */
