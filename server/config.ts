@@ -187,7 +187,8 @@ export const variables = {
   PASSWORD_HASHES_AT_ONCE: {
     ...wholeNumber(1, 64),
     default: '2',
-    meaning: 'Passwords that one process hashes at the same time; further sign-ins are asked to come again.',
+    meaning:
+      'Passwords that one process hashes at the same time; sixteen times as many sign-ins wait, further ones are asked to come again.',
   },
   WRITES_PER_MINUTE_PER_ACCOUNT: {
     ...wholeNumber(1, 1_000_000),

@@ -33,6 +33,8 @@ export interface Endpoint<
   secret?: true | 'answer'
   /** A POST that does no more when it is sent again: it needs no `Idempotency-Key` and takes none. */
   idempotent?: true
+  /** Hashes a password, which is dear: refused at once, before anything else, while too many wait for that. */
+  hashesPassword?: true
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */

@@ -92,6 +92,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     healthChecks: checks,
     authenticator: accounts,
     takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),
+    refuseHashing: accounts.refuseHashing,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     ...(pages !== 'none' && {

@@ -34,7 +34,7 @@ export function changeEmail(
   const { clock, passwords, limits, origin } = options
   const { accountId } = caller
   const token = newSecret('cl_')
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(caller.address, async (hasher) => {
     const { attempt, passwordHash } = await provePassword(options, hasher, currentPassword, caller)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()

@@ -67,7 +67,7 @@ export async function resetPassword(
   // Before a password is hashed, which is dear.
   const { email, name } = await ownerOfLink(db, purpose, tokenHash, clock.now())
   await refuseGuessable({ field: 'password', password: given.password, known: [email ?? '', name ?? ''] })
-  await passwords.hashing(async (hasher) => {
+  await passwords.hashing(address, async (hasher) => {
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()

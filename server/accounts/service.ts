@@ -21,6 +21,8 @@ export interface Accounts {
   /** Whose token it is; null: nobody's that counts. */
   session(token: string): Promise<Identity | null>
   accessToken(token: string): Promise<Identity | null>
+  /** To be asked before anything is spent on a request. @throws AppError tooMany where no hash would be computed now */
+  refuseHashing(address: string): void
   signUp(given: SignUp, visitor: Visitor, order: Order): Promise<void>
   signIn(given: { email: string; password: string }, visitor: Visitor, order: Order): Promise<SignedIn>
   account(id: number): Promise<Account>
@@ -52,6 +54,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     session: (token) => authenticateSession(options, token),
     accessToken: (token) => authenticateAccessToken(options, token),
+    refuseHashing: (address) => options.passwords.refuseWhenFull(address),
     signUp: (given, visitor, order) => signUp(options, given, visitor, order),
     signIn: (given, visitor, order) => signIn(options, given, visitor, order),
     account: async (id) => found(await accountById(db, id), `account ${id}`),

@@ -34,7 +34,7 @@ export function signIn(
 ): Promise<SignedIn> {
   const { db, clock, passwords, limits } = options
   const attempt = { emailFolded: foldEmail(given.email), address: visitor.address }
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(visitor.address, async (hasher) => {
     await takeAttempt(db, attempt, limits, clock.now())
     const account = await accountWithPassword(db, attempt.emailFolded)
     const isRight = await hasher.verify(account?.passwordHash ?? decoy, given.password)

@@ -38,7 +38,7 @@ export async function signUp(
   const { db, clock, passwords, limits, origin } = options
   const { email, name, password } = given
   await refuseGuessable({ field: 'password', password, known: [email, name] })
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(address, async (hasher) => {
     await takeSignUp(db, address, limits, clock.now())
     const passwordHash = await hasher.hash(password)
     const token = newSecret('cl_')

@@ -31,7 +31,7 @@ export async function acceptInvitation(
   const invited = await invitationOfToken(db, tokenHash, clock.now())
   if (invited === null) throw invitationOver()
   await refuseGuessable({ field: 'password', password: given.password, known: [invited.email, given.name] })
-  await passwords.hashing(async (hasher) => {
+  await passwords.hashing(order.address, async (hasher) => {
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Contract, Handlers } from '../endpoint.ts'
 import { answerBrokenRequest } from './broken-request.ts'
-import type { Authenticator, Gate, TakeWrite } from './connection.ts'
+import type { Authenticator, Gate, RefuseHashing, TakeWrite } from './connection.ts'
 import { serveDocumentation } from './documentation.ts'
 import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
 import { type HealthCheck, serveHealth } from './health.ts'
@@ -26,6 +26,8 @@ export interface AppOptions<C extends Contract> {
   authenticator: Authenticator
   /** Writes without limit where not given. */
   takeWrite?: TakeWrite
+  /** Lets all wait where not given. */
+  refuseHashing?: RefuseHashing
   /** The only source of cookie settings and of the origin that writes must come from; null: where it listens. */
   publicUrl: string | null
   /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
@@ -52,8 +54,8 @@ const requestTimeout = 60_000
 /** The program over HTTP: API, documentation, health, measurements, pages. */
 export async function createApp<C extends Contract>(options: AppOptions<C>): Promise<App> {
   const app = createServer(options)
-  const { authenticator, publicUrl, takeWrite = async () => undefined } = options
-  const gate: Gate = { authenticator, takeWrite, publicUrl, cookie: new SessionCookie(publicUrl) }
+  const { authenticator, publicUrl, takeWrite = async () => undefined, refuseHashing = () => undefined } = options
+  const gate: Gate = { authenticator, takeWrite, refuseHashing, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app)
   await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
