@@ -78,7 +78,7 @@ export async function resetPassword(
       await voidLinks(tx, accountId)
       await forgive(tx, { emailFolded: account.emailFolded, address })
       audit({ action: 'account.resetPassword', subject: { kind: 'account', id: accountId } })
-      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
+      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin(), 'everywhere') }, now)
       return null
     })
   })
