@@ -7,7 +7,7 @@ import { isPasswordOf } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { succeed } from './attempt-store.ts'
 import { changedMeanwhile } from './change-password.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { addressTakenMail, newAddressMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
@@ -42,8 +42,8 @@ export function changeEmail(
       await succeed(tx, attempt, limits, now)
       // Who knew the password a moment ago must not get the account by a link that outlives it.
       if (!(await isPasswordOf(tx, accountId, passwordHash))) throw changedMeanwhile()
-      refuseMany(await takeMail(tx, 'changeEmailOf', String(accountId), now))
-      const isBeyond = (await takeMail(tx, 'changeEmail', foldEmail(email), now)) > 0
+      refuseMany(await takeMailAllowance(tx, 'changeEmailOf', String(accountId), now))
+      const isBeyond = (await takeMailAllowance(tx, 'changeEmail', foldEmail(email), now)) > 0
       const owner = await lockAccountByEmail(tx, foldEmail(email))
       const isTaken = owner !== null && owner.id !== accountId
       await voidLinks(tx, accountId, purpose)

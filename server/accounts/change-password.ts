@@ -47,7 +47,7 @@ export async function changePassword(
       const session = isChanged && (await beginSession(tx, options, { accountId, passwordHash: to, visitor: caller }))
       if (!session) throw changedMeanwhile()
       audit({ action: 'account.changePassword', subject: { kind: 'account', id: accountId } })
-      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
+      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin(), 'everywhere else') }, now)
       return session
     })
     return result

@@ -5,7 +5,7 @@ import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type Invitation, invitationById } from './invitation-queries.ts'
 import { deleteInvitation, type NewInvitation, putInvitation } from './invitation-store.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { invitationMail } from './mail-texts.ts'
 import { type Account, foldEmail, isPromotion } from './model.ts'
@@ -31,7 +31,7 @@ export async function invite(
   const { result } = await makeChange(options, order, async (tx, audit) => {
     const now = clock.now()
     refuseNeedless(await accountByEmail(tx, foldEmail(given.email)), given)
-    refuseMany(await takeMail(tx, 'invitation', foldEmail(given.email), now), given)
+    refuseMany(await takeMailAllowance(tx, 'invitation', foldEmail(given.email), now), given)
     const row = { ...given, invitedBy: inviterId, tokenHash: hashSecret(token), expiresAt: now + invitationMs }
     const id = await putInvitation(tx, row, now)
     const invitation = await invitationById(tx, id, now)

@@ -59,6 +59,7 @@ describe('a reset', () => {
     expect((await elsewhere.browser().signIn(email, password)).status).toBe(200)
     const [notice] = await app.mails()
     expect([notice?.to, notice?.text.includes('token')]).toEqual([email, false])
+    expect(notice?.text).toContain('signed out everywhere.')
     const trail = app.db.selectFrom('audit_entry').where('action', '!=', 'account.signIn').orderBy('id')
     const entries = await trail.select(['action', 'via', 'account_id']).execute()
     expect(entries.slice(-2)).toEqual([

@@ -5,7 +5,7 @@ import type { Order } from '../order.ts'
 import { confirm, setPassword } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { forgive, takeReset } from './attempt-store.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { noAccountMail, passwordChangedMail, resetMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
@@ -35,7 +35,7 @@ export async function requestPasswordReset(
   const token = newSecret('cl_')
   await takeReset(db, { emailFolded, address }, limits, now)
   await makeChange(options, order, async (tx, audit) => {
-    if ((await takeMail(tx, purpose, emailFolded, now)) > 0) return null
+    if ((await takeMailAllowance(tx, purpose, emailFolded, now)) > 0) return null
     // A closing that is on its way would not know of this link and this mail.
     const account = await lockAccountByEmail(tx, emailFolded)
     const [accountId, to] = [account?.id ?? null, account?.email ?? email]
@@ -78,7 +78,7 @@ export async function resetPassword(
       await voidLinks(tx, accountId)
       await forgive(tx, { emailFolded: account.emailFolded, address })
       audit({ action: 'account.resetPassword', subject: { kind: 'account', id: accountId } })
-      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
+      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin(), 'everywhere') }, now)
       return null
     })
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { matching, oneOf, single } from '../parameters.ts'
-import { reasonField } from '../reason.ts'
+import { reasonParameter } from '../reason.ts'
 import { exampleChanged, exampleManaged, exampleSummary } from './contract-examples.ts'
 import {
   changedCourse,
@@ -146,7 +146,7 @@ export const coursesContract = {
     path: '/api/courses/{idOrSlug}/sales-windows/{windowId}',
     summary: 'Take a sales window away',
     params: z.strictObject({ idOrSlug, windowId: id.meta({ description: 'Id of the window.' }) }),
-    query: z.strictObject({ reason: reasonField }),
+    query: z.strictObject({ reason: reasonParameter }),
   }),
   publishCourse: endpoint({
     ...change,
@@ -219,7 +219,7 @@ export const coursesContract = {
     method: 'DELETE',
     path: '/api/courses/{idOrSlug}',
     summary: 'Delete a course that nobody has registered for',
-    query: z.strictObject({ reason: reasonField }),
+    query: z.strictObject({ reason: reasonParameter }),
     answer: z.undefined(),
     example: undefined,
     status: 204,

@@ -28,6 +28,12 @@ const draft = (given?: object) => draftOf(teacher, given)
 const published = (given?: object) => publishedOf(teacher, given)
 const enrol = (id: string, count: number) => enrolIn(school, id, count)
 
+test('a skill is kept once, however often and in what capitals it is named', async () => {
+  const id = await draft({ skills: ['Baking', 'baking', 'Sourdough', 'BAKING'] })
+  const { body } = await teacher.change('PATCH', `/api/courses/${id}`, { skills: ['Rye', ' rye ', 'Rye'] })
+  expect(body.skills).toEqual(['Rye'])
+})
+
 describe('publishing', () => {
   test('names all that is missing at once', async () => {
     const id = await draft({})

@@ -103,10 +103,23 @@ describe('problems', () => {
     const { body } = await fastify.inject({ method: 'PUT', url: '/api/things/x', payload })
     expect(JSON.parse(body).errors).toEqual([
       { parameter: 'id', received: 'x', expected: 'an id: digits only' },
-      { parameter: 'name', received: 7, expected: 'string' },
-      { parameter: 'parts.1.weight', received: 'x', expected: 'number' },
+      { parameter: 'name', received: 7, expected: 'a text' },
+      { parameter: 'parts.1.weight', received: 'x', expected: 'a number' },
       { parameter: 'parts.1.size', received: 1, expected: expect.any(String) },
     ])
+  })
+
+  test.each([
+    [undefined, 'body is missing, expected an object.'],
+    [[], 'body: received [], expected an object.'],
+    [{}, 'name is missing, expected a text.'],
+    [{ name: null }, 'name: received null, expected a text.'],
+    [{ name: 'x', parts: {} }, 'parts: received "(object)", expected a list.'],
+    [{ name: 'x', parts: [{}] }, 'parts.0.weight is missing, expected a number.'],
+  ])('what is missing or of another type, in plain words: %j', async (payload, detail) => {
+    const { fastify } = await testApp()
+    const { body } = await fastify.inject({ method: 'PUT', url: '/api/things/7', ...(payload && { payload }) })
+    expect(JSON.parse(body).detail).toBe(detail)
   })
 
   test.each<[ErrorKind, number]>([
