@@ -10,7 +10,7 @@ export interface HealthCheck {
   check(): Promise<string | null>
 }
 
-type Status = 'ok' | 'degraded' | 'unavailable'
+type Status = 'ok' | 'degraded' | 'unavailable' | 'stopping'
 
 interface Health {
   status: Status
@@ -18,16 +18,22 @@ interface Health {
 }
 
 const patience = 2_000
+const stopping: Health = { status: 'stopping', checks: [] }
 
-/** Live: the event loop turns. Ready: one of the main jobs can be done; the rest is said in the body. */
-export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[]): void {
+/**
+ * Live: the event loop turns. Ready: one of the main jobs can be done, and no stop is near; the rest is said in the
+ * body.
+ */
+export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[], isStopping: () => boolean): void {
   app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     return { status: 'ok' }
   })
   app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
-    const health = await healthOf(checks)
-    reply.code(health.status === 'unavailable' ? 503 : 200).header('cache-control', 'no-store')
+    const health = isStopping() ? stopping : await healthOf(checks)
+    reply
+      .code(health.status === 'unavailable' || health.status === 'stopping' ? 503 : 200)
+      .header('cache-control', 'no-store')
     return health
   })
   for (const url of ['/health/live', '/health/ready']) refuseOtherMethods(app, url, ['GET'])
