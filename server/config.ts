@@ -23,6 +23,7 @@ export interface Config {
   jobConcurrency: number
   snapshotSeconds: number
   shutdownSeconds: number
+  drainSeconds: number
   /** Whether real people depend on it: nothing is made up then. */
   production: boolean
   /** How long a session lasts. */
@@ -162,7 +163,14 @@ export const variables = {
   SHUTDOWN_SECONDS: {
     ...wholeNumber(1, 600),
     default: '20',
-    meaning: 'Seconds that requests in flight are given to finish at a stop.',
+    meaning:
+      'Seconds within which a stop is over. Requests and jobs in hand are given most of them, then cut off or given back.',
+  },
+  DRAIN_SECONDS: {
+    ...wholeNumber(0, 300),
+    default: '2',
+    meaning:
+      'Seconds after SIGTERM in which requests are still taken, while `/health/ready` has load balancers look elsewhere.',
   },
   SESSION_DAYS: {
     ...wholeNumber(1, 365),
@@ -270,6 +278,7 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
     jobConcurrency: value('JOB_CONCURRENCY', 4),
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
+    drainSeconds: value('DRAIN_SECONDS', 2),
     production: value<string>('NODE_ENV', 'none') === 'production',
     sessionDays: value('SESSION_DAYS', 30),
     signIn: {

@@ -1,8 +1,10 @@
 import { openContext } from '../context.ts'
 import { startWorker } from '../context-jobs.ts'
 import { createLog } from '../log.ts'
+import { stopTimes } from '../stop-times.ts'
 import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
+import { endWithin } from './end-within.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
@@ -22,8 +24,10 @@ export const command: CommandDefinition = {
     const worker = await startWorker(context)
     stdout.write('Working on jobs. Ctrl-C stops.\n')
     await untilAborted(signal)
-    await worker.stop()
-    await context.close()
+    await endWithin(config.shutdownSeconds, log, async () => {
+      await worker.stop(stopTimes(config, false).patienceMs)
+      await context.close()
+    })
     return 0
   },
 }

@@ -43,6 +43,8 @@ export interface App {
   fastify: FastifyInstance
   /** Gives the address, such as `http://127.0.0.1:3000`. */
   listen(options: { host: string; port: number }): Promise<string>
+  /** From now on `/health/ready` has requests sent elsewhere; they are still taken. */
+  leave(): void
   /** Requests in flight finish, at most for so many milliseconds. */
   stop(patienceMs: number): Promise<void>
 }
@@ -60,7 +62,8 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
   serveMetrics(app, options.metrics)
-  serveHealth(app, options.healthChecks)
+  let isStopping = false
+  serveHealth(app, options.healthChecks, () => isStopping)
   serveContract(app, options, gate)
   await serveDocumentation(app, openApiOf(options.contract, options.info, gate.cookie.name))
   if (options.pages) await options.pages(app, gate)
@@ -68,7 +71,13 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   return {
     fastify: app,
     listen: (address) => app.listen(address),
-    stop: (patienceMs) => stopServer(app, patienceMs),
+    leave: () => {
+      isStopping = true
+    },
+    stop: (patienceMs) => {
+      isStopping = true
+      return stopServer(app, patienceMs)
+    },
   }
 }
 
