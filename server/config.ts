@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isNetwork, isPostgresUrl, isTimeZone, listed } from './config-forms.ts'
-import { type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
+import { addMailFault, type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
 /** Everything that can be set from outside. Paths are absolute. */
@@ -209,6 +209,13 @@ function shown(variable: Variable, value: string): string {
   return value.length > 60 ? `"${value.slice(0, 60)}…"` : `"${value}"`
 }
 
+interface Surroundings {
+  userId: number | undefined
+  workingFolder: string
+  /** Whether the configuration is for what sends mail. */
+  sendsMail?: boolean | undefined
+}
+
 /** The value as read; undefined where unset or empty, which mean the same. */
 function read(env: Environment, name: keyof typeof variables, faults: ConfigFault[]): unknown {
   const variable: Variable = variables[name]
@@ -237,7 +244,7 @@ function addProductionFaults(publicUrl: string | null, faults: ConfigFault[]): v
  *
  * @throws ConfigError with all faults at once
  */
-export function envToConfig(env: Environment, system: { userId: number | undefined; workingFolder: string }): Config {
+export function envToConfig(env: Environment, system: Surroundings): Config {
   const faults: ConfigFault[] = []
   const value = <T>(name: keyof typeof variables, fallback: T): T =>
     (read(env, name, faults) as T | undefined) ?? fallback
@@ -277,6 +284,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     mail: mailConfigOf(given, faults),
   }
   if (config.production) addProductionFaults(publicUrl, faults)
+  if (config.production && system.sendsMail) addMailFault(config.mail, faults)
   if (faults.length > 0) throw new ConfigError(faults)
   return config
 }

@@ -31,6 +31,8 @@ export interface Endpoint<
    * answer alone does (`answer`): what is kept of it cannot make it again.
    */
   secret?: true | 'answer'
+  /** A POST that does no more when it is sent again: it needs no `Idempotency-Key` and takes none. */
+  idempotent?: true
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */

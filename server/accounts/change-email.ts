@@ -12,7 +12,7 @@ import { linkTo } from './mail-links.ts'
 import { addressTakenMail, newAddressMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { provePassword } from './prove-password.ts'
-import { accountByEmail } from './queries.ts'
+import { lockAccountByEmail } from './queries.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { lockForChange } from './store.ts'
 import { insertLink, voidLinks } from './verification-store.ts'
@@ -44,7 +44,7 @@ export function changeEmail(
       if (!(await isPasswordOf(tx, accountId, passwordHash))) throw changedMeanwhile()
       refuseMany(await takeMail(tx, 'changeEmailOf', String(accountId), now))
       const isBeyond = (await takeMail(tx, 'changeEmail', foldEmail(email), now)) > 0
-      const owner = await accountByEmail(tx, foldEmail(email))
+      const owner = await lockAccountByEmail(tx, foldEmail(email))
       const isTaken = owner !== null && owner.id !== accountId
       await voidLinks(tx, accountId, purpose)
       // Of a taken address, too, though nobody is sent it: the owner's export must not tell which it was.

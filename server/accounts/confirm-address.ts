@@ -54,8 +54,7 @@ export async function confirmAddress(options: AccountsOptions, token: string, or
   const { clock, origin } = options
   await makeChange(options, order, async (tx, audit) => {
     const now = clock.now()
-    const { accountId, email } = await takeLink(tx, purpose, hashSecret(token), now)
-    const account = await lockForChange(tx, accountId)
+    const { accountId, account, email } = await takeLink(tx, purpose, hashSecret(token), now)
     const subject = { kind: 'account', id: accountId }
     if (email === account.email) {
       await confirm(tx, accountId, now)

@@ -67,6 +67,7 @@ export const accountsContract = {
     access: 'signedIn',
     sessionOnly: true,
     summary: 'End this session',
+    idempotent: true,
     query: noQuery,
     status: 204,
     answer: z.undefined(),

@@ -41,9 +41,10 @@ export async function invite(
     const link = linkTo(origin(), '/invitation', token)
     const mail = invitationMail(origin(), link, { role, invitedBy: invitedBy.name })
     await oweMail(tx, { to: given.email, accountId: null, ...mail, endsAt: expiresAt }, now)
-    return invitation
+    // Is kept for a repeated request, which says itself who is invited: an address that is not needed stays nowhere.
+    return { id, invitedBy, createdAt: invitation.createdAt, expiresAt }
   })
-  return result
+  return { ...given, ...result }
 }
 
 /** @throws AppError notFound */
@@ -56,9 +57,10 @@ export async function withdrawInvitation(options: AccountsOptions, id: number, o
   })
 }
 
-function refuseNeedless(account: Account | null, { email, role }: NewInvitation): void {
+function refuseNeedless(account: Account | null, { role }: NewInvitation): void {
   if (account === null || isPromotion(account.role, role)) return
-  const problem = `${email} has an account of role ${account.role}; an invitation only leads to a higher role.`
+  // Without the address, for refusals are kept too.
+  const problem = `The address has an account of role ${account.role}; an invitation only leads to a higher role.`
   throw new AppError('conflict', problem)
 }
 

@@ -35,11 +35,12 @@ export async function acceptInvitation(
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
+      const { email, role } = invited
+      const account = { email, role, name: given.name, passwordHash, confirmedAt: now }
+      // The account before the invitation, as whoever takes or withdraws one with an account.
+      const { id, isNew } = await insertAccount(tx, account, now)
       const invitation = await useInvitation(tx, tokenHash, now)
       if (invitation === null) throw invitationOver()
-      const { email, role } = invitation
-      const account = { email, role, name: given.name, passwordHash, confirmedAt: now }
-      const { id, isNew } = await insertAccount(tx, account, now)
       if (!isNew) throw hasAccount(email)
       const after = { role, confirmed: true, invitation: invitation.id }
       audit({ action: 'invitation.accept', subject: { kind: 'account', id }, after })

@@ -5,10 +5,12 @@ import { startProgram } from '../program.ts'
 import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
 import { makeDemoSchool } from './make-demo-school.ts'
-import { refuseUnaskedOutbox } from './refuse-unasked-outbox.ts'
+import { unreachableLinks } from './unreachable-links.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
+  sendsMail: true,
+
   describe(serve) {
     serve
       .option('--dev', 'build pages on demand while they are changed (needs the development dependencies)')
@@ -23,8 +25,7 @@ export const command: CommandDefinition = {
   },
 
   async run(invocation) {
-    const { config, options, stdout, signal } = invocation
-    refuseUnaskedOutbox(config)
+    const { config, options, stdout, stderr, signal } = invocation
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'serve' })
     await closeReachableDemoAccounts(context, 'serve', stdout)
@@ -43,6 +44,7 @@ export const command: CommandDefinition = {
     )
     const { address } = program
     stdout.write(greeting(address, await program.courseCount(), madeUp))
+    stderr.write(unreachableLinks(config, address))
     await untilAborted(signal)
     stdout.write('\nStopping: requests in flight finish …\n')
     await program.stop()

@@ -3,10 +3,11 @@ import { startWorker } from '../context-jobs.ts'
 import { createLog } from '../log.ts'
 import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
-import { refuseUnaskedOutbox } from './refuse-unasked-outbox.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
+  sendsMail: true,
+
   describe(work) {
     work.addHelpText(
       'after',
@@ -15,7 +16,6 @@ export const command: CommandDefinition = {
   },
 
   async run({ config, stdout, signal }) {
-    refuseUnaskedOutbox(config)
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'command' })
     await closeReachableDemoAccounts(context, 'work', stdout)

@@ -154,8 +154,8 @@ export const coursesContract = {
     path: '/api/courses/{idOrSlug}/publish',
     summary: 'Publish a draft',
     description:
-      'Names all that is missing at once. The address of the teacher’s account must be confirmed. The slug is made of ' +
-      'the title at the first publication and stays.',
+      'Names all that is missing at once. Your address must be confirmed (403), and that of the teacher’s account ' +
+      '(409). The slug is made of the title at the first publication and stays.',
     body: reasonBody,
   }),
   unpublishCourse: endpoint({
@@ -179,7 +179,7 @@ export const coursesContract = {
     method: 'POST',
     path: '/api/courses/{idOrSlug}/resume',
     summary: 'Resume the sale',
-    description: 'A teacher lifts his own stop, an operator both.',
+    description: 'A teacher lifts his own stop, an operator both. Addresses must be confirmed as for publishing.',
     body: reasonBody,
   }),
   cancelCourse: endpoint({
