@@ -70,6 +70,7 @@ export async function openIndex(
     timeZone: config.timeZone,
     waitFor,
     asOf,
+    indexAge: () => follower.freshness.seconds(),
     ...(onSearch && { onSearch }),
   })
   let isReady = false

@@ -39,6 +39,8 @@ export interface Endpoint<
   etag?: true
   /** It changes what can be searched, and answers its change token. */
   changes?: true
+  /** Its answer comes from the search index, and says how old that is, in `Index-Age`. */
+  fromIndex?: true
   /** Objects of raw strings: `z.strictObject`. */
   params?: Params
   query?: Query

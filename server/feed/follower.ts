@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
+import { reasonOf } from '../database/database-error.ts'
 import { type Cursor, coalesce, cursorAt, readFeed, whatWasMissed } from './change-feed.ts'
 import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery } from './follower-registry.ts'
 import { type RequestHandlers, RequestServer } from './follower-requests.ts'
+import { Freshness } from './freshness.ts'
 import { Pause } from './pause.ts'
 import { PositionWaiters } from './position-waiters.ts'
 import { SetAsideChanges } from './set-aside.ts'
@@ -50,6 +52,7 @@ const retriesPerTurn = 100
 /** Follows the change log from a position on and hands every change to its handler, in order, at least once. */
 export class Follower {
   readonly id = randomUUID()
+  readonly freshness = new Freshness()
   readonly #options: FollowerOptions
   readonly #registry: FollowerRegistry
   /** What could not be taken. */
@@ -194,7 +197,7 @@ export class Follower {
     } catch (error) {
       if (this.#stop.signal.aborted) return undefined
       const wait = Math.min(longestBackOff, 50 * 2 ** Math.min(this.#failures++, 20))
-      this.#error = error instanceof Error ? error.message : String(error)
+      this.#error = reasonOf(error)
       this.#options.log.warn({ err: error }, `follower ${this.#options.kind} failed; again in ${wait} ms`)
       await this.#pause.rest(wait, this.#stop.signal)
       return undefined
@@ -221,6 +224,7 @@ export class Follower {
   /** One batch. True when there is more to do at once. */
   async #turn(): Promise<boolean> {
     const cursor = this.#cursor as Cursor
+    const at = performance.now()
     const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
     const missed = whatWasMissed(cursor, batch)
     if (missed) {
@@ -235,6 +239,7 @@ export class Follower {
     this.#cursor = batch.cursor
     const done = applied.position >= reached
     this.#pass(done && batch.complete ? batch.xmin : later(this.position(), applied.position))
+    this.freshness.passed(this.position(), { tx: batch.xmax, at })
     return !done || !batch.complete
   }
 
@@ -263,7 +268,7 @@ export class Follower {
           this.#beatError = null
         },
         (error: unknown) => {
-          this.#beatError = `its place cannot be written down: ${error instanceof Error ? error.message : String(error)}`
+          this.#beatError = `its place cannot be written down: ${reasonOf(error)}`
         },
       )
     return this.#beating

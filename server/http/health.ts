@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { reasonOf } from '../database/database-error.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 
 /** Something the program needs. `mainJob`: one of the jobs of which a single one is worth staying in service for. */
@@ -33,7 +34,7 @@ export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[]
 }
 
 async function healthOf(checks: readonly HealthCheck[]): Promise<Health> {
-  const reasons = await Promise.all(checks.map(reasonOf))
+  const reasons = await Promise.all(checks.map(failureOf))
   return {
     status: statusOf(checks, reasons),
     checks: checks.map(({ name }, at) => {
@@ -49,7 +50,7 @@ function statusOf(checks: readonly HealthCheck[], reasons: readonly (string | nu
   return mainJobs.length === 0 || mainJobs.includes(true) ? 'degraded' : 'unavailable'
 }
 
-async function reasonOf({ check }: HealthCheck): Promise<string | null> {
+async function failureOf({ check }: HealthCheck): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve(`no answer within ${patience / 1000} s`), patience)
@@ -57,7 +58,7 @@ async function reasonOf({ check }: HealthCheck): Promise<string | null> {
   try {
     return await Promise.race([check(), late])
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return reasonOf(error)
   } finally {
     clearTimeout(timer)
   }
