@@ -50,7 +50,13 @@ export async function openIndex(
     log: (message) => log.warn(message),
   })
   const categories = await CategoryTree.load(pool)
-  const handler = new IndexFollower({ pool, client: search, tree: categories, catchUp: (ms) => follower.catchUp(ms) })
+  const handler = new IndexFollower({
+    pool,
+    client: search,
+    tree: categories,
+    catchUp: (ms) => follower.catchUp(ms),
+    setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
+  })
   const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
   const waitFor = async (token: string) => {
     if (await follower.waitFor(tokens.parse(token), patienceMs)) return
