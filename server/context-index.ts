@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import type { SearchClient } from '../search/search-client.ts'
+import { AppliedChanges } from './catalogue/applied-changes.ts'
 import { CategoryTree } from './catalogue/category-tree.ts'
 import { courseFields } from './catalogue/document.ts'
 import { courseSource } from './catalogue/find-course.ts'
@@ -16,6 +17,8 @@ import { Follower } from './feed/follower.ts'
 export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
+  /** Tells what can be found from now on. */
+  applied: AppliedChanges
   /** Answers from this index. */
   catalogue: Catalogue
   follower: Follower
@@ -50,7 +53,9 @@ export async function openIndex(
     log: (message) => log.warn(message),
   })
   const categories = await CategoryTree.load(pool)
-  const handler = new IndexFollower({ pool, client: search, tree: categories, catchUp: (ms) => follower.catchUp(ms) })
+  const applied = new AppliedChanges()
+  const catchUp = (ms: number) => follower.catchUp(ms)
+  const handler = new IndexFollower({ pool, client: search, tree: categories, applied, catchUp })
   const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
   const waitFor = async (token: string) => {
     if (await follower.waitFor(tokens.parse(token), patienceMs)) return
@@ -75,6 +80,7 @@ export async function openIndex(
   return {
     search,
     categories,
+    applied,
     catalogue,
     follower,
     ready: async (signal, onProgress) => {
