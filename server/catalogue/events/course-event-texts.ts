@@ -15,13 +15,12 @@ interface Moment {
   calendar: PlatformCalendar
 }
 
-/** What a reader who knows of everything below `place` (null: of nothing) is told when his stream begins. */
-export function openingTexts({ id, said }: SeenCourse, place: bigint | null, moment: Moment): string[] {
+/** What a reader is told when his stream begins. `knows`: all, an older state, or nothing of the course. */
+export function openingTexts({ id, said }: SeenCourse, knows: 'all' | 'older' | 'nothing', moment: Moment): string[] {
   if (said === null) return [goneText(id)]
-  const isKnown = place !== null && said.version <= Number(place)
   const coming = comingTexts(said, moment)
-  if (isKnown) return coming
-  const revised = place === null ? [] : [eventText('revised', { id: String(id), text: true })]
+  if (knows === 'all') return coming
+  const revised = knows === 'nothing' ? [] : [eventText('revised', { id: String(id), text: true })]
   return [cardText(said), ...revised, ...coming]
 }
 

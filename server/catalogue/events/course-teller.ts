@@ -8,6 +8,7 @@ import type { EventStream } from './event-stream.ts'
 import { eventsUpTo, eventText } from './event-text.ts'
 import type { FeedPlaces } from './feed-places.ts'
 import { Goes } from './goes.ts'
+import { RecentChanges } from './recent-changes.ts'
 import { WatchedCourses } from './watched-courses.ts'
 
 export interface CourseTellerOptions {
@@ -43,6 +44,7 @@ const againAfterError = 1_000
 export class CourseTeller {
   readonly #options: CourseTellerOptions
   readonly #watched = new WatchedCourses()
+  readonly #recent = new RecentChanges()
   #changed = new Set<number>()
   #openings: Opening[] = []
   /** They are told nothing before they have been told how things stand. */
@@ -66,7 +68,9 @@ export class CourseTeller {
   }
 
   /** The index has taken something. */
-  changed({ ids, position }: AppliedChange): void {
+  changed(change: AppliedChange): void {
+    const { ids, position } = change
+    this.#recent.take(change)
     this.#position = BigInt(position)
     const concerned = ids === 'all' ? this.#watched.ids() : ids
     for (const id of concerned) if (this.#watched.has(id)) this.#changed.add(id)
@@ -192,8 +196,13 @@ export class CourseTeller {
     return ids.flatMap((id) => {
       const course = seen.get(id) as SeenCourse
       if (this.#watched.lastSaid(id) === undefined) this.#watched.said(id, course.said)
-      return openingTexts(course, place, this.#moment())
+      return openingTexts(course, this.#knowledgeOf(course, place), this.#moment())
     })
+  }
+
+  #knowledgeOf({ id, said }: SeenCourse, place: bigint | null) {
+    if (place === null || said === null) return 'nothing'
+    return this.#recent.isKnownAt(place, id, said.version) ? 'all' : 'older'
   }
 
   #moment() {
