@@ -88,8 +88,13 @@ const courseEvents = {
     description: 'Courses that match now and did not in the answer that is shown; all of them.',
   }),
   reset: z.strictObject({}).meta({ id: 'Reset', description: 'Too much was missed: load anew what is shown.' }),
-  heartbeat: z.strictObject({ now: instant }).meta({ id: 'Heartbeat', description: 'The stream lives.' }),
+  heartbeat: z
+    .strictObject({ now: instant, seconds: z.int().min(1) })
+    .meta({ id: 'Heartbeat', description: 'The stream lives; the next event comes within so many seconds.' }),
 }
+
+export type UpcomingChanges = z.output<typeof courseEvents.upcoming>
+export type NewMatches = z.output<typeof courseEvents.matches>
 
 export const eventsContract = {
   watchCourses: endpoint({

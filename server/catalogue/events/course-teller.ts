@@ -16,6 +16,7 @@ export interface CourseTellerOptions {
   clock: Clock
   calendar: PlatformCalendar
   places: FeedPlaces
+  heartbeatSeconds: number
   onError(error: unknown): void
 }
 
@@ -210,6 +211,7 @@ export class CourseTeller {
   }
 
   #heartbeat(): string {
-    return eventText('heartbeat', { now: new Date(this.#options.clock.now()).toISOString() })
+    const now = new Date(this.#options.clock.now()).toISOString()
+    return eventText('heartbeat', { now, seconds: this.#options.heartbeatSeconds })
   }
 }

@@ -64,7 +64,11 @@ export class CourseEvents {
     const { applied, limits, log } = options
     this.#options = options
     this.#places = new StreamPlaces(limits)
-    this.#teller = new CourseTeller({ ...options, onError: (err) => log.warn({ err }, 'open pages wait for changes') })
+    this.#teller = new CourseTeller({
+      ...options,
+      heartbeatSeconds: limits.heartbeatSeconds + 1,
+      onError: (err) => log.warn({ err }, 'open pages wait for changes'),
+    })
     this.#searches = new WatchedSearches({
       most: limits.searches,
       refusal: (reason) => this.#places.refusal(reason),
