@@ -12,6 +12,7 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   flood: () => import('./flood.ts'),
   writes: () => import('./writes.ts'),
   living: () => import('./living.ts'),
+  streams: () => import('./streams.ts'),
 }
 
 interface Options {

@@ -9,7 +9,7 @@ import { answerOf } from './paging/answer-of.ts'
 import { readCursor } from './paging/cursor.ts'
 import { planOf, queryKey } from './paging/plan-of.ts'
 import type { Correction, Plan, RawAnswer, TextNode } from './plan.ts'
-import type { Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
+import type { AllMatches, Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
 import { wordsOf } from './text/words.ts'
 
 export interface SearchClientOptions {
@@ -51,6 +51,19 @@ export abstract class SearchClient {
       const answer = answerOf(query, raw, matching, owner, after?.instant)
       answer.tookMs = Math.round((performance.now() - started) * 1000) / 1000
       return answer
+    })
+  }
+
+  /** The ids of everything that a search for `query` finds; its order, page, facets and marks do not count. */
+  async matches(query: Omit<Query, 'limit'>): Promise<AllMatches> {
+    return this.#run(async () => {
+      const { text, prefix, textFields, filters, now } = query
+      const bare: Query = { text, prefix, textFields, filters, now, limit: 0 }
+      checkQuery(this.fields, bare)
+      const parsed = parseText(text ?? '', prefix === true)
+      const plan: Plan = { ...planOf(bare, parsed.items.length > 0, undefined), ids: true }
+      const { raw } = await this.#match(plan, parsed, textFields, [])
+      return { ids: raw.ids ?? [], position: raw.position }
     })
   }
 

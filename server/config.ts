@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { isNetwork, isPostgresUrl, isTimeZone, listed } from './config-forms.ts'
+import { type EventLimits, eventLimitsOf, eventVariables } from './config-events.ts'
+import { isNetwork, isPostgresUrl, isTimeZone, listed, oneOf, wholeNumber } from './config-forms.ts'
 import { addMailFault, type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
@@ -34,6 +35,7 @@ export interface Config {
   /** Passwords that one process hashes at the same time. */
   hashesAtOnce: number
   mail: MailConfig
+  events: EventLimits
 }
 
 export interface SignInLimits {
@@ -61,21 +63,6 @@ export class ConfigError extends Error {
     this.name = 'ConfigError'
     this.faults = faults
   }
-}
-
-function wholeNumber(minimum: number, maximum: number): Pick<Variable, 'schema' | 'expected'> {
-  return {
-    schema: z
-      .string()
-      .regex(/^\d{1,9}$/)
-      .transform(Number)
-      .pipe(z.number().min(minimum).max(maximum)),
-    expected: `a whole number from ${minimum} to ${maximum}`,
-  }
-}
-
-function oneOf<const T extends string>(...values: T[]): Pick<Variable, 'schema' | 'expected'> {
-  return { schema: z.enum(values), expected: `one of ${values.join(', ')}` }
 }
 
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */
@@ -208,6 +195,7 @@ export const variables = {
     default: '3000',
     meaning: 'The same for a network address, which a whole school may share.',
   },
+  ...eventVariables,
   ...mailVariables,
 } as const satisfies Record<string, Variable>
 
@@ -292,6 +280,7 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
       perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),
     },
     mail: mailConfigOf(given, faults),
+    events: eventLimitsOf(value),
   }
   if (config.production) addProductionFaults(publicUrl, faults)
   if (config.production && system.sendsMail) addMailFault(config.mail, faults)

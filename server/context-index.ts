@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import type { SearchClient } from '../search/search-client.ts'
+import { AppliedChanges } from './catalogue/applied-changes.ts'
 import { CategoryTree } from './catalogue/category-tree.ts'
 import { courseFields } from './catalogue/document.ts'
 import { courseSource } from './catalogue/find-course.ts'
@@ -16,6 +17,8 @@ import { Follower } from './feed/follower.ts'
 export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
+  /** Tells what can be found from now on. */
+  applied: AppliedChanges
   /** Answers from this index. */
   catalogue: Catalogue
   follower: Follower
@@ -50,10 +53,12 @@ export async function openIndex(
     log: (message) => log.warn(message),
   })
   const categories = await CategoryTree.load(pool)
+  const applied = new AppliedChanges()
   const handler = new IndexFollower({
     pool,
     client: search,
     tree: categories,
+    applied,
     catchUp: (ms) => follower.catchUp(ms),
     setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
   })
@@ -82,6 +87,7 @@ export async function openIndex(
   return {
     search,
     categories,
+    applied,
     catalogue,
     follower,
     ready: async (signal, onProgress) => {

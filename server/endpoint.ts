@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Access, CallerOf, NewSession } from './caller.ts'
 import type { ErrorKind } from './errors.ts'
 import type { Order } from './order.ts'
@@ -53,6 +53,11 @@ export interface Endpoint<
   answer: Answer
   /** Of a success; 200 where not given. */
   status?: 201 | 202 | 204
+  /**
+   * Its answer is a stream of server-sent events (`answer`: `eventStream`), which ends when the caller goes: what the
+   * data of an event are, by its name.
+   */
+  events?: Readonly<Record<string, z.ZodType>>
   /** An answer as it might come, for the documentation. */
   example?: z.output<Answer>
   /** What can go wrong besides what follows from the rest of the definition. */
@@ -77,6 +82,8 @@ export interface Input<E extends AnyEndpoint> {
   caller: CallerOf<E['access']>
   /** What a change is to leave in the audit trail, and the key that makes it safe to repeat. */
   order: Order
+  /** Of a stream of events that was lost: the last that the caller has seen. Null elsewhere. */
+  lastEventId: string | null
   /** Entity tags of `If-Match`, without their quotes; any of them will do. Empty where the endpoint has none. */
   ifMatch: readonly string[]
 }
@@ -129,3 +136,6 @@ export function endpoint<
 >(definition: Endpoint<Params, Query, Body, Answer, Who>): Endpoint<Params, Query, Body, Answer, Who> {
   return definition
 }
+
+/** The answer of an endpoint with `events`. */
+export const eventStream = z.custom<NodeJS.ReadableStream>()

@@ -7,6 +7,8 @@ import { peopleHandlers } from './accounts/routes-people.ts'
 import { type Accounts, createAccounts } from './accounts/service.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { createAudit } from './audit/service.ts'
+import { eventsHandlers } from './catalogue/events/routes.ts'
+import type { CourseEvents } from './catalogue/events/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import type { Catalogue } from './catalogue/service.ts'
 import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
@@ -31,7 +33,7 @@ export interface Features {
 }
 
 /** The services of every feature, and what answers its endpoints. */
-export function createFeatures(context: Context, catalogue: Catalogue): Features {
+export function createFeatures(context: Context, catalogue: Catalogue, events: CourseEvents): Features {
   const { config, clock, db, tokens } = context
   const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
   const accountsOptions = {
@@ -46,6 +48,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
   const accounts = createAccounts(accountsOptions)
   const handlers = {
     ...catalogueHandlers(catalogue),
+    ...eventsHandlers(events),
     ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),
     ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
     ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),

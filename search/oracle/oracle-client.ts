@@ -43,6 +43,7 @@ export class OracleClient extends SearchClient {
       total: found.length,
       hits: rest.slice(plan.offset, plan.offset + plan.limit),
       facets: Object.fromEntries(plan.facets.map((facet) => [facet.name, this.#facet(collection, plan, facet)])),
+      ...(plan.ids && { ids: found.map(({ id }) => id) }),
     }
   }
 

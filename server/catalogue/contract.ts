@@ -43,7 +43,7 @@ const cardShape = {
   status: courseStatus,
 }
 
-const courseCard = z.strictObject(cardShape).meta({ id: 'CourseCard' })
+export const courseCard = z.strictObject(cardShape).meta({ id: 'CourseCard' })
 export type CourseCard = z.output<typeof courseCard>
 
 const courseDetail = z

@@ -20,6 +20,13 @@ export function priceAt(course: StoredCourse, now: number): CourseCard['price'] 
   return price
 }
 
+/** The instants at which the price becomes another, rising. */
+export function priceBoundaries(course: StoredCourse): number[] {
+  return stepsOf(course)
+    .slice(1)
+    .map(({ from }) => from)
+}
+
 function stepsOf({ pricePaise, salesWindows }: StoredCourse) {
   const windows = salesWindows.map(({ fromAt, toAt, pricePaise }) => {
     return { from: Date.parse(fromAt), to: Date.parse(toAt), pricePaise }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { SearchClient } from '../../search/search-client.ts'
 import { affectedCourses } from './affected-courses.ts'
+import type { AppliedChanges } from './applied-changes.ts'
 import type { CategoryTree } from './category-tree.ts'
 import { type Comparison, compareIndex, type Repair, repairIndex } from './comparison/index-comparison.ts'
 import type { SetAsideLists } from './comparison/surroundings-drift.ts'
@@ -34,6 +35,8 @@ export interface IndexFollowerOptions {
   pool: Pool
   client: SearchClient
   tree: CategoryTree
+  /** Told of every change that the index has taken. */
+  applied?: AppliedChanges
   /** Waits until all that is committed now is in the index; false when that takes too long. */
   catchUp: (timeoutMs: number) => Promise<boolean>
   setAside?: SetAsideLists
@@ -50,7 +53,7 @@ export class IndexFollower {
 
   constructor(options: IndexFollowerOptions) {
     this.#options = options
-    this.#writer = new IndexWriter(options.pool, options.client)
+    this.#writer = new IndexWriter(options.pool, options.client, options.applied)
   }
 
   readonly requests = {

@@ -11,6 +11,7 @@ import type { Moment } from './course-status.ts'
 import type { StoredCourse } from './document.ts'
 import { type CourseSource, findCourse } from './find-course.ts'
 import type { Interpretation } from './interpretation.ts'
+import { withMerged } from './merged-categories.ts'
 import { type Categories, facetsOf } from './search-facets.ts'
 import { badCursor, toAppError } from './search-failure.ts'
 import type { SearchQuery } from './search-parameters.ts'
@@ -115,18 +116,6 @@ async function search(
     asOf: options.asOf(answer.position),
     tookMs: answer.tookMs,
   }
-}
-
-/**
- * A category means also those that were merged into it: by their slugs in an address, and in documents that have not
- * been written anew yet.
- */
-function withMerged(parameters: SearchQuery, categories: Categories): SearchQuery {
-  const category = parameters.category?.flatMap((slug) => {
-    const found = categories.get(slug)
-    return found === undefined ? [slug] : [found.slug, ...found.aliases]
-  })
-  return category === undefined ? parameters : { ...parameters, category: [...new Set(category)] }
 }
 
 /** When the first page of this search was asked for; whether the cursor is this query's the search itself sees. */

@@ -61,6 +61,7 @@ export class Follower {
   readonly #requests: RequestServer
   #cursor: Cursor | undefined
   #position: bigint | null = null
+  #prunedTo = 0n
   #rebuilding = 0
   #progress: unknown = null
   #failures = 0
@@ -113,6 +114,11 @@ export class Follower {
   /** Every committed transaction below it is applied; 0 before the first turn. */
   position(): bigint {
     return this.#position ?? 0n
+  }
+
+  /** Changes below it are not in the log any more, as far as the last turn has seen. */
+  prunedTo(): bigint {
+    return this.#prunedTo
   }
 
   state(): FollowerState {
@@ -226,6 +232,7 @@ export class Follower {
     const cursor = this.#cursor as Cursor
     const at = performance.now()
     const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
+    this.#prunedTo = batch.prunedTo
     const missed = whatWasMissed(cursor, batch)
     if (missed) {
       await this.#beginAnew(missed)

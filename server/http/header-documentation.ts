@@ -23,6 +23,14 @@ const idempotencyKey = {
   example: '0b0a6a0e-8a0c-4a51-a3a1-3d0d0a3c6f55',
 }
 
+const lastEventId = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'The id of the last event that came before a stream was lost; browsers send it by themselves.',
+  schema: { type: 'string', maxLength: 2000 },
+}
+
 const changeToken = {
   'Change-Token': {
     description: 'A search with `atLeast` and this token includes the change.',
@@ -41,7 +49,11 @@ const indexAge = {
 }
 
 export function headerParameters(endpoint: AnyEndpoint): Record<string, unknown>[] {
-  return [...(endpoint.ifMatch ? [ifMatch] : []), ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : [])]
+  return [
+    ...(endpoint.ifMatch ? [ifMatch] : []),
+    ...(endpoint.events ? [lastEventId] : []),
+    ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : []),
+  ]
 }
 
 /** What can go wrong with the headers of a request. */
