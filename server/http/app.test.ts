@@ -109,19 +109,6 @@ describe('problems', () => {
     ])
   })
 
-  test.each([
-    [undefined, 'body is missing, expected an object.'],
-    [[], 'body: received [], expected an object.'],
-    [{}, 'name is missing, expected a text.'],
-    [{ name: null }, 'name: received null, expected a text.'],
-    [{ name: 'x', parts: {} }, 'parts: received "(object)", expected a list.'],
-    [{ name: 'x', parts: [{}] }, 'parts.0.weight is missing, expected a number.'],
-  ])('what is missing or of another type, in plain words: %j', async (payload, detail) => {
-    const { fastify } = await testApp()
-    const { body } = await fastify.inject({ method: 'PUT', url: '/api/things/7', ...(payload && { payload }) })
-    expect(JSON.parse(body).detail).toBe(detail)
-  })
-
   test.each<[ErrorKind, number]>([
     ['notFound', 404],
     ['gone', 410],

@@ -39,3 +39,16 @@ test.each([
 ])('of what is secret only its kind is told: %j', (body, message) => {
   expect(() => readInput(secretWords, { body })).toThrow(message)
 })
+
+test.each([
+  [undefined, 'body is missing, expected an object.'],
+  [[], 'body: received [], expected an object.'],
+  [{}, 'name is missing, expected a text.'],
+  [{ name: null }, 'name: received null, expected a text.'],
+  [{ name: 'x', parts: {} }, 'parts: received "(object)", expected a list.'],
+  [{ name: 'x', parts: [{}] }, 'parts.0.weight is missing, expected a number.'],
+])('what is missing or of another type is told by its place: %j', (given, message) => {
+  const parts = z.array(z.strictObject({ weight: z.number() })).optional()
+  const things = endpoint({ ...definition, body: z.strictObject({ name: z.string(), parts }) })
+  expect(() => readInput(things, { body: given })).toThrow(message)
+})
