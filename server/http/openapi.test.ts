@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testApp, testContract } from '../../test/things-app.ts'
 import { contract } from '../contract.ts'
+import type { AnyEndpoint } from '../endpoint.ts'
 import { openApiOf } from './openapi.ts'
 
 const info = { title: 'Catalogue', version: '1.0.0', description: 'Courses.' }
@@ -54,10 +55,12 @@ describe('the OpenAPI document', () => {
   })
 
   test('says of every endpoint what it answers and which problems it has', () => {
-    const statuses = Object.fromEntries(Object.entries(contract).map(([name, { status = 200 }]) => [name, status]))
+    const endpoints: Record<string, AnyEndpoint> = contract
     for (const [name, { operationId, responses }] of operations()) {
-      const status = String(statuses[operationId])
+      const { status: number = 200, events } = endpoints[operationId]!
+      const status = String(number)
       if (status === '204') expect(responses[status], name).not.toHaveProperty('content')
+      else if (events) expect(Object.keys(responses[status]!.content), name).toEqual(['text/event-stream'])
       else expect(responses[status]?.content['application/json'], name).toHaveProperty('example')
       expect(Object.keys(responses), name).toEqual(expect.arrayContaining([status, '400', '500']))
       const problems = Object.entries(responses).filter(([one]) => one !== status)
