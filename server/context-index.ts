@@ -10,6 +10,7 @@ import { type IndexSlot, takeIndexSlot } from './catalogue/index-slot.ts'
 import { type Catalogue, type CatalogueOptions, createCatalogue } from './catalogue/service.ts'
 import type { Context } from './context.ts'
 import { indexRequests } from './context-index-requests.ts'
+import { folderReason } from './database/folder-fault.ts'
 import { AppError } from './errors.ts'
 import { Follower } from './feed/follower.ts'
 
@@ -112,7 +113,11 @@ async function openSlot({ config, identity, log }: Context): Promise<IndexSlot |
   try {
     return await takeIndexSlot(folder)
   } catch (error) {
-    log.warn({ err: error, folder }, 'no snapshot of the index can be kept; every start reads the whole database')
+    const reason = `DATA_DIR ${config.dataDir} ${folderReason(error) ?? 'cannot be used'}`
+    log.warn(
+      { err: error, folder },
+      `${reason}: no snapshot of the index is kept, every start reads the whole database`,
+    )
     return null
   }
 }

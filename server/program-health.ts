@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { CourseEvents } from './catalogue/events/service.ts'
 import type { Context } from './context.ts'
 import type { RunningIndex } from './context-index.ts'
+import { folderFault } from './database/folder-fault.ts'
 import { readFeedStatus } from './feed/feed-status.ts'
 import type { HealthCheck } from './http/health.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -14,7 +15,7 @@ const lagThatMatters = 10
 const mailLagThatMatters = 600
 
 /** What the program needs, and whether it has it: searching and the database are its two main jobs. */
-export function healthChecks({ db, pool, clock }: Context, index: RunningIndex): HealthCheck[] {
+export function healthChecks({ db, pool, clock, config }: Context, index: RunningIndex): HealthCheck[] {
   return [
     {
       name: 'search',
@@ -41,6 +42,14 @@ export function healthChecks({ db, pool, clock }: Context, index: RunningIndex):
         if (setAside > 0) return `${setAside} courses could not be indexed; catalogue status lists them`
         const lag = (await secondsBehind(pool, index)) ?? 0
         return lag > lagThatMatters ? `the index is ${Math.round(lag)} s behind the database` : null
+      },
+    },
+    {
+      name: 'dataFolder',
+      mainJob: false,
+      check: async () => {
+        const fault = await folderFault(config.dataDir)
+        return fault && `DATA_DIR ${fault}`
       },
     },
     { name: 'mail', mainJob: false, check: async () => mailFault(await mailStatus(db, clock.now())) },
