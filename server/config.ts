@@ -26,6 +26,8 @@ export interface Config {
   /** Whether real people depend on it: nothing is made up then. */
   production: boolean
   /** How long a session lasts. */
+  /** What whoever reads the measurements sends; null: they are read from this machine alone. */
+  metricsToken: string | null
   sessionDays: number
   /** How trying passwords is slowed down. */
   signIn: SignInLimits
@@ -164,6 +166,13 @@ export const variables = {
     default: '20',
     meaning: 'Seconds that requests in flight are given to finish at a stop.',
   },
+  METRICS_TOKEN: {
+    schema: z.string().regex(/^[\x21-\x7e]{16,200}$/),
+    default: 'none: `/metrics` answers on this machine alone',
+    expected: '16 to 200 characters without spaces',
+    meaning: 'What whoever reads `/metrics` sends as `Authorization: Bearer …`, also on this machine.',
+    secret: true,
+  },
   SESSION_DAYS: {
     ...wholeNumber(1, 365),
     default: '30',
@@ -270,6 +279,7 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
     production: value<string>('NODE_ENV', 'none') === 'production',
+    metricsToken: value<string | null>('METRICS_TOKEN', null),
     sessionDays: value('SESSION_DAYS', 30),
     signIn: {
       attemptsPerAccount: value('SIGN_IN_ATTEMPTS_PER_ACCOUNT', 5),

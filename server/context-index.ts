@@ -10,7 +10,7 @@ import { type Catalogue, type CatalogueOptions, createCatalogue } from './catalo
 import type { Context } from './context.ts'
 import { indexRequests } from './context-index-requests.ts'
 import { AppError } from './errors.ts'
-import { Follower } from './feed/follower.ts'
+import { Follower, type FollowerOptions } from './feed/follower.ts'
 
 /** The search index of this process, and what keeps it true. */
 export interface RunningIndex {
@@ -39,7 +39,7 @@ const progressEvery = 200
 /** Opens the index from its snapshot and lets it follow the feed; a new one is built from the database. */
 export async function openIndex(
   context: Context,
-  { onSearch }: Pick<CatalogueOptions, 'onSearch'> = {},
+  { onSearch, onChange }: Pick<CatalogueOptions, 'onSearch'> & Pick<FollowerOptions, 'onChange'> = {},
 ): Promise<RunningIndex> {
   const { config, pool, log, clock, waker, tokens, identity } = context
   const slot = await openSlot(context)
@@ -76,7 +76,16 @@ export async function openIndex(
   let isReady = false
   const progress = () => follower.state().progress
   const requests = indexRequests({ context, client: search, catalogue, isReady: () => isReady, progress })
-  const follower: Follower = new Follower({ pool, kind: 'index', handler, requests, waker, clock, log })
+  const follower: Follower = new Follower({
+    pool,
+    kind: 'index',
+    handler,
+    requests,
+    waker,
+    clock,
+    log,
+    ...(onChange && { onChange }),
+  })
   follower.start()
   const saving = saveOnTimer(search, config.snapshotSeconds * 1000, context)
   return {

@@ -13,7 +13,8 @@ import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { createFeatures } from './program-features.ts'
-import { addMeasurements, healthChecks } from './program-health.ts'
+import { healthChecks } from './program-health.ts'
+import { addMeasurements } from './program-measurements.ts'
 
 /** Everything that `serve` runs, listening. */
 export interface Program {
@@ -35,7 +36,8 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
   const { config, log } = context
   const metrics = new Metrics()
   const onSearch = (kind: string, milliseconds: number) => metrics.observeSearch(kind, milliseconds)
-  const index = await openIndex(context, { onSearch })
+  const onChange = (seconds: number) => metrics.observeChange(seconds)
+  const index = await openIndex(context, { onSearch, onChange })
   let worker: RunningWorker | null = null
   const stopParts = async () => {
     await worker?.stop()
@@ -89,6 +91,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     },
     log,
     metrics,
+    metricsToken: config.metricsToken,
     healthChecks: checks,
     authenticator: accounts,
     takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),

@@ -47,10 +47,14 @@ export async function measurePhase(phase: Phase): Promise<MeasuredPhase> {
   const besides = beside(stop.signal).finally(() => {
     ended = true
   })
-  const measured = await measureRounds(phase, () => !ended)
-  stop.abort()
-  await besides
-  return { ...measured, load: await load.stop() }
+  try {
+    const measured = await measureRounds(phase, () => !ended)
+    stop.abort()
+    await besides
+    return { ...measured, load: await load.stop() }
+  } finally {
+    load.kill()
+  }
 }
 
 function untilStopped(stop: AbortSignal): Promise<void> {

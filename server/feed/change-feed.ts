@@ -15,6 +15,8 @@ export interface Cursor {
 export interface FeedBatch {
   /** In the order (tx, seq), as often as they were logged. */
   changes: FeedChange[]
+  /** Of each change, in the same order: the transaction, and seconds since it was written. */
+  ages: { tx: bigint; age: number }[]
   /** Behind the last row of the batch. */
   cursor: Cursor
   /** The log ended with this batch, as far as transactions have finished. */
@@ -35,6 +37,7 @@ interface Row {
   seq: string
   kind: string
   key: string
+  age: number
 }
 
 // The snapshot that hides unfinished transactions is the one whose xmin is returned: a single statement.
@@ -44,9 +47,10 @@ const readStatement = `
     select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax, pruned_to
     from feed_state
   )
-  select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text
+  select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text,
+    extract(epoch from clock_timestamp() - log.logged_at)::float8 as age
   from state left join lateral (
-    select tx, seq, kind, key from change_log
+    select tx, seq, kind, key, logged_at from change_log
     where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin
     order by tx, seq limit $3
   ) log on true
@@ -65,10 +69,12 @@ export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promi
   })
   const first = rows[0]
   if (first === undefined) throw new Error('table feed_state is empty; expected its single row, as migrations make it')
-  const changes = first.tx === null ? [] : rows.map(({ kind, key }) => ({ kind, key: Number(key) }))
+  const logged = first.tx === null ? [] : rows
+  const changes = logged.map(({ kind, key }) => ({ kind, key: Number(key) }))
   const complete = changes.length < limit
   return {
     changes,
+    ages: logged.map(({ tx, age }) => ({ tx: BigInt(tx as string), age })),
     cursor: changes.length === 0 ? cursor : cursorBehind(rows[rows.length - 1] as Row, complete),
     complete,
     xmin: BigInt(first.xmin),
