@@ -4,6 +4,8 @@ import type { Pool } from 'pg'
 export interface FeedChange {
   kind: string
   key: number
+  /** It came with many others in one transaction: single changes need not wait for it. */
+  bulk?: true
 }
 
 /** The last row read; the next read begins behind it. */
@@ -40,6 +42,9 @@ interface Row {
   age: number
 }
 
+/** A transaction that changed more things than that is one of many. */
+const mostSingleChanges = 20
+
 // The snapshot that hides unfinished transactions is the one whose xmin is returned: a single statement.
 // A plain "seq > cursor" would skip transactions that commit late.
 const readStatement = `
@@ -70,7 +75,7 @@ export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promi
   const first = rows[0]
   if (first === undefined) throw new Error('table feed_state is empty; expected its single row, as migrations make it')
   const logged = first.tx === null ? [] : rows
-  const changes = logged.map(({ kind, key }) => ({ kind, key: Number(key) }))
+  const changes = changesOf(logged)
   const complete = changes.length < limit
   return {
     changes,
@@ -81,6 +86,16 @@ export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promi
     xmax: BigInt(first.xmax),
     prunedTo: BigInt(first.pruned_to),
   }
+}
+
+function changesOf(rows: readonly Row[]): FeedChange[] {
+  const things = new Map<string | null, Set<string>>()
+  for (const { tx, kind, key } of rows) things.set(tx, (things.get(tx) ?? new Set()).add(`${kind} ${key}`))
+  return rows.map(({ tx, kind, key }) => {
+    const change: FeedChange = { kind, key: Number(key) }
+    if ((things.get(tx)?.size ?? 0) > mostSingleChanges) change.bulk = true
+    return change
+  })
 }
 
 // Not (xmin, 0): ids below xmin may have been given to transactions of which nothing was written to disk
@@ -99,13 +114,14 @@ export function whatWasMissed(cursor: Cursor, batch: FeedBatch): string | undefi
   return undefined
 }
 
-/** Each change once, in the order of its last occurrence. */
+/** Each change once, in the order of its last occurrence; what came singly as well is no bulk. */
 export function coalesce(changes: readonly FeedChange[]): FeedChange[] {
   const byName = new Map<string, FeedChange>()
   for (const change of changes) {
     const name = changeName(change)
+    const before = byName.get(name)
     byName.delete(name)
-    byName.set(name, change)
+    byName.set(name, before === undefined || before.bulk ? change : before)
   }
   return [...byName.values()]
 }
