@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { indexRequests } from './context-index-requests.ts'
 import { folderReason } from './database/folder-fault.ts'
 import { AppError } from './errors.ts'
-import { Follower } from './feed/follower.ts'
+import { Follower, type FollowerOptions } from './feed/follower.ts'
 
 /** The search index of this process, and what keeps it true. */
 export interface RunningIndex {
@@ -43,16 +43,11 @@ const progressEvery = 200
 /** Opens the index from its snapshot and lets it follow the feed; a new one is built from the database. */
 export async function openIndex(
   context: Context,
-  { onSearch }: Pick<CatalogueOptions, 'onSearch'> = {},
+  { onSearch, onChange }: Pick<CatalogueOptions, 'onSearch'> & Pick<FollowerOptions, 'onChange'> = {},
 ): Promise<RunningIndex> {
-  const { config, pool, log, clock, waker, tokens, identity } = context
+  const { config, pool, log, clock, waker, tokens } = context
   const slot = await openSlot(context)
-  const search = await EmbeddedClient.open({
-    fields: courseFields,
-    scope: identity,
-    directory: slot?.folder,
-    log: (message) => log.warn(message),
-  })
+  const search = await openClient(context, slot?.folder)
   const categories = await CategoryTree.load(pool)
   const applied = new AppliedChanges()
   const handler = new IndexFollower({
@@ -82,7 +77,8 @@ export async function openIndex(
   let isReady = false
   const progress = () => follower.state().progress
   const requests = indexRequests({ context, client: search, catalogue, isReady: () => isReady, progress })
-  const follower: Follower = new Follower({ pool, kind: 'index', handler, requests, waker, clock, log })
+  const served = { kind: 'index', handler, requests } as const
+  const follower: Follower = new Follower({ pool, ...served, waker, clock, log, ...(onChange && { onChange }) })
   follower.start()
   const saving = saveOnTimer(search, config.snapshotSeconds * 1000, context)
   return {
@@ -105,6 +101,15 @@ export async function openIndex(
       await slot?.release()
     },
   }
+}
+
+function openClient({ identity, log }: Context, directory: string | undefined): Promise<EmbeddedClient> {
+  return EmbeddedClient.open({
+    fields: courseFields,
+    scope: identity,
+    directory,
+    log: (message) => log.warn(message),
+  })
 }
 
 /** Null where no snapshot can be kept; then the index lives in memory only. */

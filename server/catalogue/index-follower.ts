@@ -12,9 +12,10 @@ import { readSynonyms } from './synonyms/queries.ts'
 interface FeedChange {
   kind: string
   key: number
+  bulk?: true
 }
 
-interface SetAside extends FeedChange {
+interface SetAside extends Pick<FeedChange, 'kind' | 'key'> {
   error: string
 }
 
@@ -23,9 +24,9 @@ interface Applied {
   setAside: SetAside[]
 }
 
-/** Courses still to be written because something above them changed. */
+/** Courses still to be written: something above them changed, or they changed together with many others. */
 interface Expansion {
-  /** Up to where the index stood when the change came; it does not pass before all is written. */
+  /** Before the change; the index does not pass it before all is written. */
   floor: bigint
   ids: number[]
   next: number
@@ -42,6 +43,9 @@ export interface IndexFollowerOptions {
   setAside?: SetAsideLists
 }
 
+/** How many of them are written between the changes of others: a few milliseconds. */
+const backgroundSlice = 100
+
 type Progress = (progress: unknown) => void
 
 /** Keeps the search index true to the database: what the feed hands every change to. */
@@ -50,6 +54,8 @@ export class IndexFollower {
   readonly #writer: IndexWriter
   readonly #expansions: Expansion[] = []
   #position = 0n
+  /** Where the index would stand if nothing had been put off. */
+  #read = 0n
 
   constructor(options: IndexFollowerOptions) {
     this.#options = options
@@ -83,8 +89,10 @@ export class IndexFollower {
   async apply(changes: readonly FeedChange[], position: bigint): Promise<Applied> {
     const keysOf = (kind: string) => changes.filter((change) => change.kind === kind).map(({ key }) => key)
     await this.#expand(keysOf('teacher'), keysOf('category'), keysOf('synonym'))
+    const courses = changes.filter(({ kind }) => kind === 'course')
+    this.#putOff(courses.filter(({ bulk }) => bulk).map(({ key }) => key))
     const failed: FailedCourse[] = []
-    const slices = [...slicesOf(keysOf('course'))]
+    const slices = [...slicesOf(courses.filter(({ bulk }) => !bulk).map(({ key }) => key))]
     const expanded = this.#nextSlice()
     if (expanded.ids.length > 0 || slices.length === 0) slices.push(expanded.ids)
     const reached = expanded.floor ?? position
@@ -94,6 +102,7 @@ export class IndexFollower {
     }
     expanded.done()
     this.#position = reached
+    this.#read = position
     return { position: reached, setAside: failed.map(setAsideOf) }
   }
 
@@ -118,8 +127,11 @@ export class IndexFollower {
       affectedCourses(pool, 'teacher', teachers),
       affectedCourses(pool, 'category', categories),
     ])
-    const ids = [...new Set([...byTeacher, ...byCategory])]
-    if (ids.length > 0) this.#expansions.push({ floor: this.#position, ids, next: 0 })
+    this.#putOff([...new Set([...byTeacher, ...byCategory])])
+  }
+
+  #putOff(ids: number[]): void {
+    if (ids.length > 0) this.#expansions.push({ floor: this.#read, ids, next: 0 })
   }
 
   /**
@@ -129,7 +141,7 @@ export class IndexFollower {
   #nextSlice(): { ids: number[]; floor: bigint | undefined; done: () => void } {
     const [expansion, following] = this.#expansions
     if (expansion === undefined) return { ids: [], floor: undefined, done: () => undefined }
-    const end = expansion.next + sliceSize
+    const end = expansion.next + backgroundSlice
     const ids = expansion.ids.slice(expansion.next, end)
     const whole = end >= expansion.ids.length
     const done = () => {
@@ -141,6 +153,7 @@ export class IndexFollower {
 
   #beginAt(position: bigint): void {
     this.#position = position
+    this.#read = position
     this.#writer.beganAt(String(position))
   }
 
