@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testApp, testContract } from '../../test/things-app.ts'
 import { contract } from '../contract.ts'
+import type { AnyEndpoint } from '../endpoint.ts'
 import { openApiOf } from './openapi.ts'
 
 const info = { title: 'Catalogue', version: '1.0.0', description: 'Courses.' }
@@ -47,11 +48,15 @@ describe('the OpenAPI document', () => {
   })
 
   test('says of every endpoint what it answers and which problems it has', () => {
-    const statuses = Object.fromEntries(Object.entries(contract).map(([name, { status = 200 }]) => [name, status]))
+    const endpoints = Object.entries<AnyEndpoint>(contract)
+    const statuses = Object.fromEntries(endpoints.map(([name, { status = 200 }]) => [name, status]))
+    const types = Object.fromEntries(
+      endpoints.map(([name, { events }]) => [name, events ? 'text/event-stream' : 'application/json']),
+    )
     for (const [name, { operationId, responses }] of operations()) {
       const status = String(statuses[operationId])
       if (status === '204') expect(responses[status], name).not.toHaveProperty('content')
-      else expect(responses[status]?.content['application/json'], name).toHaveProperty('example')
+      else expect(responses[status]?.content[types[operationId] as string], name).toHaveProperty('example')
       expect(Object.keys(responses), name).toEqual(expect.arrayContaining([status, '400', '500']))
       const problems = Object.entries(responses).filter(([one]) => one !== status)
       for (const [status, { content }] of problems) {
@@ -64,7 +69,10 @@ describe('the OpenAPI document', () => {
   })
 
   test('its examples are answers that the contract allows', () => {
-    for (const endpoint of Object.values(contract)) {
+    for (const endpoint of Object.values<AnyEndpoint>(contract)) {
+      for (const [name, { data, example }] of Object.entries(endpoint.events ?? {})) {
+        expect(data.safeParse(example).error, `${endpoint.path} ${name}`).toBeUndefined()
+      }
       expect(endpoint.answer.safeParse(endpoint.example).error, endpoint.path).toBeUndefined()
     }
   })

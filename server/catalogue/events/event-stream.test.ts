@@ -21,7 +21,9 @@ test('a reader who does not read is dropped, and the others are told everything 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const open = (path: string) =>
-    new Promise<IncomingMessage>((resolve) => get(`http://127.0.0.1:${port}${path}`, resolve).on('error', () => undefined))
+    new Promise<IncomingMessage>((resolve) =>
+      get(`http://127.0.0.1:${port}${path}`, resolve).on('error', () => undefined),
+    )
   const [slow, quick] = [await open('/slow'), await open('/quick')]
   slow.pause()
   slow.on('error', () => undefined)
