@@ -92,6 +92,10 @@ export class FaultyClient extends SearchClient {
     this.#within.setSynonyms(sets)
   }
 
+  override get synonyms(): readonly (readonly string[])[] {
+    return this.#within.synonyms
+  }
+
   override apply(changes: readonly Change[], position: string): Promise<RejectedChange[]> {
     return this.#pass('apply', () => this.#within.apply(changes, position))
   }

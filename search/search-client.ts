@@ -27,6 +27,7 @@ export abstract class SearchClient {
   readonly fields: Fields
   readonly scope: string
   #synonyms = new Synonyms()
+  #synonymSets: readonly (readonly string[])[] = []
   #closing: Promise<void> | undefined
 
   constructor(options: SearchClientOptions) {
@@ -108,6 +109,12 @@ export abstract class SearchClient {
   /** Sets of words or word sequences that mean the same. Takes effect with the next query. */
   setSynonyms(sets: readonly (readonly string[])[]): void {
     this.#synonyms = new Synonyms(sets)
+    this.#synonymSets = sets
+  }
+
+  /** As `setSynonyms` took them. */
+  get synonyms(): readonly (readonly string[])[] {
+    return this.#synonymSets
   }
 
   /**
@@ -214,12 +221,12 @@ export interface Versioned {
   document: Document
 }
 
-/** `values` holds the original text of all text fields. */
+/** `values` holds every field as it is searched: list keywords each once, and no empty lists of them. */
 export interface Found {
   id: number
   version: number
   stored: unknown
-  values: Readonly<Record<string, string | readonly string[] | undefined>>
+  values: Document['values']
 }
 
 export interface RejectedChange {

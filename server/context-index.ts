@@ -54,8 +54,14 @@ export async function openIndex(
   })
   const categories = await CategoryTree.load(pool)
   const applied = new AppliedChanges()
-  const catchUp = (ms: number) => follower.catchUp(ms)
-  const handler = new IndexFollower({ pool, client: search, tree: categories, applied, catchUp })
+  const handler = new IndexFollower({
+    pool,
+    client: search,
+    tree: categories,
+    applied,
+    catchUp: (ms) => follower.catchUp(ms),
+    setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
+  })
   const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
   const waitFor = async (token: string) => {
     if (await follower.waitFor(tokens.parse(token), patienceMs)) return
@@ -69,6 +75,7 @@ export async function openIndex(
     timeZone: config.timeZone,
     waitFor,
     asOf,
+    indexAge: () => follower.freshness.seconds(),
     ...(onSearch && { onSearch }),
   })
   let isReady = false

@@ -31,12 +31,18 @@ export interface Endpoint<
    * answer alone does (`answer`): what is kept of it cannot make it again.
    */
   secret?: true | 'answer'
+  /** A POST that does no more when it is sent again: it needs no `Idempotency-Key` and takes none. */
+  idempotent?: true
+  /** Hashes a password, which is dear: refused at once, before anything else, while too many wait for that. */
+  hashesPassword?: true
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */
   etag?: true
   /** It changes what can be searched, and answers its change token. */
   changes?: true
+  /** Its answer comes from the search index, and says how old that is, in `Index-Age`. */
+  fromIndex?: true
   /** Objects of raw strings: `z.strictObject`. */
   params?: Params
   query?: Query

@@ -1,5 +1,6 @@
 import { accountBelongings } from './account-belongings.ts'
-import { argon2, Passwords } from './accounts/passwords.ts'
+import { HashProcess } from './accounts/hash-process.ts'
+import { Passwords } from './accounts/passwords.ts'
 import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { peopleHandlers } from './accounts/routes-people.ts'
@@ -38,7 +39,7 @@ export function createFeatures(context: Context, catalogue: Catalogue, events: C
   const accountsOptions = {
     db,
     clock,
-    passwords: new Passwords(argon2, config.hashesAtOnce),
+    passwords: new Passwords(new HashProcess(config.hashesAtOnce), config.hashesAtOnce),
     limits: config.signIn,
     sessionDays: config.sessionDays,
     origin: () => config.publicUrl ?? whereItListens(context),

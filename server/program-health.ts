@@ -64,6 +64,9 @@ export function addMeasurements(metrics: Metrics, { pool, db, clock }: Context, 
   metrics.gauge('catalogue_feed_lag_seconds', 'Age of the oldest change that is not in the index yet.', () =>
     secondsBehind(pool, index),
   )
+  metrics.gauge('catalogue_index_age_seconds', 'Age of what the index answers from, also without the database.', () => {
+    return index.follower.freshness.seconds()
+  })
   metrics.gauge('catalogue_set_aside', 'Changes that could not be applied to the index and are tried again.', () => {
     return index.follower.state().setAside
   })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { takeWrite } from './accounts/write-allowance.ts'
 import type { CourseEvents } from './catalogue/events/service.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
@@ -16,6 +17,7 @@ import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { createFeatures } from './program-features.ts'
 import { addEventMeasurements, addMeasurements, healthChecks } from './program-health.ts'
+import { type StopTimes, stopTimes } from './stop-times.ts'
 
 /** Everything that `serve` runs, listening. */
 export interface Program {
@@ -23,8 +25,11 @@ export interface Program {
   address: string
   index: RunningIndex
   courseCount(): Promise<number>
-  /** Requests in flight finish, the index is saved, jobs in hand end. */
-  stop(): Promise<void>
+  /**
+   * `/health/ready` says that no more requests should come; after the drain none are taken. Those in flight and the
+   * jobs in hand finish, and the index is saved.
+   */
+  stop(times?: StopTimes): Promise<void>
 }
 
 /** As `npm run build` made them, made anew while they are changed, or the API alone. */
@@ -40,11 +45,7 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
   const index = await openIndex(context, { onSearch })
   const events = openCourseEvents(context, index)
   let worker: RunningWorker | null = null
-  const stopParts = async () => {
-    await events.close()
-    await worker?.stop()
-    await index.stop()
-  }
+  const stopJobs = async (patienceMs: number) => worker?.stop(patienceMs)
   try {
     await index.ready(signal, sayingNowAndThen(log))
     if (config.serveWorks) worker = await startWorker(context)
@@ -55,17 +56,25 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
       address,
       index,
       courseCount: async () => (await index.search.status()).documents,
-      stop: async () => {
-        // Before the rest, for requests are waited for, and these would never end.
-        await events.close()
-        await app.stop(config.shutdownSeconds * 1000)
-        await stopParts()
+      stop: async (times = stopTimes(config, false)) => {
+        await Promise.all([stopRequests(app, events, times), stopJobs(times.patienceMs)])
+        await index.stop()
       },
     }
   } catch (error) {
-    await stopParts()
+    await events.close()
+    await stopJobs(0)
+    await index.stop()
     throw error
   }
+}
+
+async function stopRequests(app: App, events: CourseEvents, { drainMs, patienceMs }: StopTimes): Promise<void> {
+  app.leave()
+  await delay(drainMs)
+  // Requests are waited for, and these would never end.
+  await events.close()
+  await app.stop(patienceMs - drainMs)
 }
 
 /** A big index takes its time to build; whoever started the program shall see how far it is. */
@@ -104,6 +113,7 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
     healthChecks: checks,
     authenticator: accounts,
     takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),
+    refuseHashing: accounts.refuseHashing,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     ...(pages !== 'none' && {

@@ -91,7 +91,7 @@ export class SearchIndex {
       id,
       version: this.slots.versions[slot]!,
       stored: this.stored.read(slot),
-      values: this.valuesOf(slot, this.textFields.names),
+      values: { ...this.columns.get(slot), ...this.valuesOf(slot, this.textFields.names) },
     }
   }
 

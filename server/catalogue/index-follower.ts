@@ -3,7 +3,8 @@ import type { SearchClient } from '../../search/search-client.ts'
 import { affectedCourses } from './affected-courses.ts'
 import type { AppliedChanges } from './applied-changes.ts'
 import type { CategoryTree } from './category-tree.ts'
-import { type Comparison, compareIndex, type Repair, repairIndex } from './index-comparison.ts'
+import { type Comparison, compareIndex, type Repair, repairIndex } from './comparison/index-comparison.ts'
+import type { SetAsideLists } from './comparison/surroundings-drift.ts'
 import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
 import { readSynonyms } from './synonyms/queries.ts'
 
@@ -38,6 +39,7 @@ export interface IndexFollowerOptions {
   applied?: AppliedChanges
   /** Waits until all that is committed now is in the index; false when that takes too long. */
   catchUp: (timeoutMs: number) => Promise<boolean>
+  setAside?: SetAsideLists
 }
 
 type Progress = (progress: unknown) => void
@@ -58,11 +60,20 @@ export class IndexFollower {
     compare: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Comparison> =>
       compareIndex({ ...this.#options, progress, signal }),
     repair: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Repair> =>
-      repairIndex({ ...this.#options, progress, signal, write: (ids) => this.#writer.write(ids) }),
+      repairIndex({
+        ...this.#options,
+        progress,
+        signal,
+        write: (ids) => this.#writer.write(ids),
+        reload: async () => {
+          await this.#reload()
+          await this.#options.setAside?.mend()
+        },
+      }),
   }
 
   async start(): Promise<bigint | null> {
-    await Promise.all([this.#options.tree.reload(), this.#reloadSynonyms()])
+    await this.#reload()
     const position = await this.#writer.start()
     if (position === null) return null
     this.#beginAt(BigInt(position))
@@ -87,6 +98,8 @@ export class IndexFollower {
   }
 
   async rebuild(position: bigint, progress: Progress, signal: AbortSignal): Promise<SetAside[]> {
+    // Whoever reads everything anew may have missed what became of these, too.
+    await this.#reload()
     const before = this.#position
     const failed = await this.#writer.rebuild(String(position), progress, signal)
     if (this.#position === before) this.#beginAt(position)
@@ -129,6 +142,10 @@ export class IndexFollower {
   #beginAt(position: bigint): void {
     this.#position = position
     this.#writer.beganAt(String(position))
+  }
+
+  async #reload(): Promise<void> {
+    await Promise.all([this.#options.tree.reload(), this.#reloadSynonyms()])
   }
 
   async #reloadSynonyms(): Promise<void> {

@@ -34,6 +34,8 @@ export interface CatalogueOptions {
   waitFor(token: string): Promise<void>
   /** The change token of a position of the index; null: a new index. */
   asOf(position: string | null): string
+  /** Seconds since the index had everything that was committed then. */
+  indexAge(): number
   onSearch?(kind: SearchKind, milliseconds: number): void
 }
 
@@ -46,6 +48,8 @@ export interface Catalogue {
   interpret(sentence: string | undefined): Promise<Interpretation>
   suggest(text: string | undefined): Promise<Suggestion[]>
   categories(): Promise<CategoryNode[]>
+  /** Seconds since the index had everything that was committed then. */
+  indexAge(): number
 }
 
 /** The longest time that a date can lie from 1970, in milliseconds. */
@@ -66,6 +70,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     suggest: (text) =>
       reported(async () => (text === undefined ? [] : suggestionsFor(client, categories, text, clock.now()))),
     categories: () => reported(async () => categoryNodes(categories, await categoryCounts(client, clock.now()))),
+    indexAge: options.indexAge,
   }
 }
 

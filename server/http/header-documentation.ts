@@ -38,6 +38,16 @@ const changeToken = {
   },
 }
 
+const indexAge = {
+  'Index-Age': {
+    description:
+      'Seconds since the index had everything that was committed then. 0 but when the database is away, or the index ' +
+      'has much to catch up with.',
+    schema: { type: 'integer', minimum: 0 },
+    example: 0,
+  },
+}
+
 export function headerParameters(endpoint: AnyEndpoint): Record<string, unknown>[] {
   return [
     ...(endpoint.ifMatch ? [ifMatch] : []),
@@ -54,7 +64,7 @@ export function requestErrors(endpoint: AnyEndpoint): ErrorKind[] {
   ]
 }
 
-export function headersOfAnswer({ etag, changes }: AnyEndpoint): { headers?: object } {
-  const headers = { ...(etag && etagHeader), ...(changes && changeToken) }
+export function headersOfAnswer({ etag, changes, fromIndex }: AnyEndpoint): { headers?: object } {
+  const headers = { ...(etag && etagHeader), ...(changes && changeToken), ...(fromIndex && indexAge) }
   return Object.keys(headers).length > 0 ? { headers } : {}
 }
