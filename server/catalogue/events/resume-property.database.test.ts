@@ -49,7 +49,7 @@ async function present(): Promise<View> {
   )
 }
 
-test('however often its stream is cut, a page comes to know what everybody can see', async () => {
+test('however often its stream is cut, a page comes to know what everybody can see', { timeout: 120_000 }, async () => {
   const { pool } = world.database
   const address = async () => {
     const { asOf } = (await world.get('/api/courses')).body as { asOf: string }
