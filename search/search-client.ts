@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { faultOfChange, faultOfDocument } from './check-document.ts'
 import { checkQuery } from './check-query.ts'
 import { SearchError } from './errors.ts'
@@ -11,6 +12,12 @@ import { planOf, queryKey } from './paging/plan-of.ts'
 import type { Correction, Plan, RawAnswer, TextNode } from './plan.ts'
 import type { Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
 import { wordsOf } from './text/words.ts'
+
+/** What selects documents. */
+export type Selection = Pick<Query, 'text' | 'filters' | 'now'>
+
+/** A search waits for so many at most. */
+const selectedAtOnce = 1_000
 
 export interface SearchClientOptions {
   fields: Fields
@@ -50,6 +57,30 @@ export abstract class SearchClient {
       const answer = answerOf(query, raw, matching, owner, after?.instant)
       answer.tookMs = Math.round((performance.now() - started) * 1000) / 1000
       return answer
+    })
+  }
+
+  /**
+   * Ids of all documents that match, in ascending order. The text counts as it stands: mistyped words are not
+   * corrected, no word is left out. Others' searches come in between.
+   */
+  async select(selection: Selection): Promise<number[]> {
+    return this.#run(async () => {
+      const query: Query = { ...selection, limit: selectedAtOnce }
+      checkQuery(this.fields, query)
+      const parsed = parseText(query.text ?? '', false)
+      const text =
+        parsed.items.length > 0
+          ? typedMatching({ parsed, synonyms: this.#synonyms, fields: undefined }).plan
+          : undefined
+      const ids: number[] = []
+      for (let after = -1; ; after = ids.at(-1) as number) {
+        const plan: Plan = { ...planOf(query, false, [after]), ...(text && { text }) }
+        const { hits } = await this.execute(plan, [])
+        for (const { id } of hits) ids.push(id)
+        if (hits.length <= selectedAtOnce) return ids
+        await setImmediate()
+      }
     })
   }
 

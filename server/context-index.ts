@@ -6,6 +6,7 @@ import { courseFields } from './catalogue/document.ts'
 import { courseSource } from './catalogue/find-course.ts'
 import { IndexFollower } from './catalogue/index-follower.ts'
 import { type IndexSlot, takeIndexSlot } from './catalogue/index-slot.ts'
+import { SaleInHand } from './catalogue/sale-in-hand.ts'
 import { type Catalogue, type CatalogueOptions, createCatalogue } from './catalogue/service.ts'
 import type { Context } from './context.ts'
 import { indexRequests } from './context-index-requests.ts'
@@ -16,6 +17,8 @@ import { Follower } from './feed/follower.ts'
 export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
+  /** Which price of a document counts. */
+  saleInHand: SaleInHand
   /** Answers from this index. */
   catalogue: Catalogue
   follower: Follower
@@ -50,7 +53,14 @@ export async function openIndex(
     log: (message) => log.warn(message),
   })
   const categories = await CategoryTree.load(pool)
-  const handler = new IndexFollower({ pool, client: search, tree: categories, catchUp: (ms) => follower.catchUp(ms) })
+  const saleInHand = new SaleInHand(pool)
+  const handler = new IndexFollower({
+    pool,
+    client: search,
+    tree: categories,
+    saleInHand,
+    catchUp: (ms) => follower.catchUp(ms),
+  })
   const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
   const waitFor = async (token: string) => {
     if (await follower.waitFor(tokens.parse(token), patienceMs)) return
@@ -60,6 +70,7 @@ export async function openIndex(
     search,
     source: courseSource(pool),
     categories,
+    saleInHand,
     clock,
     timeZone: config.timeZone,
     waitFor,
@@ -75,6 +86,7 @@ export async function openIndex(
   return {
     search,
     categories,
+    saleInHand,
     catalogue,
     follower,
     ready: async (signal, onProgress) => {

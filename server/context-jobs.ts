@@ -3,11 +3,33 @@ import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { finishMerges } from './courses/categories/jobs.ts'
 import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
+import { AppError } from './errors.ts'
+import { waitForFollowers } from './feed/ask-followers.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
 import { pruneMail, sendOwedMail } from './mail/jobs.ts'
 import { mailOwed } from './mail/model.ts'
+import { disruptionsJob, workOffDisruptions } from './sales/disruptions/work-off.ts'
+import { prunePreviews } from './sales/previews.ts'
+import { setUpJob, setUpSales } from './sales/set-up-sales.ts'
+
+const patienceMs = 5_000
+
+/**
+ * Waits until every living index has followed a transaction, so that no more of a bulk work waits in the feed than a
+ * step of it. One that does not come along holds up the work for a while, not for good.
+ */
+function followedBy({ pool, waker, log }: Pick<Context, 'pool' | 'waker' | 'log'>): (tx: bigint) => Promise<void> {
+  return async (tx) => {
+    try {
+      await waitForFollowers(pool, waker, { kind: 'index', tx, timeoutMs: patienceMs })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      log.warn({ err: error }, 'an index is behind; the work on courses goes on without it')
+    }
+  }
+}
 
 export interface RunningWorker {
   /** Jobs in hand are finished, or given back. */
@@ -22,6 +44,10 @@ const recurring: readonly RecurringJob[] = [
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
   { name: mailOwed, at: '* * * * *' },
   { name: 'prune-mail', at: '57 * * * *' },
+  // Whoever orders it has it enqueued; this carries on what failed for good.
+  { name: setUpJob, at: '* * * * *' },
+  { name: disruptionsJob, at: '* * * * *' },
+  { name: 'prune-selection-previews', at: '7 * * * *' },
 ]
 
 /** Works off the jobs of all features. */
@@ -37,8 +63,15 @@ export async function startWorker(context: Context): Promise<RunningWorker> {
   return { stop: () => worker.stop(config.shutdownSeconds * 1000) }
 }
 
-function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<string, JobHandler> {
+function jobHandlers({ pool, db, clock, log, mailer, config, waker }: Context): Record<string, JobHandler> {
+  const followed = followedBy({ pool, waker, log })
   return {
+    [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
+    [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),
+    'prune-selection-previews': async () => {
+      const pruned = await prunePreviews({ db, clock })
+      log.debug({ pruned }, 'previews of sales that nobody confirmed were deleted')
+    },
     'prune-change-log': async () => {
       const pruned = await pruneChangeLog(pool)
       log.debug({ pruned }, 'rows of the change log that everybody has passed were deleted')

@@ -1,9 +1,9 @@
 import type { CourseCard } from './contract.ts'
+import type { PriceMoment } from './course-price.ts'
 import type { StoredCourse } from './document.ts'
 
 /** A moment: the instant, and the calendar date of it in the platform's time zone. */
-export interface Moment {
-  now: number
+export interface Moment extends PriceMoment {
   today: string
 }
 

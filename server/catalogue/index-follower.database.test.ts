@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EmbeddedClient } from '../../search/embedded/embedded-client.ts'
 import type { Change } from '../../search/fields.ts'
 import { OracleClient } from '../../search/oracle/oracle-client.ts'
+import type { SearchClient } from '../../search/search-client.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { systemClock } from '../clock.ts'
 import { askFollowers } from '../feed/ask-followers.ts'
@@ -13,6 +14,7 @@ import { CategoryTree } from './category-tree.ts'
 import { courseFields, type StoredCourse } from './document.ts'
 import { IndexFollower } from './index-follower.ts'
 import { projectCourses } from './projection.ts'
+import { SaleInHand } from './sale-in-hand.ts'
 import { createCategory, createCourse, createCourses, createTeacher } from './test-courses.ts'
 
 const patience = 20_000
@@ -39,13 +41,18 @@ beforeEach(async () => {
   client = new WatchedIndex({ fields: courseFields, scope: 'test' })
   tree = await CategoryTree.load(pool)
   waker = createWaker(pool, silent)
-  handler = new IndexFollower({ pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+  handler = handlerOf(pool, client)
   follower = new Follower({ pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
 })
 afterEach(async () => {
   await follower.stop()
   await database.drop()
 })
+
+function handlerOf(pool: Pool, index: SearchClient): IndexFollower {
+  const saleInHand = new SaleInHand(pool)
+  return new IndexFollower({ pool, client: index, tree, saleInHand, catchUp: (ms) => follower.catchUp(ms) })
+}
 
 async function settle(): Promise<void> {
   expect(await follower.catchUp(patience)).toBe(true)
@@ -225,12 +232,7 @@ describe('a rebuild whose reading is slower than a write', () => {
     const id = await createCourse(database.pool, { title: 'As it was' })
     const slow = new SlowProjection(database.pool)
     const engine = await EmbeddedClient.open({ fields: courseFields, scope: 'test' })
-    handler = new IndexFollower({
-      pool: slow.pool,
-      client: engine,
-      tree,
-      catchUp: (timeoutMs) => follower.catchUp(timeoutMs),
-    })
+    handler = handlerOf(slow.pool, engine)
     follower = new Follower({ pool: database.pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
     follower.start()
     await settle()

@@ -4,9 +4,10 @@ import { affectedCourses } from './affected-courses.ts'
 import type { CategoryTree } from './category-tree.ts'
 import { type Comparison, compareIndex, type Repair, repairIndex } from './index-comparison.ts'
 import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
+import type { SaleInHand } from './sale-in-hand.ts'
 import { readSynonyms } from './synonyms/queries.ts'
 
-/** What the feed says changed: a course, teacher, category or synonym, by id. */
+/** What the feed says changed: a course, teacher, category, synonym or company-led sale, by id. */
 interface FeedChange {
   kind: string
   key: number
@@ -33,6 +34,7 @@ export interface IndexFollowerOptions {
   pool: Pool
   client: SearchClient
   tree: CategoryTree
+  saleInHand: SaleInHand
   /** Waits until all that is committed now is in the index; false when that takes too long. */
   catchUp: (timeoutMs: number) => Promise<boolean>
 }
@@ -61,6 +63,7 @@ export class IndexFollower {
   async start(): Promise<bigint | null> {
     await Promise.all([this.#options.tree.reload(), this.#reloadSynonyms()])
     const position = await this.#writer.start()
+    await this.#options.saleInHand.follow(position === null ? null : BigInt(position), true)
     if (position === null) return null
     this.#beginAt(BigInt(position))
     return this.#position
@@ -79,6 +82,7 @@ export class IndexFollower {
       failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
     }
     expanded.done()
+    await this.#options.saleInHand.follow(reached, keysOf('sale').length > 0)
     this.#position = reached
     return { position: reached, setAside: failed.map(setAsideOf) }
   }
@@ -87,6 +91,8 @@ export class IndexFollower {
     const before = this.#position
     const failed = await this.#writer.rebuild(String(position), progress, signal)
     if (this.#position === before) this.#beginAt(position)
+    // What the feed said of sales may have been missed.
+    await this.#options.saleInHand.follow(position, true)
     return failed.map(setAsideOf)
   }
 
