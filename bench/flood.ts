@@ -1,31 +1,21 @@
 import { join } from 'node:path'
 import { courseLines } from './data/course-lines.ts'
-import { interleave, timed } from './measure/interleave.ts'
+import { type Figures, floodTable } from './flood/flood-table.ts'
+import { type Ownership, signInAgainAndAgain, withOwner } from './flood/owner.ts'
+import { type RequestKind, Sender, type Sent } from './flood/sender.ts'
+import { interleave } from './measure/interleave.ts'
 import { machine, today } from './measure/machine.ts'
-import { median, percentile } from './measure/percentiles.ts'
+import { percentile } from './measure/percentiles.ts'
 import type { Question } from './measure/question.ts'
-import { figure, table, times } from './measure/table.ts'
 import { withServer } from './world/bench-server.ts'
 import { fillDatabase } from './world/fill-database.ts'
 import { buildProgram, type ServingProcess, startServing } from './world/program-process.ts'
 import { withScratchFolder } from './world/scratch-folder.ts'
 
-/** Searches of one turn, one after the other. */
-const searches = 1_500
-/** Sign-ins that are always under way. */
-const floodWidth = 16
-const words = [
-  'baking',
-  'painting',
-  'python',
-  'guitar',
-  'yoga',
-  'english',
-  'design',
-  'for beginners',
-  'finance',
-  'dance',
-]
+const seconds = 5
+const searchesPerSecond = 200
+/** Requests of the flood each second; null: as many as 16 at a time can be. */
+const rates = [20, 100, 500, null]
 
 export const question: Question = {
   summary: 'how much slower the slowest searches are during a flood of sign-ins',
@@ -36,74 +26,56 @@ export const question: Question = {
         await buildProgram()
         const url = await server.createDatabase('flood')
         const courses = await fillDatabase(url, courseLines(options))
-        options.print(
-          `A flood of sign-ins, ${courses.toLocaleString('en')} courses (${machine(server.version)}, ${today()})\n`,
-        )
-        const [one, two] = [await serving(url, join(folder, 'one'), 1), await serving(url, join(folder, 'two'), 2)]
-        const measured = await interleave(options.rounds, {
-          quiet: () => searchTurn(two, false),
-          oneHash: () => searchTurn(one, true),
-          twoHashes: () => searchTurn(two, true),
-        })
-        options.print(floodTable(measured))
-        await Promise.all([one.stop(), two.stop()])
+        const head = `A flood of sign-ins, ${courses.toLocaleString('en')} courses`
+        options.print(`${head} (${machine(server.version)}, ${today()})\n`)
+        const owner = await withOwner(url)
+        // Who sends says from which address, each time another one: the worst that many machines can do.
+        const environment = { DATABASE_URL: url, DATA_DIR: join(folder, 'data'), TRUST_PROXY: '127.0.0.1' }
+        const serving = await startServing(environment)
+        await turn(serving, owner, { kind: 'signIn', perSecond: 20 })
+        options.print(floodTable(await measure(serving, owner, options.rounds)))
+        await serving.stop()
         await server.dropDatabase('flood')
       }),
     ),
 }
 
-/** No limit but that of the hashes: the worst that many addresses can do. */
-function serving(DATABASE_URL: string, DATA_DIR: string, hashes: number): Promise<ServingProcess> {
-  const limits = { SIGN_IN_ATTEMPTS_PER_ADDRESS: '1000000', WRITES_PER_MINUTE_PER_ADDRESS: '1000000' }
-  return startServing({ DATABASE_URL, DATA_DIR, PASSWORD_HASHES_AT_ONCE: String(hashes), ...limits })
+interface Flood {
+  kind: RequestKind
+  perSecond: number | null
 }
 
-interface Turn {
-  p50: number
-  p99: number
-  /** Passwords compared a second. */
-  hashed: number
+async function measure(serving: ServingProcess, owner: Ownership, rounds: number) {
+  const floods = rates.flatMap((perSecond): Flood[] => [
+    { kind: 'notFound', perSecond },
+    { kind: 'signIn', perSecond },
+  ])
+  const named = [null, ...floods].map((flood) => [nameOf(flood), () => turn(serving, owner, flood)] as const)
+  return interleave(rounds, Object.fromEntries(named))
 }
 
-async function searchTurn({ address }: ServingProcess, flooded: boolean): Promise<Turn> {
-  const stopped = new AbortController()
-  let hashed = 0
-  const flood = Array.from({ length: flooded ? floodWidth : 0 }, async () => {
-    while (!stopped.signal.aborted) if ((await signIn(address)) === 401) hashed++
-  })
-  const taken: number[] = []
-  const total = await timed(async () => {
-    for (let at = 0; at < searches; at++) taken.push(await timed(() => search(address, words[at % words.length]!)))
-  })
-  stopped.abort()
-  await Promise.all(flood)
-  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), hashed: (1_000 * hashed) / total }
+function nameOf(flood: Flood | null): string {
+  if (flood === null) return 'quiet'
+  const what = flood.kind === 'signIn' ? 'sign-ins' : 'addresses that do not exist'
+  return flood.perSecond === null ? `${what}, without pause` : `${what}, ${flood.perSecond} a second`
 }
 
-async function search(address: string, text: string): Promise<void> {
-  await (await fetch(`${address}/api/courses?q=${encodeURIComponent(text)}`)).text()
+async function turn({ address }: ServingProcess, owner: Ownership, flood: Flood | null): Promise<Figures> {
+  // What floods a server does not run on it: it must not take the cores from those who measure.
+  const flooding = flood && (await Sender.start({ address, niceness: 10, ...flood }))
+  const searching = await Sender.start({ address, niceness: 0, kind: 'search', perSecond: searchesPerSecond })
+  const isSignIn = flood?.kind === 'signIn'
+  const until = performance.now() + 1_000 * seconds
+  const waits = isSignIn ? await signInAgainAndAgain(address, owner, until) : []
+  await new Promise((resolve) => setTimeout(resolve, until - performance.now()))
+  const searches = await searching.stop()
+  const sent = flooding ? await flooding.stop() : null
+  if (searches.statuses[200] !== searches.taken.length) throw new Error(`searches were answered ${statuses(searches)}`)
+  const a = (status: number) => (sent?.statuses[status] ?? 0) / (sent?.seconds ?? 1)
+  const p = (share: number) => percentile(searches.taken, share)
+  return { p50: p(0.5), p99: p(0.99), sent: (sent?.taken.length ?? 0) / (sent?.seconds ?? 1), hashed: a(401), waits }
 }
 
-/** Of an account that does not exist, which costs the same; those beyond the hashes at once are asked to come again. */
-async function signIn(address: string): Promise<number> {
-  const body = JSON.stringify({ email: `${crypto.randomUUID()}@example.org`, password: 'not the password' })
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${address}/api/sign-in`, { method: 'POST', headers, body })
-  await response.text()
-  return response.status
-}
-
-function floodTable({ quiet, oneHash, twoHashes }: Record<'quiet' | 'oneHash' | 'twoHashes', Turn[]>): string {
-  const of = (turns: Turn[], key: keyof Turn) => median(turns.map((turn) => turn[key]))
-  const row = (name: string, turns: Turn[]) => [
-    name,
-    figure(of(turns, 'p50')),
-    figure(of(turns, 'p99')),
-    times(of(turns, 'p99') / of(quiet, 'p99')),
-    figure(of(turns, 'hashed')),
-  ]
-  return table(
-    ['', 'search p50 ms', 'search p99 ms', 'p99 ÷ quiet', 'passwords a second'],
-    [row('quiet', quiet), row('flooded, 1 hash at once', oneHash), row('flooded, 2 hashes at once', twoHashes)],
-  )
+function statuses(sent: Sent): string {
+  return JSON.stringify(sent.statuses)
 }

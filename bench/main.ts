@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Question } from './measure/question.ts'
 
 const questions: Record<string, () => Promise<{ question: Question }>> = {
@@ -11,12 +11,16 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   likeness: () => import('./likeness.ts'),
   flood: () => import('./flood.ts'),
   sale: () => import('./sale.ts'),
+  writes: () => import('./writes.ts'),
+  living: () => import('./living.ts'),
+  streams: () => import('./streams.ts'),
 }
 
 interface Options {
   data?: string
   courses?: number
   rounds?: number
+  beside?: string
 }
 
 const program = new Command('npm run bench --').description(
@@ -24,15 +28,18 @@ const program = new Command('npm run bench --').description(
 )
 for (const [name, load] of Object.entries(questions)) {
   const { question } = await load()
-  program
+  const command = program
     .command(name)
     .description(question.summary)
     .option('--data <file>', 'import rows to measure with (JSON Lines); made-up courses where absent')
     .option('--courses <number>', 'how many: the first of the file, or made up (11,456 where absent)', wholeNumber)
     .option('--rounds <number>', `how often everyone has a turn (${question.rounds} where absent)`, wholeNumber)
-    .action(async ({ data, courses, rounds }: Options) => {
-      await question.run({ data, courses, rounds: rounds ?? question.rounds, print: (line) => console.log(line) })
+    .action(async ({ rounds = question.rounds, data, courses, beside }: Options) => {
+      await question.run({ data, courses, rounds, beside, print: (line) => console.log(line) })
     })
+  if (question.besides) {
+    command.addOption(new Option('--beside <what>', 'what goes on beside, in a second part').choices(question.besides))
+  }
 }
 await program.parseAsync()
 

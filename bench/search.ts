@@ -66,6 +66,7 @@ function contestantsOf({ context, index }: OpenIndex, scan: ScanClient, postgres
     source: courseSource(context.pool),
     clock,
     timeZone,
+    indexAge: () => 0,
   })
   return {
     bare: (query: SearchQuery) => index.search.search({ ...toEngineQuery(query, moment), marks: [] }),

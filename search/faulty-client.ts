@@ -1,11 +1,20 @@
 import { SearchError, type SearchErrorKind } from './errors.ts'
 import type { Change } from './fields.ts'
 import type { Correction, Plan, RawAnswer, TextNode } from './plan.ts'
-import type { Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
+import type { AllMatches, Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
 import { type Found, type RejectedChange, SearchClient, type Versioned } from './search-client.ts'
 
 /** The public methods that can be made to fail or wait. */
-export type FaultyMethod = 'search' | 'suggestWords' | 'get' | 'find' | 'apply' | 'rebuild' | 'status' | 'close'
+export type FaultyMethod =
+  | 'search'
+  | 'matches'
+  | 'suggestWords'
+  | 'get'
+  | 'find'
+  | 'apply'
+  | 'rebuild'
+  | 'status'
+  | 'close'
 
 /**
  * Any client with faults on demand, for tests of what depends on one: calls fail until told otherwise,
@@ -55,6 +64,10 @@ export class FaultyClient extends SearchClient {
     return this.#pass('search', () => this.#within.search(query))
   }
 
+  override matches(query: Omit<Query, 'limit'>): Promise<AllMatches> {
+    return this.#pass('matches', () => this.#within.matches(query))
+  }
+
   override suggestWords(text: string, limit: number): Promise<WordSuggestion[]> {
     return this.#pass('suggestWords', () => this.#within.suggestWords(text, limit))
   }
@@ -77,6 +90,10 @@ export class FaultyClient extends SearchClient {
 
   override setSynonyms(sets: readonly (readonly string[])[]): void {
     this.#within.setSynonyms(sets)
+  }
+
+  override get synonyms(): readonly (readonly string[])[] {
+    return this.#within.synonyms
   }
 
   override apply(changes: readonly Change[], position: string): Promise<RejectedChange[]> {

@@ -40,6 +40,8 @@ export interface Plan {
   after?: LastKeys
   now: number
   facets: readonly PlannedFacet[]
+  /** The ids of all documents that match are wanted too. */
+  ids?: true
 }
 
 /** Counts over documents that match the text (`main` or `also`) and `filters` (the plan's without the facet's own). */
@@ -67,6 +69,8 @@ export interface RawAnswer {
   hits: RawHit[]
   /** Every value or band with a count above zero, in no particular order. */
   facets: Record<string, Map<string, number>>
+  /** Of all documents that match, in no particular order, where the plan wants them. */
+  ids?: number[]
 }
 
 /** A word of the dictionary near a mistyped one. */

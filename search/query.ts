@@ -83,6 +83,14 @@ export interface Answer {
   tookMs: number
 }
 
+/** All that a query finds, whatever its page. */
+export interface AllMatches {
+  /** In no particular order. */
+  ids: readonly number[]
+  /** As of an answer. */
+  position: string | null
+}
+
 /** A word that begins with what was typed, and in how many documents it stands. */
 export interface WordSuggestion {
   word: string

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { faultOfChange, faultOfDocument } from './check-document.ts'
 import { checkQuery } from './check-query.ts'
 import { SearchError } from './errors.ts'
@@ -10,14 +9,8 @@ import { answerOf } from './paging/answer-of.ts'
 import { readCursor } from './paging/cursor.ts'
 import { planOf, queryKey } from './paging/plan-of.ts'
 import type { Correction, Plan, RawAnswer, TextNode } from './plan.ts'
-import type { Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
+import type { AllMatches, Answer, IndexStatus, Query, WordSuggestion } from './query.ts'
 import { wordsOf } from './text/words.ts'
-
-/** What selects documents. */
-export type Selection = Pick<Query, 'text' | 'filters' | 'now'>
-
-/** A search waits for so many at most. */
-const selectedAtOnce = 1_000
 
 export interface SearchClientOptions {
   fields: Fields
@@ -34,6 +27,7 @@ export abstract class SearchClient {
   readonly fields: Fields
   readonly scope: string
   #synonyms = new Synonyms()
+  #synonymSets: readonly (readonly string[])[] = []
   #closing: Promise<void> | undefined
 
   constructor(options: SearchClientOptions) {
@@ -61,26 +55,20 @@ export abstract class SearchClient {
   }
 
   /**
-   * Ids of all documents that match, in ascending order. The text counts as it stands: mistyped words are not
-   * corrected, no word is left out. Others' searches come in between.
+   * The ids of everything that a search for `query` finds; its order, page, facets and marks do not count. `asTyped`:
+   * its text counts as it stands; mistyped words are not corrected, no word is left out.
    */
-  async select(selection: Selection): Promise<number[]> {
+  async matches(query: Omit<Query, 'limit'>, { asTyped = false } = {}): Promise<AllMatches> {
     return this.#run(async () => {
-      const query: Query = { ...selection, limit: selectedAtOnce }
-      checkQuery(this.fields, query)
-      const parsed = parseText(query.text ?? '', false)
-      const text =
-        parsed.items.length > 0
-          ? typedMatching({ parsed, synonyms: this.#synonyms, fields: undefined }).plan
-          : undefined
-      const ids: number[] = []
-      for (let after = -1; ; after = ids.at(-1) as number) {
-        const plan: Plan = { ...planOf(query, false, [after]), ...(text && { text }) }
-        const { hits } = await this.execute(plan, [])
-        for (const { id } of hits) ids.push(id)
-        if (hits.length <= selectedAtOnce) return ids
-        await setImmediate()
-      }
+      const { text, prefix, textFields, filters, now } = query
+      const bare: Query = { text, prefix, textFields, filters, now, limit: 0 }
+      checkQuery(this.fields, bare)
+      const parsed = parseText(text ?? '', prefix === true)
+      const plan: Plan = { ...planOf(bare, parsed.items.length > 0, undefined), ids: true }
+      const raw = asTyped
+        ? await this.#matchAsTyped(plan, parsed, textFields)
+        : (await this.#match(plan, parsed, textFields, [])).raw
+      return { ids: raw.ids ?? [], position: raw.position }
     })
   }
 
@@ -126,6 +114,12 @@ export abstract class SearchClient {
   /** Sets of words or word sequences that mean the same. Takes effect with the next query. */
   setSynonyms(sets: readonly (readonly string[])[]): void {
     this.#synonyms = new Synonyms(sets)
+    this.#synonymSets = sets
+  }
+
+  /** As `setSynonyms` took them. */
+  get synonyms(): readonly (readonly string[])[] {
+    return this.#synonymSets
   }
 
   /**
@@ -188,6 +182,12 @@ export abstract class SearchClient {
     return { raw: await this.execute({ ...plan, text: matching.plan }, textFields), matching }
   }
 
+  async #matchAsTyped(plan: Plan, parsed: ParsedText, fields: readonly string[] | undefined): Promise<RawAnswer> {
+    if (parsed.items.length === 0) return this.execute(plan, [])
+    const typed = typedMatching({ parsed, synonyms: this.#synonyms, fields })
+    return this.execute({ ...plan, text: typed.plan }, [])
+  }
+
   async #run<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#refuseWhenClosed()
     try {
@@ -232,12 +232,12 @@ export interface Versioned {
   document: Document
 }
 
-/** `values` holds the original text of all text fields. */
+/** `values` holds every field as it is searched: list keywords each once, and no empty lists of them. */
 export interface Found {
   id: number
   version: number
   stored: unknown
-  values: Readonly<Record<string, string | readonly string[] | undefined>>
+  values: Document['values']
 }
 
 export interface RejectedChange {

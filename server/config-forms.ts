@@ -1,4 +1,6 @@
 import { isIP } from 'node:net'
+import { z } from 'zod'
+import type { Variable } from './config-variable.ts'
 
 export function isTimeZone(name: string): boolean {
   try {
@@ -22,4 +24,19 @@ export function listed(text: string): string[] {
 
 export function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
+}
+
+export function wholeNumber(minimum: number, maximum: number): Pick<Variable, 'schema' | 'expected'> {
+  return {
+    schema: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .pipe(z.number().min(minimum).max(maximum)),
+    expected: `a whole number from ${minimum} to ${maximum}`,
+  }
+}
+
+export function oneOf<const T extends string>(...values: T[]): Pick<Variable, 'schema' | 'expected'> {
+  return { schema: z.enum(values), expected: `one of ${values.join(', ')}` }
 }

@@ -81,10 +81,11 @@ export function mailConfigOf({ smtpUrl, from, outbox }: GivenMail, faults: Confi
   return { by: 'smtp', url: smtpUrl, from: from ?? outboxSender }
 }
 
-/** Real people would wait for mails that lie in a folder nobody knows of. Null where it is well. */
-export function mailFaultOf(production: boolean, mail: MailConfig): ConfigFault | null {
-  if (!production || mail.by === 'smtp' || mail.isAsked) return null
+/** In production real people would wait for mails that lie in a folder nobody knows of. */
+export function addMailFault(mail: MailConfig, faults: ConfigFault[]): void {
+  if (mail.by === 'smtp' || mail.isAsked) return
+  if (faults.some(({ variable }) => variable === 'SMTP_URL' || variable === 'MAIL')) return
   const expected =
     'with NODE_ENV=production the SMTP server that mails go out through (and MAIL_FROM), or MAIL=outbox for a folder'
-  return { variable: 'SMTP_URL', received: 'nothing', expected }
+  faults.push({ variable: 'SMTP_URL', received: 'nothing', expected })
 }

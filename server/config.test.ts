@@ -4,9 +4,12 @@ import { ConfigError, envToConfig, variables } from './config.ts'
 
 const system = { userId: 1000, workingFolder: '/home/asha/catalogue' }
 
-function faultsOf(env: Record<string, string>): readonly { variable: string; received: string; expected: string }[] {
+function faultsOf(
+  env: Record<string, string>,
+  sendsMail = false,
+): readonly { variable: string; received: string; expected: string }[] {
   try {
-    envToConfig(env, system)
+    envToConfig(env, { ...system, sendsMail })
   } catch (error) {
     if (error instanceof ConfigError) return error.faults
     throw error
@@ -127,5 +130,28 @@ describe('configuration', () => {
     }
     const listed = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1])
     expect(listed.sort()).toEqual(Object.keys(variables).sort())
+  })
+
+  test('in production all that is missing is told at once, to what sends mail also how that is to leave', () => {
+    const variablesOf = (env: Record<string, string>, sendsMail = true) =>
+      faultsOf({ NODE_ENV: 'production', ...env }, sendsMail).map(({ variable }) => variable)
+    expect(variablesOf({ PORT: 'x' })).toEqual(['PORT', 'PUBLIC_URL', 'SMTP_URL'])
+    expect(variablesOf({ SMTP_URL: 'smtps://mail.example' })).toEqual(['MAIL_FROM', 'PUBLIC_URL'])
+    expect(variablesOf({ SMTP_URL: 'mail.example' })).toEqual(['SMTP_URL', 'PUBLIC_URL'])
+    expect(variablesOf({}, false)).toEqual(['PUBLIC_URL'])
+    expect(faultsOf({ NODE_ENV: 'production', PUBLIC_URL: 'https://courses.example' }, true)).toEqual([
+      { variable: 'SMTP_URL', received: 'nothing', expected: expect.stringContaining('or MAIL=outbox') },
+    ])
+  })
+
+  test.each([
+    ['an SMTP server', { SMTP_URL: 'smtps://user:secret@mail.example', MAIL_FROM: 'mail@courses.example' }],
+    ['the outbox that is asked for', { MAIL: 'outbox' }],
+  ])('in production %s will do', (_what, env) => {
+    expect(faultsOf({ NODE_ENV: 'production', PUBLIC_URL: 'https://courses.example', ...env }, true)).toEqual([])
+  })
+
+  test('outside production the outbox is there by itself', () => {
+    expect(faultsOf({}, true)).toEqual([])
   })
 })

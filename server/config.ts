@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { isNetwork, isPostgresUrl, isTimeZone, listed } from './config-forms.ts'
-import { type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
+import { type EventLimits, eventLimitsOf, eventVariables } from './config-events.ts'
+import { isNetwork, isPostgresUrl, isTimeZone, listed, oneOf, wholeNumber } from './config-forms.ts'
+import { addMailFault, type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
 /** Everything that can be set from outside. Paths are absolute. */
@@ -23,6 +24,7 @@ export interface Config {
   jobConcurrency: number
   snapshotSeconds: number
   shutdownSeconds: number
+  drainSeconds: number
   /** Whether real people depend on it: nothing is made up then. */
   production: boolean
   /** How long a session lasts. */
@@ -33,6 +35,7 @@ export interface Config {
   /** Passwords that one process hashes at the same time. */
   hashesAtOnce: number
   mail: MailConfig
+  events: EventLimits
 }
 
 export interface SignInLimits {
@@ -60,21 +63,6 @@ export class ConfigError extends Error {
     this.name = 'ConfigError'
     this.faults = faults
   }
-}
-
-function wholeNumber(minimum: number, maximum: number): Pick<Variable, 'schema' | 'expected'> {
-  return {
-    schema: z
-      .string()
-      .regex(/^\d{1,9}$/)
-      .transform(Number)
-      .pipe(z.number().min(minimum).max(maximum)),
-    expected: `a whole number from ${minimum} to ${maximum}`,
-  }
-}
-
-function oneOf<const T extends string>(...values: T[]): Pick<Variable, 'schema' | 'expected'> {
-  return { schema: z.enum(values), expected: `one of ${values.join(', ')}` }
 }
 
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */
@@ -162,7 +150,14 @@ export const variables = {
   SHUTDOWN_SECONDS: {
     ...wholeNumber(1, 600),
     default: '20',
-    meaning: 'Seconds that requests in flight are given to finish at a stop.',
+    meaning:
+      'Seconds within which a stop is over. Requests and jobs in hand are given most of them, then cut off or given back.',
+  },
+  DRAIN_SECONDS: {
+    ...wholeNumber(0, 300),
+    default: '2',
+    meaning:
+      'Seconds after SIGTERM in which requests are still taken, while `/health/ready` has load balancers look elsewhere.',
   },
   SESSION_DAYS: {
     ...wholeNumber(1, 365),
@@ -187,7 +182,8 @@ export const variables = {
   PASSWORD_HASHES_AT_ONCE: {
     ...wholeNumber(1, 64),
     default: '2',
-    meaning: 'Passwords that one process hashes at the same time; further sign-ins are asked to come again.',
+    meaning:
+      'Passwords that one process hashes at the same time; sixteen times as many sign-ins wait, further ones are asked to come again.',
   },
   WRITES_PER_MINUTE_PER_ACCOUNT: {
     ...wholeNumber(1, 1_000_000),
@@ -199,6 +195,7 @@ export const variables = {
     default: '3000',
     meaning: 'The same for a network address, which a whole school may share.',
   },
+  ...eventVariables,
   ...mailVariables,
 } as const satisfies Record<string, Variable>
 
@@ -207,6 +204,13 @@ type Environment = Record<string, string | undefined>
 function shown(variable: Variable, value: string): string {
   if (variable.secret) return 'a value that is not shown'
   return value.length > 60 ? `"${value.slice(0, 60)}…"` : `"${value}"`
+}
+
+interface Surroundings {
+  userId: number | undefined
+  workingFolder: string
+  /** Whether the configuration is for what sends mail. */
+  sendsMail?: boolean | undefined
 }
 
 /** The value as read; undefined where unset or empty, which mean the same. */
@@ -237,7 +241,7 @@ function addProductionFaults(publicUrl: string | null, faults: ConfigFault[]): v
  *
  * @throws ConfigError with all faults at once
  */
-export function envToConfig(env: Environment, system: { userId: number | undefined; workingFolder: string }): Config {
+export function envToConfig(env: Environment, system: Surroundings): Config {
   const faults: ConfigFault[] = []
   const value = <T>(name: keyof typeof variables, fallback: T): T =>
     (read(env, name, faults) as T | undefined) ?? fallback
@@ -262,6 +266,7 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
     jobConcurrency: value('JOB_CONCURRENCY', 4),
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
+    drainSeconds: value('DRAIN_SECONDS', 2),
     production: value<string>('NODE_ENV', 'none') === 'production',
     sessionDays: value('SESSION_DAYS', 30),
     signIn: {
@@ -275,8 +280,10 @@ export function envToConfig(env: Environment, system: { userId: number | undefin
       perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),
     },
     mail: mailConfigOf(given, faults),
+    events: eventLimitsOf(value),
   }
   if (config.production) addProductionFaults(publicUrl, faults)
+  if (config.production && system.sendsMail) addMailFault(config.mail, faults)
   if (faults.length > 0) throw new ConfigError(faults)
   return config
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import type { SearchClient } from '../search/search-client.ts'
+import { AppliedChanges } from './catalogue/applied-changes.ts'
 import { CategoryTree } from './catalogue/category-tree.ts'
 import { courseFields } from './catalogue/document.ts'
 import { courseSource } from './catalogue/find-course.ts'
@@ -19,6 +20,8 @@ export interface RunningIndex {
   categories: CategoryTree
   /** Which price of a document counts. */
   saleInHand: SaleInHand
+  /** Tells what can be found from now on. */
+  applied: AppliedChanges
   /** Answers from this index. */
   catalogue: Catalogue
   follower: Follower
@@ -54,12 +57,15 @@ export async function openIndex(
   })
   const categories = await CategoryTree.load(pool)
   const saleInHand = new SaleInHand(pool)
+  const applied = new AppliedChanges()
   const handler = new IndexFollower({
     pool,
     client: search,
     tree: categories,
     saleInHand,
+    applied,
     catchUp: (ms) => follower.catchUp(ms),
+    setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
   })
   const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
   const waitFor = async (token: string) => {
@@ -75,6 +81,7 @@ export async function openIndex(
     timeZone: config.timeZone,
     waitFor,
     asOf,
+    indexAge: () => follower.freshness.seconds(),
     ...(onSearch && { onSearch }),
   })
   let isReady = false
@@ -87,6 +94,7 @@ export async function openIndex(
     search,
     categories,
     saleInHand,
+    applied,
     catalogue,
     follower,
     ready: async (signal, onProgress) => {

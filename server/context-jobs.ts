@@ -32,8 +32,8 @@ function followedBy({ pool, waker, log }: Pick<Context, 'pool' | 'waker' | 'log'
 }
 
 export interface RunningWorker {
-  /** Jobs in hand are finished, or given back. */
-  stop(): Promise<void>
+  /** Jobs in hand are finished, or given back when the time is up. */
+  stop(patienceMs: number): Promise<void>
 }
 
 const recurring: readonly RecurringJob[] = [
@@ -53,14 +53,13 @@ const recurring: readonly RecurringJob[] = [
 /** Works off the jobs of all features. */
 export async function startWorker(context: Context): Promise<RunningWorker> {
   const { config, connectionString, log } = context
-  const worker = await runWorker({
+  return runWorker({
     connectionString,
     handlers: jobHandlers(context),
     recurring,
     concurrency: config.jobConcurrency,
     log,
   })
-  return { stop: () => worker.stop(config.shutdownSeconds * 1000) }
 }
 
 function jobHandlers({ pool, db, clock, log, mailer, config, waker }: Context): Record<string, JobHandler> {

@@ -3,6 +3,7 @@ import { ownContract } from './accounts/contract-own.ts'
 import { peopleContract } from './accounts/contract-people.ts'
 import { auditContract } from './audit/contract.ts'
 import { catalogueContract } from './catalogue/contract.ts'
+import { eventsContract } from './catalogue/events/contract.ts'
 import { synonymsContract } from './catalogue/synonyms/contract.ts'
 import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
@@ -15,6 +16,7 @@ import { disruptionsContract } from './sales/disruptions/contract.ts'
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
   ...catalogueContract,
+  ...eventsContract,
   ...coursesContract,
   ...categoriesContract,
   ...synonymsContract,

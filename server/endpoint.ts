@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Access, CallerOf, NewSession } from './caller.ts'
 import type { ErrorKind } from './errors.ts'
 import type { Order } from './order.ts'
@@ -31,12 +31,18 @@ export interface Endpoint<
    * answer alone does (`answer`): what is kept of it cannot make it again.
    */
   secret?: true | 'answer'
+  /** A POST that does no more when it is sent again: it needs no `Idempotency-Key` and takes none. */
+  idempotent?: true
+  /** Hashes a password, which is dear: refused at once, before anything else, while too many wait for that. */
+  hashesPassword?: true
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */
   etag?: true
   /** It changes what can be searched, and answers its change token. */
   changes?: true
+  /** Its answer comes from the search index, and says how old that is, in `Index-Age`. */
+  fromIndex?: true
   /** Objects of raw strings: `z.strictObject`. */
   params?: Params
   query?: Query
@@ -47,6 +53,11 @@ export interface Endpoint<
   answer: Answer
   /** Of a success; 200 where not given. */
   status?: 201 | 202 | 204
+  /**
+   * Its answer is a stream of server-sent events (`answer`: `eventStream`), which ends when the caller goes: what the
+   * data of an event are, by its name.
+   */
+  events?: Readonly<Record<string, z.ZodType>>
   /** An answer as it might come, for the documentation. */
   example?: z.output<Answer>
   /** What can go wrong besides what follows from the rest of the definition. */
@@ -71,6 +82,8 @@ export interface Input<E extends AnyEndpoint> {
   caller: CallerOf<E['access']>
   /** What a change is to leave in the audit trail, and the key that makes it safe to repeat. */
   order: Order
+  /** Of a stream of events that was lost: the last that the caller has seen. Null elsewhere. */
+  lastEventId: string | null
   /** Entity tags of `If-Match`, without their quotes; any of them will do. Empty where the endpoint has none. */
   ifMatch: readonly string[]
 }
@@ -123,3 +136,6 @@ export function endpoint<
 >(definition: Endpoint<Params, Query, Body, Answer, Who>): Endpoint<Params, Query, Body, Answer, Who> {
   return definition
 }
+
+/** The answer of an endpoint with `events`. */
+export const eventStream = z.custom<NodeJS.ReadableStream>()

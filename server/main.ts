@@ -45,7 +45,11 @@ function columnsOf({ COLUMNS = '' }: NodeJS.ProcessEnv): number | null {
 }
 
 async function invoke(definition: CommandDefinition, words: string[], options: Invocation['options']): Promise<number> {
-  const config = envToConfig(environment(), { userId: process.getuid?.(), workingFolder: process.cwd() })
+  const config = envToConfig(environment(), {
+    userId: process.getuid?.(),
+    workingFolder: process.cwd(),
+    sendsMail: definition.sendsMail,
+  })
   const { stdin, stdout, stderr } = process
   const columns = columnsOf(process.env)
   return definition.run({ words, options, config, stdin, stdout, stderr, columns, signal: interruption() })

@@ -1,8 +1,13 @@
 const dayMs = 86_400_000
+const minuteMs = 60_000
+const furthestFromUtc = 15 * 60 * minuteMs
+/** Kept, for they are asked for again and again. */
+const mostBeginnings = 10_000
 
 /** Says which calendar date it is at an instant, in the platform's time zone. */
 export class PlatformCalendar {
   readonly #format: Intl.DateTimeFormat
+  readonly #beginnings = new Map<string, number>()
   #second = Number.NaN
   #date = ''
 
@@ -19,6 +24,22 @@ export class PlatformCalendar {
       this.#second = second
     }
     return this.#date
+  }
+
+  /** The first instant of a date `YYYY-MM-DD`. No zone is further than 15 hours from UTC, none changes within a minute. */
+  beginningOf(date: string): number {
+    const known = this.#beginnings.get(date)
+    if (known !== undefined) return known
+    let before = Date.parse(date) - furthestFromUtc
+    let after = Date.parse(date) + furthestFromUtc
+    while (after - before > minuteMs) {
+      const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs
+      if (this.#format.format(middle) < date) before = middle
+      else after = middle
+    }
+    if (this.#beginnings.size >= mostBeginnings) this.#beginnings.clear()
+    this.#beginnings.set(date, after)
+    return after
   }
 }
 

@@ -1,11 +1,14 @@
 import { accountBelongings } from './account-belongings.ts'
-import { argon2, Passwords } from './accounts/passwords.ts'
+import { HashProcess } from './accounts/hash-process.ts'
+import { Passwords } from './accounts/passwords.ts'
 import { createPeople } from './accounts/people.ts'
 import { accountsHandlers } from './accounts/routes.ts'
 import { peopleHandlers } from './accounts/routes-people.ts'
 import { type Accounts, createAccounts } from './accounts/service.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { createAudit } from './audit/service.ts'
+import { eventsHandlers } from './catalogue/events/routes.ts'
+import type { CourseEvents } from './catalogue/events/service.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import type { Catalogue } from './catalogue/service.ts'
 import { synonymsHandlers } from './catalogue/synonyms/routes.ts'
@@ -34,13 +37,13 @@ export interface Features {
 }
 
 /** The services of every feature, and what answers its endpoints. */
-export function createFeatures(context: Context, catalogue: Catalogue): Features {
+export function createFeatures(context: Context, catalogue: Catalogue, events: CourseEvents): Features {
   const { config, clock, db, tokens } = context
   const tokenOf = (tx: bigint) => tokens.ofWrite(tx)
   const accountsOptions = {
     db,
     clock,
-    passwords: new Passwords(argon2, config.hashesAtOnce),
+    passwords: new Passwords(new HashProcess(config.hashesAtOnce), config.hashesAtOnce),
     limits: config.signIn,
     sessionDays: config.sessionDays,
     origin: () => config.publicUrl ?? whereItListens(context),
@@ -49,6 +52,7 @@ export function createFeatures(context: Context, catalogue: Catalogue): Features
   const accounts = createAccounts(accountsOptions)
   const handlers = {
     ...catalogueHandlers(catalogue),
+    ...eventsHandlers(events),
     ...coursesHandlers(createCourses({ db, clock, timeZone: config.timeZone }), tokenOf),
     ...categoriesHandlers(createCategories({ db, clock }), tokenOf),
     ...synonymsHandlers(createSynonyms({ db, clock }), tokenOf),

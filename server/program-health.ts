@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
+import type { CourseEvents } from './catalogue/events/service.ts'
 import type { Context } from './context.ts'
 import type { RunningIndex } from './context-index.ts'
 import { readFeedStatus } from './feed/feed-status.ts'
@@ -63,6 +64,9 @@ export function addMeasurements(metrics: Metrics, { pool, db, clock }: Context, 
   metrics.gauge('catalogue_feed_lag_seconds', 'Age of the oldest change that is not in the index yet.', () =>
     secondsBehind(pool, index),
   )
+  metrics.gauge('catalogue_index_age_seconds', 'Age of what the index answers from, also without the database.', () => {
+    return index.follower.freshness.seconds()
+  })
   metrics.gauge('catalogue_set_aside', 'Changes that could not be applied to the index and are tried again.', () => {
     return index.follower.state().setAside
   })
@@ -84,4 +88,17 @@ export function addMeasurements(metrics: Metrics, { pool, db, clock }: Context, 
   metrics.gauge('catalogue_mail_dead', 'Mails that were given up during the last day.', async () => {
     return (await mailStatus(db, clock.now())).dead
   })
+}
+
+export function addEventMeasurements(metrics: Metrics, events: CourseEvents): void {
+  const gauges = {
+    streams: 'Streams of events that are open.',
+    courses: 'Different courses that open streams watch.',
+    searches: 'Different searches that open streams watch, or did a minute ago.',
+    refused: 'Streams that found no room since the start.',
+    dropped: 'Streams whose readers were too slow since the start.',
+  } as const
+  for (const [name, help] of Object.entries(gauges)) {
+    metrics.gauge(`catalogue_event_${name}`, help, () => events.state()[name as keyof typeof gauges])
+  }
 }

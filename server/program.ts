@@ -1,7 +1,10 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { takeWrite } from './accounts/write-allowance.ts'
+import type { CourseEvents } from './catalogue/events/service.ts'
 import { warmUp } from './catalogue/sentence/read-sentence.ts'
 import type { Context } from './context.ts'
+import { openCourseEvents } from './context-events.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
@@ -13,7 +16,8 @@ import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { createFeatures } from './program-features.ts'
-import { addMeasurements, healthChecks } from './program-health.ts'
+import { addEventMeasurements, addMeasurements, healthChecks } from './program-health.ts'
+import { type StopTimes, stopTimes } from './stop-times.ts'
 
 /** Everything that `serve` runs, listening. */
 export interface Program {
@@ -21,8 +25,11 @@ export interface Program {
   address: string
   index: RunningIndex
   courseCount(): Promise<number>
-  /** Requests in flight finish, the index is saved, jobs in hand end. */
-  stop(): Promise<void>
+  /**
+   * `/health/ready` says that no more requests should come; after the drain none are taken. Those in flight and the
+   * jobs in hand finish, and the index is saved.
+   */
+  stop(times?: StopTimes): Promise<void>
 }
 
 /** As `npm run build` made them, made anew while they are changed, or the API alone. */
@@ -36,30 +43,38 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
   const metrics = new Metrics()
   const onSearch = (kind: string, milliseconds: number) => metrics.observeSearch(kind, milliseconds)
   const index = await openIndex(context, { onSearch })
+  const events = openCourseEvents(context, index)
   let worker: RunningWorker | null = null
-  const stopParts = async () => {
-    await worker?.stop()
-    await index.stop()
-  }
+  const stopJobs = async (patienceMs: number) => worker?.stop(patienceMs)
   try {
     await index.ready(signal, sayingNowAndThen(log))
     if (config.serveWorks) worker = await startWorker(context)
-    const app = await createProgramApp(context, index, metrics, pages)
+    const app = await createProgramApp(context, { index, events }, metrics, pages)
     const address = await listen(app, config)
     context.announce(address)
     return {
       address,
       index,
       courseCount: async () => (await index.search.status()).documents,
-      stop: async () => {
-        await app.stop(config.shutdownSeconds * 1000)
-        await stopParts()
+      stop: async (times = stopTimes(config, false)) => {
+        await Promise.all([stopRequests(app, events, times), stopJobs(times.patienceMs)])
+        await index.stop()
       },
     }
   } catch (error) {
-    await stopParts()
+    await events.close()
+    await stopJobs(0)
+    await index.stop()
     throw error
   }
+}
+
+async function stopRequests(app: App, events: CourseEvents, { drainMs, patienceMs }: StopTimes): Promise<void> {
+  app.leave()
+  await delay(drainMs)
+  // Requests are waited for, and these would never end.
+  await events.close()
+  await app.stop(patienceMs - drainMs)
 }
 
 /** A big index takes its time to build; whoever started the program shall see how far it is. */
@@ -72,13 +87,19 @@ function sayingNowAndThen(log: Context['log']): (progress: unknown) => void {
   }
 }
 
-async function createProgramApp(context: Context, index: RunningIndex, metrics: Metrics, pages: Pages): Promise<App> {
+interface Parts {
+  index: RunningIndex
+  events: CourseEvents
+}
+
+async function createProgramApp(context: Context, parts: Parts, metrics: Metrics, pages: Pages): Promise<App> {
   const { config, log, clock, db } = context
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
-  const { accounts, handlers } = createFeatures(context, index.catalogue)
-  addMeasurements(metrics, context, index)
-  const checks: HealthCheck[] = healthChecks(context, index)
+  const { accounts, handlers } = createFeatures(context, parts.index.catalogue, parts.events)
+  addMeasurements(metrics, context, parts.index)
+  addEventMeasurements(metrics, parts.events)
+  const checks: HealthCheck[] = healthChecks(context, parts.index)
   return createApp({
     contract,
     handlers,
@@ -92,6 +113,7 @@ async function createProgramApp(context: Context, index: RunningIndex, metrics: 
     healthChecks: checks,
     authenticator: accounts,
     takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),
+    refuseHashing: accounts.refuseHashing,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     ...(pages !== 'none' && {

@@ -163,6 +163,7 @@ async function startApp(
     metrics: new Metrics(),
     authenticator: accounts,
     takeWrite: (writer) => takeWrite(db, writer, writes, time.now),
+    refuseHashing: accounts.refuseHashing,
     publicUrl,
     checkAnswers: true,
   })

@@ -102,6 +102,8 @@ export interface CatalogueAppOptions {
   source?: Partial<CourseSource>
   client?: SearchClient
   waitFor?(token: string): Promise<void>
+  /** Seconds. */
+  indexAge?: number
 }
 
 /** The catalogue over HTTP on made-up courses, without a database; answers are held against the contract. */
@@ -128,6 +130,7 @@ export async function catalogueApp(options: CatalogueAppOptions = {}) {
     timeZone: options.timeZone ?? 'Asia/Kolkata',
     waitFor: options.waitFor ?? (() => Promise.reject(new AppError('unavailable', 'not there yet', { retryAfter: 1 }))),
     asOf: (position) => `as-of-${position}`,
+    indexAge: () => options.indexAge ?? 0,
     onSearch: (kind, milliseconds) => metrics.observeSearch(kind, milliseconds),
   })
   const handlers = catalogueHandlers(catalogue)

@@ -19,6 +19,7 @@ const allowed: Record<keyof typeof contract, string> = {
   interpret: everyone,
   suggest: everyone,
   listCategories: everyone,
+  watchCourses: everyone,
   listManagedCourses: 'teacher operator read write',
   getManagedCourse: 'teacher operator read write',
   createCourse: managers,

@@ -39,6 +39,14 @@ async function openTestDatabase(name: string, made: string): Promise<TestDatabas
   return { connectionString, db, pool, drop }
 }
 
+/** Connections to this database that wait for a lock. */
+export async function waitingConnections(pool: Pool): Promise<number> {
+  const { rows } = await pool.query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows.length
+}
+
 /** Migrated once per set of migrations and server; several test files at once wait for the first. */
 async function ensureTemplate(): Promise<string> {
   const files = await readMigrationFiles()

@@ -44,7 +44,7 @@ describe('the whole program', () => {
     await expect.poll(health, { timeout: 20_000 }).toMatchObject({
       status: 'degraded',
       checks: expect.arrayContaining([
-        { name: 'feed', status: 'failed', reason: expect.stringContaining('read-only') },
+        { name: 'feed', status: 'failed', reason: expect.stringContaining('takes no writes') },
       ]),
     })
     expect((await world.get('/api/courses')).status).toBe(200)

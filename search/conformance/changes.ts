@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Versioned } from '../search-client.ts'
 import {
+  always,
   ask,
   type Course,
   type CreateClient,
@@ -180,16 +181,35 @@ function describeLookUps(create: CreateClient): void {
 
     it('gives a document as it was applied', async () => {
       const client = await bed.empty()
-      const document = {
-        ...documentOf({ id: 7, title: 'Bread', skills: ['a', 'b'] }),
-        stored: { any: ['JSON', 1, null] },
+      const given = {
+        title: 'Bread',
+        skills: ['a', 'b'],
+        category: ['baking', 'food'],
+        language: 'en',
+        slug: 'bread',
+        price: [...always(499), { from: 1_000, value: 299 }],
+        startsOn: 20_000,
+        registrations: 7,
+        level: 0,
+        createdAt: 1_764_000_000_123,
       }
+      const document = { ...documentOf({ id: 7, ...given }), stored: { any: ['JSON', 1, null] } }
       await client.apply([{ id: 7, version: 3, document }], 'p')
       const found = await client.get(7)
       expect(found).toMatchObject({ id: 7, version: 3, stored: { any: ['JSON', 1, null] } })
-      expect(found!.values).toMatchObject({ title: 'Bread', skills: ['a', 'b'] })
+      expect(found!.values).toEqual(given)
       expect((await ask(client, {})).hits).toEqual([{ id: 7, stored: { any: ['JSON', 1, null] }, marked: {} }])
       expect(await client.get(8)).toBeNull()
+    })
+
+    it('gives nothing where a document has nothing, and each keyword once', async () => {
+      const client = await bed.empty()
+      await client.apply(
+        [changeTo({ id: 7, title: 'Tea', category: ['food', 'tea', 'food'] }), changeTo({ id: 8, category: [] })],
+        'p',
+      )
+      expect((await client.get(7))!.values).toEqual({ title: 'Tea', category: ['food', 'tea'] })
+      expect((await client.get(8))!.values).toEqual({})
     })
 
     it('finds by a unique value, as it is now', async () => {

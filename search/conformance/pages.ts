@@ -60,6 +60,16 @@ export function describePages(create: CreateClient): void {
       expect([first.total, second.total]).toEqual([9, 9])
     })
 
+    it('matter nothing to who asks for all that is found', async () => {
+      const client = await bed.holding(...COURSES)
+      const filters = [{ field: 'registrations', min: 1 }]
+      const { ids, position } = await client.matches({ text: 'braed', filters, now: 0 })
+      expect([...ids].sort((a, b) => a - b)).toEqual([4, 10, 16, 22])
+      expect(position).toBe('position 1')
+      expect((await client.matches({ now: 0 })).ids).toHaveLength(25)
+      expect((await (await bed.empty()).matches({ now: 0 })).ids).toEqual([])
+    })
+
     it('neither repeat nor skip what did not change while other documents change', async () => {
       const client = await bed.holding(...COURSES)
       let version = 1

@@ -57,10 +57,10 @@ export class SearchIndex {
     return null
   }
 
-  search(plan: Plan, textFields: readonly string[]): { total: number; hits: RawHit[]; facets: FoundSlots['facets'] } {
+  search(plan: Plan, textFields: readonly string[]): Omit<FoundSlots, 'hits'> & { hits: RawHit[] } {
     try {
-      const { total, hits, facets } = this.planSearch.run(plan)
-      return { total, facets, hits: hits.map(({ slot, id, keys }) => this.hitOf(slot, id, keys, textFields)) }
+      const { hits, ...found } = this.planSearch.run(plan)
+      return { ...found, hits: hits.map(({ slot, id, keys }) => this.hitOf(slot, id, keys, textFields)) }
     } finally {
       this.scratch.reset()
     }
@@ -91,7 +91,7 @@ export class SearchIndex {
       id,
       version: this.slots.versions[slot]!,
       stored: this.stored.read(slot),
-      values: this.valuesOf(slot, this.textFields.names),
+      values: { ...this.columns.get(slot), ...this.valuesOf(slot, this.textFields.names) },
     }
   }
 

@@ -14,6 +14,7 @@ export async function compareSearches(
   const whole = await oracle.search({ ...query, limit: 10_000 })
   const { answers, hits } = await pagesOf(client, query)
   for (const answer of answers) expect(spoken(answer)).toEqual(spoken(whole))
+  expect([...(await client.matches(query)).ids].sort(byNumber)).toEqual(whole.hits.map(({ id }) => id).sort(byNumber))
   if (query.sort || !query.text) {
     expect(hits).toEqual(whole.hits)
     await compareOffset(client, query, whole)

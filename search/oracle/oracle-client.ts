@@ -43,6 +43,7 @@ export class OracleClient extends SearchClient {
       total: found.length,
       hits: rest.slice(plan.offset, plan.offset + plan.limit),
       facets: Object.fromEntries(plan.facets.map((facet) => [facet.name, this.#facet(collection, plan, facet)])),
+      ...(plan.ids && { ids: found.map(({ id }) => id) }),
     }
   }
 
@@ -185,8 +186,15 @@ export class OracleClient extends SearchClient {
 }
 
 function foundOf(fields: Fields, { id, version, document }: AnalysedDocument): Found {
-  const textFields = Object.keys(fields).filter((name) => fields[name]!.kind === 'text')
-  return { id, version, stored: document.stored, values: textsOf(document, textFields) }
+  const values = Object.entries(fields).map(([name, { kind }]) => {
+    const value = document.values[name]
+    return [name, kind === 'keyword' && Array.isArray(value) ? valuesOnce(value) : value]
+  })
+  return { id, version, stored: document.stored, values: Object.fromEntries(values) }
+}
+
+function valuesOnce(values: readonly string[]): readonly string[] | undefined {
+  return values.length === 0 ? undefined : [...new Set(values)]
 }
 
 function textsOf(document: Document, fields: readonly string[]): RawHit['values'] {

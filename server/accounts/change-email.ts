@@ -7,12 +7,12 @@ import { isPasswordOf } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { succeed } from './attempt-store.ts'
 import { changedMeanwhile } from './change-password.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { addressTakenMail, newAddressMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { provePassword } from './prove-password.ts'
-import { accountByEmail } from './queries.ts'
+import { lockAccountByEmail } from './queries.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { lockForChange } from './store.ts'
 import { insertLink, voidLinks } from './verification-store.ts'
@@ -34,7 +34,7 @@ export function changeEmail(
   const { clock, passwords, limits, origin } = options
   const { accountId } = caller
   const token = newSecret('cl_')
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(caller.address, async (hasher) => {
     const { attempt, passwordHash } = await provePassword(options, hasher, currentPassword, caller)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
@@ -42,9 +42,9 @@ export function changeEmail(
       await succeed(tx, attempt, limits, now)
       // Who knew the password a moment ago must not get the account by a link that outlives it.
       if (!(await isPasswordOf(tx, accountId, passwordHash))) throw changedMeanwhile()
-      refuseMany(await takeMail(tx, 'changeEmailOf', String(accountId), now))
-      const isBeyond = (await takeMail(tx, 'changeEmail', foldEmail(email), now)) > 0
-      const owner = await accountByEmail(tx, foldEmail(email))
+      refuseMany(await takeMailAllowance(tx, 'changeEmailOf', String(accountId), now))
+      const isBeyond = (await takeMailAllowance(tx, 'changeEmail', foldEmail(email), now)) > 0
+      const owner = await lockAccountByEmail(tx, foldEmail(email))
       const isTaken = owner !== null && owner.id !== accountId
       await voidLinks(tx, accountId, purpose)
       // Of a taken address, too, though nobody is sent it: the owner's export must not tell which it was.

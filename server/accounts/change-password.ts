@@ -34,7 +34,7 @@ export async function changePassword(
   const { accountId } = caller
   const { email = '', name = '' } = (await accountById(db, accountId)) ?? {}
   await refuseGuessable({ field: 'newPassword', password: given.newPassword, known: [email, name] })
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(caller.address, async (hasher) => {
     const { attempt, passwordHash: from } = await provePassword(options, hasher, given.currentPassword, caller)
     const to = await hasher.hash(given.newPassword)
     const { result } = await makeChange(options, order, async (tx, audit) => {
@@ -47,7 +47,7 @@ export async function changePassword(
       const session = isChanged && (await beginSession(tx, options, { accountId, passwordHash: to, visitor: caller }))
       if (!session) throw changedMeanwhile()
       audit({ action: 'account.changePassword', subject: { kind: 'account', id: accountId } })
-      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
+      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin(), 'everywhere else') }, now)
       return session
     })
     return result

@@ -46,7 +46,7 @@ export function closeOwnAccount(
 ): Promise<void> {
   const { db, clock, passwords, limits, belongings } = options
   const { accountId, credential } = caller
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(caller.address, async (hasher) => {
     const { attempt } = await provePassword(options, hasher, currentPassword, caller)
     await transaction(db, (tx) => succeed(tx, attempt, limits, clock.now()))
     await makeChange({ db, clock }, order, async (tx, audit) => {

@@ -7,7 +7,7 @@ import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
 import { confirm, setEmail } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { addressChangedMail, confirmationMail } from './mail-texts.ts'
 import { hashSecret, newSecret } from './secret.ts'
@@ -31,7 +31,7 @@ export async function sendConfirmation(options: AccountsOptions, accountId: numb
       throw new AppError('conflict', 'Your address is confirmed already; there is nothing to do.')
     }
     const { email } = account
-    const retryAfter = await takeMail(tx, purpose, account.emailFolded, now)
+    const retryAfter = await takeMailAllowance(tx, purpose, account.emailFolded, now)
     if (retryAfter > 0) {
       const problem = `The link was sent several times within the hour; the next one can be sent in ${retryAfter} s.`
       throw new AppError('tooMany', problem, { retryAfter })
@@ -54,8 +54,7 @@ export async function confirmAddress(options: AccountsOptions, token: string, or
   const { clock, origin } = options
   await makeChange(options, order, async (tx, audit) => {
     const now = clock.now()
-    const { accountId, email } = await takeLink(tx, purpose, hashSecret(token), now)
-    const account = await lockForChange(tx, accountId)
+    const { accountId, account, email } = await takeLink(tx, purpose, hashSecret(token), now)
     const subject = { kind: 'account', id: accountId }
     if (email === account.email) {
       await confirm(tx, accountId, now)

@@ -133,6 +133,7 @@ export const invitationsContract = {
       'confirmed. 409 where the address has an account: its owner signs in and takes the invitation with that ' +
       '(`PUT /api/me/invitation`).',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ token: linkToken, name: lineText(200), password: newPassword }),
     maxBodyBytes,

@@ -64,6 +64,7 @@ export const linksContract = {
       'The link leads to `/reset-password?token=…`. All sessions, access tokens and other links of the account end at ' +
       'once, and its address counts as confirmed. Sign in with the new password.',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ token: linkToken, password: newPassword }),
     maxBodyBytes,
@@ -82,6 +83,7 @@ export const linksContract = {
       'Sends a link to the new address, which becomes the account’s once it is confirmed; the old one is told then. ' +
       'The answer is the same where the new address has an account already; its owner gets a mail.',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ email, currentPassword: anyPassword }),
     maxBodyBytes,

@@ -66,6 +66,7 @@ export const ownContract = {
       'teacher was made for the account. 409 names the published courses that have not ended: they are handed over ' +
       'or cancelled first. The last operator cannot leave. The address is free for a new account.',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ currentPassword: anyPassword }),
     maxBodyBytes,

@@ -37,6 +37,7 @@ export const accountsContract = {
       'The account is a student’s. The answer is the same whether the address was free or has an account already, ' +
       'which then stays as it is; sign in to see.',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ email, name: lineText(200), password: newPassword }),
     maxBodyBytes,
@@ -53,6 +54,7 @@ export const accountsContract = {
     summary: 'Begin a session',
     description: 'The answer sets a cookie. It says as little of an address without an account as of a wrong password.',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ email, password: anyPassword }),
     maxBodyBytes,
@@ -67,6 +69,7 @@ export const accountsContract = {
     access: 'signedIn',
     sessionOnly: true,
     summary: 'End this session',
+    idempotent: true,
     query: noQuery,
     status: 204,
     answer: z.undefined(),
@@ -106,6 +109,7 @@ export const accountsContract = {
     description:
       'Ends all sessions and access tokens of the account at once, and begins a new session, whose cookie is set.',
     secret: true,
+    hashesPassword: true,
     query: noQuery,
     body: z.strictObject({ currentPassword: anyPassword, newPassword }),
     maxBodyBytes,

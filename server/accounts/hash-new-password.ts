@@ -12,5 +12,5 @@ interface NewPassword {
 export async function hashNewPassword(passwords: Passwords, { password, known }: NewPassword): Promise<string> {
   if (password === null) return decoyHash()
   await refuseGuessable({ field: 'password', password, known })
-  return passwords.hashing((hasher) => hasher.hash(password))
+  return passwords.hashing(null, (hasher) => hasher.hash(password))
 }

@@ -5,7 +5,7 @@ import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type Invitation, invitationById } from './invitation-queries.ts'
 import { deleteInvitation, type NewInvitation, putInvitation } from './invitation-store.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { invitationMail } from './mail-texts.ts'
 import { type Account, foldEmail, isPromotion } from './model.ts'
@@ -31,7 +31,7 @@ export async function invite(
   const { result } = await makeChange(options, order, async (tx, audit) => {
     const now = clock.now()
     refuseNeedless(await accountByEmail(tx, foldEmail(given.email)), given)
-    refuseMany(await takeMail(tx, 'invitation', foldEmail(given.email), now), given)
+    refuseMany(await takeMailAllowance(tx, 'invitation', foldEmail(given.email), now), given)
     const row = { ...given, invitedBy: inviterId, tokenHash: hashSecret(token), expiresAt: now + invitationMs }
     const id = await putInvitation(tx, row, now)
     const invitation = await invitationById(tx, id, now)
@@ -41,9 +41,10 @@ export async function invite(
     const link = linkTo(origin(), '/invitation', token)
     const mail = invitationMail(origin(), link, { role, invitedBy: invitedBy.name })
     await oweMail(tx, { to: given.email, accountId: null, ...mail, endsAt: expiresAt }, now)
-    return invitation
+    // Is kept for a repeated request, which says itself who is invited: an address that is not needed stays nowhere.
+    return { id, invitedBy, createdAt: invitation.createdAt, expiresAt }
   })
-  return result
+  return { ...given, ...result }
 }
 
 /** @throws AppError notFound */
@@ -56,9 +57,10 @@ export async function withdrawInvitation(options: AccountsOptions, id: number, o
   })
 }
 
-function refuseNeedless(account: Account | null, { email, role }: NewInvitation): void {
+function refuseNeedless(account: Account | null, { role }: NewInvitation): void {
   if (account === null || isPromotion(account.role, role)) return
-  const problem = `${email} has an account of role ${account.role}; an invitation only leads to a higher role.`
+  // Without the address, for refusals are kept too.
+  const problem = `The address has an account of role ${account.role}; an invitation only leads to a higher role.`
   throw new AppError('conflict', problem)
 }
 

@@ -12,7 +12,12 @@ type Purpose = 'signUp' | 'confirmAddress' | 'resetPassword' | 'changeEmail' | '
  * Counts a mail. Seconds until one may be sent again; 0: this one may. Counted by address, whether it has an account
  * or not, and by purpose, so that nobody uses up what another purpose needs. Always one write.
  */
-export async function takeMail(tx: Kysely<Database>, purpose: Purpose, to: string, now: number): Promise<number> {
+export async function takeMailAllowance(
+  tx: Kysely<Database>,
+  purpose: Purpose,
+  to: string,
+  now: number,
+): Promise<number> {
   const [start, end] = [new Date(now), new Date(now + hourMs)]
   const { rows } = await sql<{ failures: number; next_at: Date }>`
     insert into sign_in_attempt as held (kind, key, failures, last_at, next_at)

@@ -43,9 +43,10 @@ export function noAccountMail(origin: string): MailText {
   ])
 }
 
-export function passwordChangedMail(origin: string): MailText {
+/** `where` it was signed out: by a link nobody stays in. */
+export function passwordChangedMail(origin: string, where: 'everywhere' | 'everywhere else'): MailText {
   return mail(`Your password at ${nameOf(origin)} was changed`, [
-    `The password of your account at ${origin} was changed, and it was signed out everywhere else.`,
+    `The password of your account at ${origin} was changed, and it was signed out ${where}.`,
     `If it was not you, set a new one: ${origin}/reset-password`,
   ])
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { AppError } from '../errors.ts'
+import { HashPlaces } from './hash-places.ts'
 import { foldPassword } from './model.ts'
 
 /** Argon2id, as recommended by OWASP's Password Storage Cheat Sheet: KiB, rounds, lanes. */
@@ -27,28 +27,30 @@ export function decoyHash(): string {
 /** Lets few hash passwords at a time, so that a flood of sign-ins leaves the process its cores. */
 export class Passwords {
   readonly #hasher: PasswordHasher
-  readonly #atOnce: number
-  #running = 0
+  readonly #places: HashPlaces
 
   constructor(hasher: PasswordHasher = argon2, atOnce = 2) {
     this.#hasher = hasher
-    this.#atOnce = atOnce
+    this.#places = new HashPlaces(atOnce)
+  }
+
+  /** To be asked before anything is spent on a request. @throws AppError tooMany where `hashing` would be refused now */
+  refuseWhenFull(address: string): void {
+    this.#places.refuseWhenFull(address)
   }
 
   /**
-   * Runs `work`, which hashes one password at a time.
+   * Runs `work`, which hashes one password at a time, once there is a place.
    *
+   * @param address the network address of who asks; null: this machine
    * @throws AppError tooMany
    */
-  async hashing<T>(work: (hasher: PasswordHasher) => Promise<T>): Promise<T> {
-    if (this.#running >= this.#atOnce) {
-      throw new AppError('tooMany', 'Many are signing in at this moment; try again in a second.', { retryAfter: 1 })
-    }
-    this.#running++
+  async hashing<T>(address: string | null, work: (hasher: PasswordHasher) => Promise<T>): Promise<T> {
+    await this.#places.take(address ?? '')
     try {
       return await work(this.#hasher)
     } finally {
-      this.#running--
+      this.#places.giveBack()
     }
   }
 }

@@ -81,6 +81,12 @@ export async function lockAccount(tx: Transaction<Database>, id: number): Promis
   return row === undefined ? null : toAccount(row)
 }
 
+/** The same by its address: neither that nor a closing comes before the end of the transaction. */
+export async function lockAccountByEmail(tx: Transaction<Database>, emailFolded: string): Promise<Account | null> {
+  const row = await accounts(tx).where('email_folded', '=', emailFolded).forShare().executeTakeFirst()
+  return row === undefined ? null : toAccount(row)
+}
+
 /** The same for the account of whoever asks. @throws AppError unauthenticated: it is closed, and he known no longer */
 export async function lockOpenAccount(tx: Transaction<Database>, id: number): Promise<Account> {
   const account = await lockAccount(tx, id)

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
+import { waitingConnections } from '../../test/test-database.ts'
 import { accountByEmail } from './queries.ts'
 import { deleteCredentials, forgetPerson, lockForChange } from './store.ts'
+import { voidLinks } from './verification-store.ts'
 
 const email = 'asha@example.org'
 const stranger = 'nobody@example.org'
@@ -39,13 +40,6 @@ async function close(address: string): Promise<void> {
   })
 }
 
-/** Connections that wait for a lock. */
-async function waiting({ db }: AccountsApp): Promise<number> {
-  const { rows } = await sql`select from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-  return rows.length
-}
-
 describe('a reset', () => {
   test('sets a new password by a link, and ends all else at once in every process', async () => {
     const browser = await app.person('teacher', email)
@@ -65,8 +59,13 @@ describe('a reset', () => {
     expect((await elsewhere.browser().signIn(email, password)).status).toBe(200)
     const [notice] = await app.mails()
     expect([notice?.to, notice?.text.includes('token')]).toEqual([email, false])
-    const entries = await app.db.selectFrom('audit_entry').select(['action', 'via', 'account_id']).execute()
-    expect(entries.slice(-1)).toEqual([{ action: 'account.resetPassword', via: 'visitor', account_id: null }])
+    expect(notice?.text).toContain('signed out everywhere.')
+    const trail = app.db.selectFrom('audit_entry').where('action', '!=', 'account.signIn').orderBy('id')
+    const entries = await trail.select(['action', 'via', 'account_id']).execute()
+    expect(entries.slice(-2)).toEqual([
+      { action: 'account.askForReset', via: 'visitor', account_id: null },
+      { action: 'account.resetPassword', via: 'visitor', account_id: null },
+    ])
   })
 
   test('is done once: of two at once, in two processes, one sets the password', async () => {
@@ -91,6 +90,39 @@ describe('a reset', () => {
     await close(email)
     expect((await reset(last)).status).toBe(410)
     expect((await app.browser().signIn(email)).status).toBe(401)
+  })
+
+  test('leaves no link and no mail to an account that is being closed, and is not done by a link of it', async () => {
+    await app.person('student', email)
+    const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    const token = await linkTo()
+    const sent = await app.db.transaction().execute(async (tx) => {
+      await lockForChange(tx, id)
+      const sent = [ask(), reset(token, elsewhere)]
+      await expect.poll(() => waitingConnections(app.pool)).toBe(2)
+      await forgetPerson(tx, id, app.time.now)
+      return sent
+    })
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([202, 410])
+    expect(await app.db.selectFrom('verification').selectAll().execute()).toEqual([])
+    const [mail] = await app.mails()
+    expect([mail?.to, mail?.text.includes('token')]).toEqual([email, false])
+  })
+
+  test('waits for the account before its link, so that what voids links meanwhile comes through', async () => {
+    await app.person('student', email)
+    const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    const token = await linkTo()
+    const sent = await app.db.transaction().execute(async (tx) => {
+      await lockForChange(tx, id)
+      const sent = reset(token, elsewhere)
+      await expect.poll(() => waitingConnections(app.pool)).toBe(1)
+      const link = tx.selectFrom('verification').select('id').where('account_id', '=', id)
+      expect(await link.forUpdate().noWait().execute()).toHaveLength(1)
+      await voidLinks(tx, id)
+      return { sent }
+    })
+    expect((await sent.sent).status).toBe(410)
   })
 
   test('hashes no password for a link that is over, and repeats neither', async () => {
@@ -118,7 +150,7 @@ describe('a reset', () => {
       const onItsWay = elsewhere.browser()
       onItsWay.cookie = browser.cookie
       const sent = onItsWay.send('POST /api/me/tokens', { body: wish })
-      await expect.poll(() => waiting(app)).toBe(1)
+      await expect.poll(() => waitingConnections(app.pool)).toBe(1)
       await deleteCredentials(tx, id)
       return { sent }
     })
@@ -196,6 +228,8 @@ describe('an address with an account, confirmed, closed, invited or not, and one
     const mails = await app.mails()
     const withLink = mails.filter(({ text }) => text.includes('token')).map(({ to }) => to)
     expect([mails.length, withLink]).toEqual([5, [email, 'new@example.org']])
+    const asked = app.db.selectFrom('audit_entry').selectAll().where('action', '=', 'account.askForReset')
+    expect(await asked.execute()).toHaveLength(2)
   })
 
   test.each([email, stranger])('get five mails an hour: %s', async (address) => {

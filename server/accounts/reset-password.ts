@@ -1,19 +1,18 @@
 import type { Visitor } from '../caller.ts'
 import { makeChange } from '../changes/make-change.ts'
-import { transaction } from '../database/transaction.ts'
 import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
 import { confirm, setPassword } from './account-store.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { forgive, takeReset } from './attempt-store.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { noAccountMail, passwordChangedMail, resetMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
-import { accountByEmail } from './queries.ts'
+import { lockAccountByEmail } from './queries.ts'
 import { refuseGuessable } from './refuse-guessable.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import { deleteCredentials, lockForChange } from './store.ts'
+import { deleteCredentials } from './store.ts'
 import { insertLink, ownerOfLink, takeLink, voidLinks } from './verification-store.ts'
 
 const purpose = 'resetPassword'
@@ -24,21 +23,29 @@ const purpose = 'resetPassword'
  *
  * @throws AppError tooMany
  */
-export async function requestPasswordReset(options: AccountsOptions, email: string, { address }: Visitor) {
+export async function requestPasswordReset(
+  options: AccountsOptions,
+  email: string,
+  { address }: Visitor,
+  order: Order,
+): Promise<void> {
   const { db, clock, limits, origin } = options
   const now = clock.now()
   const emailFolded = foldEmail(email)
   const token = newSecret('cl_')
   await takeReset(db, { emailFolded, address }, limits, now)
-  await transaction(db, async (tx) => {
-    if ((await takeMail(tx, purpose, emailFolded, now)) > 0) return
-    const account = await accountByEmail(tx, emailFolded)
+  await makeChange(options, order, async (tx, audit) => {
+    if ((await takeMailAllowance(tx, purpose, emailFolded, now)) > 0) return null
+    // A closing that is on its way would not know of this link and this mail.
+    const account = await lockAccountByEmail(tx, emailFolded)
     const [accountId, to] = [account?.id ?? null, account?.email ?? email]
     await voidLinks(tx, accountId, purpose)
     const endsAt = await insertLink(tx, { accountId, purpose, email: to, tokenHash: hashSecret(token) }, now)
     const reset = resetMail(origin(), linkTo(origin(), '/reset-password', token))
     const mail = account === null ? noAccountMail(origin()) : { ...reset, endsAt }
     await oweMail(tx, { to, accountId, ...mail }, now)
+    audit({ action: 'account.askForReset', subject: { kind: 'account', id: accountId } })
+    return null
   })
 }
 
@@ -60,19 +67,18 @@ export async function resetPassword(
   // Before a password is hashed, which is dear.
   const { email, name } = await ownerOfLink(db, purpose, tokenHash, clock.now())
   await refuseGuessable({ field: 'password', password: given.password, known: [email ?? '', name ?? ''] })
-  await passwords.hashing(async (hasher) => {
+  await passwords.hashing(address, async (hasher) => {
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
-      const { accountId } = await takeLink(tx, purpose, tokenHash, now)
-      const account = await lockForChange(tx, accountId)
+      const { accountId, account } = await takeLink(tx, purpose, tokenHash, now)
       await setPassword(tx, accountId, passwordHash, now)
       await confirm(tx, accountId, now)
       await deleteCredentials(tx, accountId)
       await voidLinks(tx, accountId)
       await forgive(tx, { emailFolded: account.emailFolded, address })
       audit({ action: 'account.resetPassword', subject: { kind: 'account', id: accountId } })
-      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin()) }, now)
+      await oweMail(tx, { to: account.email, accountId, ...passwordChangedMail(origin(), 'everywhere') }, now)
       return null
     })
   })

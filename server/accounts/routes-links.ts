@@ -11,8 +11,8 @@ export function linksHandlers(accounts: Accounts): Handlers<typeof linksContract
       await accounts.confirmAddress(body.token, order)
       return { body: undefined }
     },
-    requestPasswordReset: async ({ body, caller }) => {
-      await accounts.requestPasswordReset(body.email, caller)
+    requestPasswordReset: async ({ body, caller, order }) => {
+      await accounts.requestPasswordReset(body.email, caller, order)
       return { body: { email: body.email } }
     },
     resetPassword: async ({ body, caller, order }) => {

@@ -11,12 +11,12 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       await accounts.signUp(body, caller, order)
       return { body: { email: body.email } }
     },
-    signIn: async ({ body, caller }) => {
-      const { account, session } = await accounts.signIn(body, caller)
+    signIn: async ({ body, caller, order }) => {
+      const { account, session } = await accounts.signIn(body, caller, order)
       return { body: accountAnswer(account), session }
     },
-    signOut: async ({ caller }) => {
-      await accounts.endSession(caller.accountId, caller.credential.id)
+    signOut: async ({ caller, order }) => {
+      await accounts.endSession(caller.accountId, caller.credential.id, order)
       return { body: undefined, session: 'ended' }
     },
     getMe: async ({ caller }) => ({ body: accountAnswer(await accounts.account(caller.accountId)) }),
@@ -30,12 +30,12 @@ export function accountsHandlers(accounts: Accounts): Handlers<typeof accountsCo
       const sessions = await accounts.sessions(caller.accountId)
       return { body: { items: sessions.map((session) => sessionAnswer(session, caller.credential.id)) } }
     },
-    endOtherSessions: async ({ caller }) => {
-      await accounts.endOtherSessions(caller.accountId, caller.credential.id)
+    endOtherSessions: async ({ caller, order }) => {
+      await accounts.endOtherSessions(caller.accountId, caller.credential.id, order)
       return { body: undefined }
     },
-    endSession: async ({ params, caller }) => {
-      await accounts.endSession(caller.accountId, Number(params.id))
+    endSession: async ({ params, caller, order }) => {
+      await accounts.endSession(caller.accountId, Number(params.id), order)
       const isOwn = Number(params.id) === caller.credential.id
       return { body: undefined, ...(isOwn && { session: 'ended' }) }
     },

@@ -71,6 +71,27 @@ describe('sessions', () => {
     expect(browsers[1].cookie).toBeNull()
   })
 
+  test('leave in the audit trail that they began, and which their owner ended', async () => {
+    const browsers = [await app.person('student', email), app.browser(), app.browser()] as const
+    for (const browser of browsers.slice(1)) await browser.signIn(email)
+    const { items } = (await browsers[0].send('GET /api/me/sessions')).body
+    const ids = items.map(({ id }: { id: string }) => Number(id)).reverse()
+    await app.browser().signIn(email, 'not the password')
+    await browsers[0].send(`DELETE /api/me/sessions/${ids[1]}`)
+    await browsers[0].send('DELETE /api/me/sessions')
+    await browsers[0].send('DELETE /api/me/sessions')
+    await browsers[0].send('POST /api/sign-out')
+    const columns = ['action', 'via', 'subject_kind', 'subject_id', 'credential_id'] as const
+    const entries = await app.db.selectFrom('audit_entry').select(columns).orderBy('id').execute()
+    const { id } = await app.db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    const signIn = { action: 'account.signIn', via: 'visitor', subject_kind: 'account', subject_id: id }
+    const end = { action: 'session.end', via: 'session', subject_kind: 'session', credential_id: ids[0] }
+    expect(entries).toMatchObject([
+      ...[signIn, signIn, signIn],
+      ...[ids[1], ids[2], ids[0]].map((subject_id) => ({ ...end, subject_id })),
+    ])
+  })
+
   test('of an account that was closed are over at once', async () => {
     const browser = await app.person('student')
     const { token } = (await browser.send('POST /api/me/tokens', { body: wish })).body

@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { NewSession, Visitor } from '../caller.ts'
+import { recordAudit } from '../changes/audit-store.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
+import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { succeed, takeAttempt } from './attempt-store.ts'
 import { type Account, foldEmail } from './model.ts'
@@ -28,10 +30,11 @@ export function signIn(
   options: AccountsOptions,
   given: { email: string; password: string },
   visitor: Visitor,
+  order: Order,
 ): Promise<SignedIn> {
   const { db, clock, passwords, limits } = options
   const attempt = { emailFolded: foldEmail(given.email), address: visitor.address }
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(visitor.address, async (hasher) => {
     await takeAttempt(db, attempt, limits, clock.now())
     const account = await accountWithPassword(db, attempt.emailFolded)
     const isRight = await hasher.verify(account?.passwordHash ?? decoy, given.password)
@@ -42,6 +45,8 @@ export function signIn(
       const session = await beginSession(tx, options, { accountId: account.id, passwordHash, visitor })
       if (session === null) throw wrong()
       await succeed(tx, attempt, limits, clock.now())
+      const subject = { kind: 'account', id: account.id }
+      await recordAudit(tx, order, [{ action: 'account.signIn', subject }], clock.now())
       return { account: known, session }
     })
   })

@@ -8,7 +8,7 @@ import type { Order } from '../order.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { takeSignUp } from './attempt-store.ts'
 import { hashNewPassword } from './hash-new-password.ts'
-import { takeMail } from './mail-allowance.ts'
+import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { accountExistsMail, confirmationMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
@@ -38,7 +38,7 @@ export async function signUp(
   const { db, clock, passwords, limits, origin } = options
   const { email, name, password } = given
   await refuseGuessable({ field: 'password', password, known: [email, name] })
-  return passwords.hashing(async (hasher) => {
+  return passwords.hashing(address, async (hasher) => {
     await takeSignUp(db, address, limits, clock.now())
     const passwordHash = await hasher.hash(password)
     const token = newSecret('cl_')
@@ -53,7 +53,7 @@ export async function signUp(
       } as const
       const endsAt = await insertLink(tx, link, now)
       audit({ action: isNew ? 'account.signUp' : 'account.signUpAgain', subject: { kind: 'account', id } })
-      if ((await takeMail(tx, 'signUp', foldEmail(email), now)) > 0) return null
+      if ((await takeMailAllowance(tx, 'signUp', foldEmail(email), now)) > 0) return null
       const confirmation = confirmationMail(origin(), linkTo(origin(), '/confirm-address', token))
       const mail = isNew ? { ...confirmation, endsAt } : accountExistsMail(origin())
       await oweMail(tx, { to: email, accountId: id, ...mail }, now)

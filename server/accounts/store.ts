@@ -81,18 +81,25 @@ export interface LockedAccount {
  * @throws AppError notFound, conflict (it is closed)
  */
 export async function lockForChange(tx: Transaction<Database>, id: number): Promise<LockedAccount> {
-  const found = await tx
+  const account = await lockIfOpen(tx, id)
+  if (account !== null) return account
+  const closed = await tx.selectFrom('account').select('id').where('id', '=', id).executeTakeFirst()
+  if (closed === undefined) throw new AppError('notFound', `There is no account ${id}.`)
+  throw new AppError('conflict', `Account ${id} is closed.`)
+}
+
+/** The same; null where it is closed, or there is none. */
+export async function lockIfOpen(tx: Transaction<Database>, id: number): Promise<LockedAccount | null> {
+  const account = await tx
     .selectFrom('account')
-    .select(['role', 'email', 'email_folded as emailFolded', 'confirmed_at as confirmedAt', 'closed_at'])
+    .select(['role', 'email', 'email_folded as emailFolded', 'confirmed_at as confirmedAt'])
     .where('id', '=', id)
+    .where('closed_at', 'is', null)
     .forNoKeyUpdate()
     // Only who is closed lacks them.
     .$narrowType<{ email: NotNull; emailFolded: NotNull }>()
     .executeTakeFirst()
-  if (found === undefined) throw new AppError('notFound', `There is no account ${id}.`)
-  const { closed_at, ...account } = found
-  if (closed_at !== null) throw new AppError('conflict', `Account ${id} is closed.`)
-  return account
+  return account ?? null
 }
 
 export async function updateRole(tx: Transaction<Database>, id: number, role: Role): Promise<void> {
@@ -141,8 +148,15 @@ export async function deleteSession(db: Kysely<Database>, accountId: number, id:
   return numDeletedRows > 0n
 }
 
-export async function deleteOtherSessions(db: Kysely<Database>, accountId: number, kept: number): Promise<void> {
-  await db.deleteFrom('account_session').where('account_id', '=', accountId).where('id', '!=', kept).execute()
+/** Returns which they were. */
+export async function deleteOtherSessions(db: Kysely<Database>, accountId: number, kept: number): Promise<number[]> {
+  const deleted = await db
+    .deleteFrom('account_session')
+    .where('account_id', '=', accountId)
+    .where('id', '!=', kept)
+    .returning('id')
+    .execute()
+  return deleted.map(({ id }) => id)
 }
 
 export async function markSeen(db: Kysely<Database>, sessionId: number, now: number): Promise<void> {

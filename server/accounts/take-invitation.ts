@@ -31,15 +31,16 @@ export async function acceptInvitation(
   const invited = await invitationOfToken(db, tokenHash, clock.now())
   if (invited === null) throw invitationOver()
   await refuseGuessable({ field: 'password', password: given.password, known: [invited.email, given.name] })
-  await passwords.hashing(async (hasher) => {
+  await passwords.hashing(order.address, async (hasher) => {
     const passwordHash = await hasher.hash(given.password)
     await makeChange(options, order, async (tx, audit) => {
       const now = clock.now()
+      const { email, role } = invited
+      const account = { email, role, name: given.name, passwordHash, confirmedAt: now }
+      // The account before the invitation, as whoever takes or withdraws one with an account.
+      const { id, isNew } = await insertAccount(tx, account, now)
       const invitation = await useInvitation(tx, tokenHash, now)
       if (invitation === null) throw invitationOver()
-      const { email, role } = invitation
-      const account = { email, role, name: given.name, passwordHash, confirmedAt: now }
-      const { id, isNew } = await insertAccount(tx, account, now)
       if (!isNew) throw hasAccount(email)
       const after = { role, confirmed: true, invitation: invitation.id }
       audit({ action: 'invitation.accept', subject: { kind: 'account', id }, after })

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
+import { type LockedAccount, lockIfOpen } from './store.ts'
 
 export type Purpose = 'confirmAddress' | 'resetPassword'
 
@@ -33,15 +34,20 @@ export async function voidLinks(tx: Kysely<Database>, accountId: number | null, 
   await links.execute()
 }
 
-/** Whose link it is that works. @throws AppError gone */
-export async function ownerOfLink(db: Kysely<Database>, purpose: Purpose, tokenHash: string, now: number) {
-  const found = await db
+const link = (db: Kysely<Database>, purpose: Purpose, tokenHash: string, now: number) =>
+  db
     .selectFrom('verification')
-    .innerJoin('account', 'account.id', 'verification.account_id')
-    .select(['account.email', 'account.name'])
+    .select(['id', 'account_id', 'email'])
     .where('purpose', '=', purpose)
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', new Date(now))
+
+/** Whose link it is that works. @throws AppError gone */
+export async function ownerOfLink(db: Kysely<Database>, purpose: Purpose, tokenHash: string, now: number) {
+  const found = await link(db, purpose, tokenHash, now)
+    .innerJoin('account', 'account.id', 'verification.account_id')
+    .clearSelect()
+    .select(['account.email', 'account.name'])
     .executeTakeFirst()
   if (found === undefined) throw linkOver()
   return found
@@ -49,30 +55,30 @@ export async function ownerOfLink(db: Kysely<Database>, purpose: Purpose, tokenH
 
 interface UsedLink {
   accountId: number
-  /** Where it was sent to. */
+  /** As it is, locked until the transaction ends. */
+  account: LockedAccount
+  /** Where the link was sent to. */
   email: string
 }
 
 /**
- * Uses up a link: of two at once one gets it.
+ * Uses up a link: of two at once one gets it. Its account is locked before it, as by all that voids links.
  *
- * @throws AppError gone
+ * @throws AppError gone: also where the account was closed
  */
 export async function takeLink(
-  tx: Kysely<Database>,
+  tx: Transaction<Database>,
   purpose: Purpose,
   tokenHash: string,
   now: number,
 ): Promise<UsedLink> {
-  const taken = await tx
-    .deleteFrom('verification')
-    .where('purpose', '=', purpose)
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', new Date(now))
-    .returning(['account_id', 'email'])
-    .executeTakeFirst()
-  if (taken === undefined) throw linkOver()
-  return { accountId: taken.account_id, email: taken.email }
+  const found = await link(tx, purpose, tokenHash, now).executeTakeFirst()
+  const account = found === undefined ? null : await lockIfOpen(tx, found.account_id)
+  if (found === undefined || account === null) throw linkOver()
+  // Who waited for the account may find that the link was used or voided meanwhile.
+  const { numDeletedRows } = await tx.deleteFrom('verification').where('id', '=', found.id).executeTakeFirst()
+  if (numDeletedRows === 0n) throw linkOver()
+  return { accountId: found.account_id, account, email: found.email }
 }
 
 function linkOver(): AppError {

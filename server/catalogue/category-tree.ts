@@ -57,6 +57,11 @@ export class CategoryTree {
     return this.#bySlug.get(slug) ?? this.#byAlias.get(slug)
   }
 
+  /** By its own slug alone. */
+  named(slug: string): Category | undefined {
+    return this.#bySlug.get(slug)
+  }
+
   /** Those at the top, ordered by name. */
   roots(): Category[] {
     return [...this.#bySlug.values()].filter((category) => category.parent === null)

@@ -43,7 +43,7 @@ const cardShape = {
   status: courseStatus,
 }
 
-const courseCard = z.strictObject(cardShape).meta({ id: 'CourseCard' })
+export const courseCard = z.strictObject(cardShape).meta({ id: 'CourseCard' })
 export type CourseCard = z.output<typeof courseCard>
 
 const courseDetail = z
@@ -131,6 +131,7 @@ export const catalogueContract = {
     path: '/api/courses',
     tag: 'Catalogue',
     access: 'anyone',
+    fromIndex: true,
     summary: 'Search published courses',
     description:
       'Text, filters, order and pages, alone or together. Stopped, sold-out and past courses are found, and marked by ' +
@@ -145,6 +146,7 @@ export const catalogueContract = {
     path: '/api/courses/{idOrSlug}',
     tag: 'Catalogue',
     access: 'anyone',
+    fromIndex: true,
     summary: 'One published course',
     params: z.strictObject({
       idOrSlug: z
@@ -182,6 +184,7 @@ export const catalogueContract = {
     path: '/api/suggestions',
     tag: 'Catalogue',
     access: 'anyone',
+    fromIndex: true,
     summary: 'Suggest courses, categories, teachers and words while typing',
     query: z.strictObject({
       q: single({
@@ -204,6 +207,7 @@ export const catalogueContract = {
     path: '/api/categories',
     tag: 'Catalogue',
     access: 'anyone',
+    fromIndex: true,
     summary: 'The tree of categories with how many published courses each holds',
     query: z.strictObject({}),
     answer: z.strictObject({ items: z.array(categoryNode) }),

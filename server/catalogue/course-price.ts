@@ -35,7 +35,15 @@ export function windowsAt(course: StoredCourse, { now, aheadFrom }: PriceMoment)
     : course.salesWindows
 }
 
-function stepsOf({ pricePaise, salesWindows, salesWindowsAhead }: StoredCourse, aheadFrom: number | null) {
+/** The instants at which the price becomes another, rising. */
+export function priceBoundaries(course: StoredCourse, aheadFrom: number | null): number[] {
+  return stepsOf(course, aheadFrom)
+    .slice(1)
+    .map(({ from }) => from)
+}
+
+/** The price as a function of time. */
+export function stepsOf({ pricePaise, salesWindows, salesWindowsAhead }: StoredCourse, aheadFrom: number | null) {
   const steps = priceSteps(pricePaise, salesWindows.map(windowOf))
   if (aheadFrom === null || salesWindowsAhead === undefined) return steps
   return changedSteps(steps, priceSteps(pricePaise, salesWindowsAhead.map(windowOf)), aheadFrom)

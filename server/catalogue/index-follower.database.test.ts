@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EmbeddedClient } from '../../search/embedded/embedded-client.ts'
 import type { Change } from '../../search/fields.ts'
 import { OracleClient } from '../../search/oracle/oracle-client.ts'
-import type { SearchClient } from '../../search/search-client.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { systemClock } from '../clock.ts'
 import { askFollowers } from '../feed/ask-followers.ts'
@@ -49,14 +48,12 @@ afterEach(async () => {
   await database.drop()
 })
 
-function handlerOf(pool: Pool, index: SearchClient): IndexFollower {
+function handlerOf(pool: Pool, index: WatchedIndex | EmbeddedClient): IndexFollower {
   const saleInHand = new SaleInHand(pool)
   return new IndexFollower({ pool, client: index, tree, saleInHand, catchUp: (ms) => follower.catchUp(ms) })
 }
 
-async function settle(): Promise<void> {
-  expect(await follower.catchUp(patience)).toBe(true)
-}
+const settle = async () => expect(await follower.catchUp(patience)).toBe(true)
 
 async function storedOf(id: number): Promise<StoredCourse | undefined> {
   return (await client.get(id))?.stored as StoredCourse | undefined

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg'
 import type { SearchClient } from '../../search/search-client.ts'
 import { affectedCourses } from './affected-courses.ts'
+import type { AppliedChanges } from './applied-changes.ts'
 import type { CategoryTree } from './category-tree.ts'
-import { type Comparison, compareIndex, type Repair, repairIndex } from './index-comparison.ts'
+import { type Comparison, compareIndex, type Repair, repairIndex } from './comparison/index-comparison.ts'
+import type { SetAsideLists } from './comparison/surroundings-drift.ts'
 import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
 import type { SaleInHand } from './sale-in-hand.ts'
 import { readSynonyms } from './synonyms/queries.ts'
@@ -35,8 +37,11 @@ export interface IndexFollowerOptions {
   client: SearchClient
   tree: CategoryTree
   saleInHand: SaleInHand
+  /** Told of every change that the index has taken. */
+  applied?: AppliedChanges
   /** Waits until all that is committed now is in the index; false when that takes too long. */
   catchUp: (timeoutMs: number) => Promise<boolean>
+  setAside?: SetAsideLists
 }
 
 type Progress = (progress: unknown) => void
@@ -50,18 +55,28 @@ export class IndexFollower {
 
   constructor(options: IndexFollowerOptions) {
     this.#options = options
-    this.#writer = new IndexWriter(options.pool, options.client)
+    this.#writer = new IndexWriter(options.pool, options.client, options.applied)
   }
 
   readonly requests = {
     compare: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Comparison> =>
       compareIndex({ ...this.#options, progress, signal }),
     repair: (_argument: unknown, progress: Progress, signal: AbortSignal): Promise<Repair> =>
-      repairIndex({ ...this.#options, progress, signal, write: (ids) => this.#writer.write(ids) }),
+      repairIndex({
+        ...this.#options,
+        progress,
+        signal,
+        write: (ids) => this.#writer.write(ids),
+        reload: async () => {
+          await this.#reload()
+          await this.#options.saleInHand.follow(null, true)
+          await this.#options.setAside?.mend()
+        },
+      }),
   }
 
   async start(): Promise<bigint | null> {
-    await Promise.all([this.#options.tree.reload(), this.#reloadSynonyms()])
+    await this.#reload()
     const position = await this.#writer.start()
     await this.#options.saleInHand.follow(position === null ? null : BigInt(position), true)
     if (position === null) return null
@@ -82,12 +97,16 @@ export class IndexFollower {
       failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
     }
     expanded.done()
-    await this.#options.saleInHand.follow(reached, keysOf('sale').length > 0)
+    if (await this.#options.saleInHand.follow(reached, keysOf('sale').length > 0)) {
+      this.#options.applied?.publish({ ids: 'all', position: String(reached) })
+    }
     this.#position = reached
     return { position: reached, setAside: failed.map(setAsideOf) }
   }
 
   async rebuild(position: bigint, progress: Progress, signal: AbortSignal): Promise<SetAside[]> {
+    // Whoever reads everything anew may have missed what became of these, too.
+    await this.#reload()
     const before = this.#position
     const failed = await this.#writer.rebuild(String(position), progress, signal)
     if (this.#position === before) this.#beginAt(position)
@@ -132,6 +151,10 @@ export class IndexFollower {
   #beginAt(position: bigint): void {
     this.#position = position
     this.#writer.beganAt(String(position))
+  }
+
+  async #reload(): Promise<void> {
+    await Promise.all([this.#options.tree.reload(), this.#reloadSynonyms()])
   }
 
   async #reloadSynonyms(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { SearchError } from '../../search/errors.ts'
 import type { SearchClient, Versioned } from '../../search/search-client.ts'
+import type { AppliedChanges } from './applied-changes.ts'
 import { type Projection, projectCourses } from './projection.ts'
 
 /** How many courses are projected and applied in one go; others' changes come in between. */
@@ -20,13 +21,16 @@ export interface RebuildProgress {
 export class IndexWriter {
   readonly #pool: Pool
   readonly #client: SearchClient
+  readonly #applied: AppliedChanges | undefined
   #version = 0
   #position = '0'
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(pool: Pool, client: SearchClient) {
+  /** `applied` is told of every change that the index has taken. */
+  constructor(pool: Pool, client: SearchClient, applied?: AppliedChanges) {
     this.#pool = pool
     this.#client = client
+    this.#applied = applied
   }
 
   /** Learns where the index stands; null when it is empty or damaged. */
@@ -61,6 +65,7 @@ export class IndexWriter {
     const failed: FailedCourse[] = []
     const batches = this.#allCourses(failed, progress, signal)
     const rejected = await this.#client.rebuild(batches, position)
+    this.#applied?.publish({ ids: 'all', position: (await this.#client.status()).position ?? position })
     return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
   }
 
@@ -74,6 +79,7 @@ export class IndexWriter {
     try {
       const { changes, failed } = await this.#projection(ids)
       const rejected = await this.#client.apply(changes, position)
+      this.#applied?.publish({ ids, position })
       return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === 'rejected')) throw error

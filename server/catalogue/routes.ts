@@ -3,11 +3,16 @@ import type { catalogueContract } from './contract.ts'
 import type { Catalogue } from './service.ts'
 
 export function catalogueHandlers(catalogue: Catalogue): Handlers<typeof catalogueContract> {
+  /** The age before the answer was made: it is never younger than it says. */
+  const aged = async <Body>(answer: () => Promise<Body>) => {
+    const headers = { 'index-age': String(Math.floor(catalogue.indexAge())) }
+    return { body: await answer(), headers }
+  }
   return {
-    searchCourses: async ({ query }) => ({ body: await catalogue.search(query) }),
-    getCourse: async ({ params }) => ({ body: await catalogue.course(params.idOrSlug) }),
+    searchCourses: ({ query }) => aged(() => catalogue.search(query)),
+    getCourse: ({ params }) => aged(() => catalogue.course(params.idOrSlug)),
     interpret: async ({ query }) => ({ body: await catalogue.interpret(query.sentence) }),
-    suggest: async ({ query }) => ({ body: { items: await catalogue.suggest(query.q) } }),
-    listCategories: async () => ({ body: { items: await catalogue.categories() } }),
+    suggest: ({ query }) => aged(async () => ({ items: await catalogue.suggest(query.q) })),
+    listCategories: () => aged(async () => ({ items: await catalogue.categories() })),
   }
 }

@@ -32,13 +32,15 @@ export class SaleInHand {
 
   /**
    * To be called when the index has passed a position of the feed, null where there was none. `changed`: the feed
-   * brought a change of a sale.
+   * brought a change of a sale. Gives whether another price counts since.
    */
-  async follow(position: bigint | null, changed: boolean): Promise<void> {
-    if (!changed && !this.#isBehind) return
+  async follow(position: bigint | null, changed: boolean): Promise<boolean> {
+    if (!changed && !this.#isBehind) return false
     const { rows } = await this.#pool.query<Row>({ name: 'sale-in-hand', text: stateStatement })
     const { tx, effectiveAt } = rows[0] as Row
     this.#isBehind = position !== null && tx !== null && BigInt(tx) >= position
-    if (!this.#isBehind) this.#aheadFrom = effectiveAt
+    if (this.#isBehind || this.#aheadFrom === effectiveAt) return false
+    this.#aheadFrom = effectiveAt
+    return true
   }
 }

@@ -48,7 +48,7 @@ const slugForm = 'a slug: lower-case letters, digits and hyphens, such as baking
 const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, slugForm, longestSlug)
 const digits = matching(/^\d+$/, 'an id: digits only, such as 7', 30)
 const languageCode = matching(/^[a-z]{2}$/, 'a language code of ISO 639-1, such as en or hi', 2)
-const token = matching(/^[\x21-\x7e]{1,2000}$/, 'a change token that a write returned', 2_000)
+export const changeToken = matching(/^[\x21-\x7e]{1,2000}$/, 'a change token that a write returned', 2_000)
 const opaque = matching(/^[\x21-\x7e]{1,4000}$/, 'the value of next in an earlier answer to the same query', 4_000)
 
 const facetList: Omit<Reading<FacetName[]>, 'description'> = {
@@ -131,13 +131,13 @@ const shape = {
     description: 'The last word of `q` also matches as a beginning, for search while typing.',
   }),
   atLeast: single({
-    ...token,
+    ...changeToken,
     description: 'Change token that a write returned: the answer includes that write, or is 503.',
   }),
 }
 
 /** True only where both values could be read: a fault of one is reported by itself. */
-function inOrder(low: unknown, high: unknown): boolean {
+export function inOrder(low: unknown, high: unknown): boolean {
   if (typeof low === 'number' && typeof high === 'number') return low <= high
   if (typeof low !== 'string' || typeof high !== 'string') return true
   return !isCalendarDate(low) || !isCalendarDate(high) || low <= high
@@ -145,19 +145,15 @@ function inOrder(low: unknown, high: unknown): boolean {
 
 const always = (): boolean => true
 
+/** What is said of a pair of bounds that contradicts itself. */
+export const priceOrder = { path: ['minPrice'], error: 'an amount that is not above maxPrice', when: always }
+export const startOrder = { path: ['startsFrom'], error: 'a date that is not after startsTo', when: always }
+
 /** The parameters of a search, read: rupees as numbers, dates as `YYYY-MM-DD`; what is absent, empty or `undefined` is not set. */
 export const searchQuery = z
   .strictObject(shape)
-  .refine((query) => inOrder(query.minPrice, query.maxPrice), {
-    path: ['minPrice'],
-    error: 'an amount that is not above maxPrice',
-    when: always,
-  })
-  .refine((query) => inOrder(query.startsFrom, query.startsTo), {
-    path: ['startsFrom'],
-    error: 'a date that is not after startsTo',
-    when: always,
-  })
+  .refine((query) => inOrder(query.minPrice, query.maxPrice), priceOrder)
+  .refine((query) => inOrder(query.startsFrom, query.startsTo), startOrder)
   .refine((query) => query.cursor === undefined || query.offset === undefined, {
     path: ['offset'],
     error: 'either offset or cursor, not both',

@@ -26,6 +26,6 @@ export async function selectCourses(
   // What says nothing, such as a text without a word, must not mean every course.
   const isNothing = text === undefined && (filters ?? []).length === 0
   const selection = { ...(text !== undefined && { text }), ...(filters && { filters }), now: moment.now }
-  const ids = isNothing ? [] : await client.select(selection)
+  const ids = isNothing ? [] : [...(await client.matches(selection, { asTyped: true })).ids].sort((a, b) => a - b)
   return { ids, parameters, ...(interpretation && { interpretation }) }
 }

@@ -11,6 +11,7 @@ import type { Moment } from './course-status.ts'
 import type { StoredCourse } from './document.ts'
 import { type CourseSource, findCourse } from './find-course.ts'
 import type { Interpretation } from './interpretation.ts'
+import { withMerged } from './merged-categories.ts'
 import type { SaleInHand } from './sale-in-hand.ts'
 import { type Categories, facetsOf } from './search-facets.ts'
 import { badCursor, toAppError } from './search-failure.ts'
@@ -37,6 +38,8 @@ export interface CatalogueOptions {
   waitFor(token: string): Promise<void>
   /** The change token of a position of the index; null: a new index. */
   asOf(position: string | null): string
+  /** Seconds since the index had everything that was committed then. */
+  indexAge(): number
   onSearch?(kind: SearchKind, milliseconds: number): void
 }
 
@@ -51,6 +54,8 @@ export interface Catalogue {
   /** Every course that a search finds, without correcting or relaxing its text. */
   select(parameters: Partial<SearchQuery>): Promise<SelectedCourses>
   categories(): Promise<CategoryNode[]>
+  /** Seconds since the index had everything that was committed then. */
+  indexAge(): number
 }
 
 /** The longest time that a date can lie from 1970, in milliseconds. */
@@ -74,6 +79,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     select: (parameters) =>
       reported(() => selectCourses(client, withMerged(parameters as SearchQuery, categories), momentNow())),
     categories: () => reported(async () => categoryNodes(categories, await categoryCounts(client, clock.now()))),
+    indexAge: options.indexAge,
   }
 }
 
@@ -119,18 +125,6 @@ async function search(
     asOf: options.asOf(answer.position),
     tookMs: answer.tookMs,
   }
-}
-
-/**
- * A category means also those that were merged into it: by their slugs in an address, and in documents that have not
- * been written anew yet.
- */
-function withMerged(parameters: SearchQuery, categories: Categories): SearchQuery {
-  const category = parameters.category?.flatMap((slug) => {
-    const found = categories.get(slug)
-    return found === undefined ? [slug] : [found.slug, ...found.aliases]
-  })
-  return category === undefined ? parameters : { ...parameters, category: [...new Set(category)] }
 }
 
 /** When the first page of this search was asked for; whether the cursor is this query's the search itself sees. */

@@ -9,7 +9,8 @@ import type { Order } from '../order.ts'
 export interface AuditEntry {
   /** Such as `course.publish`. */
   action: `${string}.${string}`
-  subject: { kind: string; id: number }
+  /** Null: of nothing that there is. The statement is the same, so that nobody is told by it, and leaves no entry. */
+  subject: { kind: string; id: number | null }
   /** Where it concerns a course. */
   courseId?: number
   before?: object | null
@@ -38,7 +39,8 @@ export async function recordAudit(
       action, subject_kind, subject_id, course_id, before, after)
     select ${who(order, now)}, action, subject_kind, subject_id, course_id, before, after
     from json_to_recordset(${JSON.stringify(given)}::json) as given (action text, subject_kind text, subject_id bigint,
-      course_id bigint, before jsonb, after jsonb)`.execute(tx)
+      course_id bigint, before jsonb, after jsonb)
+    where subject_id is not null`.execute(tx)
 }
 
 function who({ by, address, requestId, reason }: Order, now: number) {

@@ -20,6 +20,8 @@ export interface Invocation {
 
 /** `run` gives the exit code: 0 done, 1 failed, others as the help says. */
 export interface CommandDefinition {
+  /** It sends what mails are owed, or has it sent: people wait for them. */
+  sendsMail?: true
   /** Adds arguments, options and help texts. */
   describe(command: Command): void
   run(invocation: Invocation): Promise<number>

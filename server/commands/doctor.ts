@@ -1,4 +1,5 @@
-import type { Comparison, Drift, Repair } from '../catalogue/index-comparison.ts'
+import type { Drift } from '../catalogue/comparison/drift.ts'
+import type { Comparison, Repair } from '../catalogue/comparison/index-comparison.ts'
 import type { FollowerAnswer } from '../feed/ask-followers.ts'
 import { askIndexes } from './ask-indexes.ts'
 import type { CommandDefinition } from './command.ts'
@@ -14,7 +15,8 @@ export const command: CommandDefinition = {
       .option('--json', 'print the whole result as JSON')
       .addHelpText(
         'after',
-        '\nCompares course by course, in every process that runs, beside searches and writes.\n' +
+        '\nCompares course by course, and what a process keeps of categories, synonyms and courses set aside, in every\n' +
+          'process that runs, beside searches and writes; where none runs, in the kept index.\n' +
           'Exit code: 0 no drift, or all of it mended; 1 drift found, or the comparison failed.',
       )
   },
@@ -45,7 +47,7 @@ function described(one: FollowerAnswer): string {
   if (answer.drift.length === 0) return `${counts}, no drift\n`
   const lines = answer.drift
     .slice(0, listed)
-    .map(({ id, what, detail }) => `  course ${id} is ${what}: ${cleanText(detail)}`)
+    .map(({ name, what, detail }) => `  ${cleanText(name)} is ${what}: ${cleanText(detail)}`)
   const more = answer.drift.length > listed ? [`  … and ${answer.drift.length - listed} more; --json has all`] : []
   return [`${counts}, drift in ${answer.drift.length}:`, ...lines, ...more, outcome(answer), ''].join('\n')
 }
@@ -54,6 +56,6 @@ function outcome(answer: Comparison | Repair): string {
   if (!('remaining' in answer)) return '  catalogue doctor --repair mends it'
   if (answer.remaining.length === 0) return '  mended'
   return answer.remaining
-    .map(({ id, what, detail }) => `  course ${id} is still ${what}: ${cleanText(detail)}`)
+    .map(({ name, what, detail }) => `  ${cleanText(name)} is still ${what}: ${cleanText(detail)}`)
     .join('\n')
 }

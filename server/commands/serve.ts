@@ -1,14 +1,19 @@
 import { openContext } from '../context.ts'
 import { hasMadeUpCourses } from '../demo/service.ts'
+import { isTerminated } from '../interruption.ts'
 import { createLog } from '../log.ts'
 import { startProgram } from '../program.ts'
+import { stopTimes } from '../stop-times.ts'
 import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
+import { endWithin } from './end-within.ts'
 import { makeDemoSchool } from './make-demo-school.ts'
-import { refuseUnaskedOutbox } from './refuse-unasked-outbox.ts'
+import { unreachableLinks } from './unreachable-links.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
+  sendsMail: true,
+
   describe(serve) {
     serve
       .option('--dev', 'build pages on demand while they are changed (needs the development dependencies)')
@@ -18,13 +23,13 @@ export const command: CommandDefinition = {
         '\nListens on HOST:PORT (127.0.0.1:3000). Without DATABASE_URL it starts its own PostgreSQL in DATA_DIR.\n' +
           'Its first start fills an empty catalogue with a demo school of made-up courses, unless --empty is given or\n' +
           'NODE_ENV is production (docs/demo.md), with demo accounts whose passwords it prints once.\n' +
-          'Ctrl-C ends it once requests in flight are done; a second Ctrl-C ends it at once.',
+          'Ctrl-C ends it once requests in flight are done; a second Ctrl-C ends it at once. SIGTERM first has\n' +
+          '/health/ready say so for DRAIN_SECONDS. After SHUTDOWN_SECONDS it has ended.',
       )
   },
 
   async run(invocation) {
-    const { config, options, stdout, signal } = invocation
-    refuseUnaskedOutbox(config)
+    const { config, options, stdout, stderr, signal } = invocation
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'serve' })
     await closeReachableDemoAccounts(context, 'serve', stdout)
@@ -42,11 +47,15 @@ export const command: CommandDefinition = {
       },
     )
     const { address } = program
+    const wasServing = !signal.aborted
     stdout.write(greeting(address, await program.courseCount(), madeUp))
+    stderr.write(unreachableLinks(config, address))
     await untilAborted(signal)
     stdout.write('\nStopping: requests in flight finish …\n')
-    await program.stop()
-    await context.close()
+    await endWithin(config.shutdownSeconds, log, async () => {
+      await program.stop(stopTimes(config, wasServing && isTerminated(signal)))
+      await context.close()
+    })
     stdout.write('Stopped.\n')
     return 0
   },

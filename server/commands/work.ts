@@ -1,12 +1,15 @@
 import { openContext } from '../context.ts'
 import { startWorker } from '../context-jobs.ts'
 import { createLog } from '../log.ts'
+import { stopTimes } from '../stop-times.ts'
 import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
-import { refuseUnaskedOutbox } from './refuse-unasked-outbox.ts'
+import { endWithin } from './end-within.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
+  sendsMail: true,
+
   describe(work) {
     work.addHelpText(
       'after',
@@ -15,15 +18,16 @@ export const command: CommandDefinition = {
   },
 
   async run({ config, stdout, signal }) {
-    refuseUnaskedOutbox(config)
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'command' })
     await closeReachableDemoAccounts(context, 'work', stdout)
     const worker = await startWorker(context)
     stdout.write('Working on jobs. Ctrl-C stops.\n')
     await untilAborted(signal)
-    await worker.stop()
-    await context.close()
+    await endWithin(config.shutdownSeconds, log, async () => {
+      await worker.stop(stopTimes(config, false).patienceMs)
+      await context.close()
+    })
     return 0
   },
 }

@@ -63,6 +63,6 @@ export async function lockOpenTeacher(tx: Transaction<Database>, teacherId: numb
   if (!rows[0].closed) return
   throw new AppError(
     'conflict',
-    `The account of teacher ${teacherId} is closed; hand the course over to another one first.`,
+    `The account of teacher ${teacherId} is closed; an operator hands the course over to another one first.`,
   )
 }

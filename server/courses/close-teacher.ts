@@ -63,7 +63,7 @@ async function refuseWhileTeaching(tx: Transaction<Database>, teachers: Closing[
   const more = rows.length > named ? ' and more' : ''
   throw new AppError(
     'conflict',
-    `Courses of this account are published and have not ended; hand them over or cancel them first: ${titles.join(', ')}${more}.`,
+    `Courses of this account are published and have not ended; cancel them, or have an operator hand them over, first: ${titles.join(', ')}${more}.`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonField } from '../reason.ts'
 import { lineText, markdownText } from '../text-schemas.ts'
+import { distinctSkills } from './distinct-skills.ts'
 import { isLanguageCode } from './language-codes.ts'
 import { missable } from './managed-course.ts'
 import {
@@ -63,7 +64,7 @@ const categorySlug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, slugExpected)
 
 const skillsExpected = `a list of at most ${limits.skills} skills`
-const skills = z.array(lineText(100), skillsExpected).max(limits.skills, skillsExpected)
+const skills = z.array(lineText(100), skillsExpected).max(limits.skills, skillsExpected).overwrite(distinctSkills)
 
 export const id = z
   .string('an id: digits only')

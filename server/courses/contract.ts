@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { matching, oneOf, single } from '../parameters.ts'
-import { reasonField } from '../reason.ts'
+import { reasonParameter } from '../reason.ts'
 import { exampleChanged, exampleManaged, exampleSummary } from './contract-examples.ts'
 import {
   changedCourse,
@@ -146,7 +146,7 @@ export const coursesContract = {
     path: '/api/courses/{idOrSlug}/sales-windows/{windowId}',
     summary: 'Take a sales window away',
     params: z.strictObject({ idOrSlug, windowId: id.meta({ description: 'Id of the window.' }) }),
-    query: z.strictObject({ reason: reasonField }),
+    query: z.strictObject({ reason: reasonParameter }),
   }),
   publishCourse: endpoint({
     ...change,
@@ -154,8 +154,8 @@ export const coursesContract = {
     path: '/api/courses/{idOrSlug}/publish',
     summary: 'Publish a draft',
     description:
-      'Names all that is missing at once. The address of the teacher’s account must be confirmed. The slug is made of ' +
-      'the title at the first publication and stays.',
+      'Names all that is missing at once. Your address must be confirmed (403), and that of the teacher’s account ' +
+      '(409). The slug is made of the title at the first publication and stays.',
     body: reasonBody,
   }),
   unpublishCourse: endpoint({
@@ -179,7 +179,7 @@ export const coursesContract = {
     method: 'POST',
     path: '/api/courses/{idOrSlug}/resume',
     summary: 'Resume the sale',
-    description: 'A teacher lifts his own stop, an operator both.',
+    description: 'A teacher lifts his own stop, an operator both. Addresses must be confirmed as for publishing.',
     body: reasonBody,
   }),
   cancelCourse: endpoint({
@@ -219,7 +219,7 @@ export const coursesContract = {
     method: 'DELETE',
     path: '/api/courses/{idOrSlug}',
     summary: 'Delete a course that nobody has registered for',
-    query: z.strictObject({ reason: reasonField }),
+    query: z.strictObject({ reason: reasonParameter }),
     answer: z.undefined(),
     example: undefined,
     status: 204,

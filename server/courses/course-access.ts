@@ -25,12 +25,25 @@ export async function readCourse(db: Kysely<Database>, by: Orderer, idOrSlug: st
 /**
  * The same, locked until the transaction ends.
  *
+ * @throws AppError notFound, forbidden
+ */
+export async function readLockedCourse(
+  tx: Transaction<Database>,
+  by: Orderer,
+  idOrSlug: string,
+): Promise<ManagedCourse> {
+  requireManager(by)
+  const id = await lockCourse(tx, idOrSlug)
+  return allowed(by, idOrSlug, id === null ? null : await managedCourse(tx, id))
+}
+
+/**
+ * The same in one of the versions that may be changed.
+ *
  * @throws AppError notFound, forbidden, stale
  */
 export async function openCourse(tx: Transaction<Database>, by: Orderer, target: CourseTarget): Promise<ManagedCourse> {
-  requireManager(by)
-  const id = await lockCourse(tx, target.idOrSlug)
-  const course = allowed(by, target.idOrSlug, id === null ? null : await managedCourse(tx, id))
+  const course = await readLockedCourse(tx, by, target.idOrSlug)
   if (target.ifMatch.includes(String(course.version))) return course
   const problem = `Course ${course.id} was changed since: it is at version ${course.version}. Read it again.`
   throw new AppError('stale', problem, { etag: String(course.version) })

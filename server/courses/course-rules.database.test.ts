@@ -10,6 +10,7 @@ import {
   startSchool,
   wholeCourse,
 } from '../../test/school.ts'
+import { waitingConnections } from '../../test/test-database.ts'
 
 let school: School
 let teacher: Person
@@ -27,6 +28,12 @@ const draft = (given?: object) => draftOf(teacher, given)
 const published = (given?: object) => publishedOf(teacher, given)
 const enrol = (id: string, count: number) => enrolIn(school, id, count)
 
+test('a skill is kept once, however often and in what capitals it is named', async () => {
+  const id = await draft({ skills: ['Baking', 'baking', 'Sourdough', 'BAKING'] })
+  const { body } = await teacher.change('PATCH', `/api/courses/${id}`, { skills: ['Rye', ' rye ', 'Rye'] })
+  expect(body.skills).toEqual(['Rye'])
+})
+
 describe('publishing', () => {
   test('names all that is missing at once', async () => {
     const id = await draft({})
@@ -42,8 +49,22 @@ describe('publishing', () => {
   test('needs a confirmed address of the teacher, also when an operator does it', async () => {
     const unconfirmed = await school.person('teacher', { confirmed: false })
     const { id } = (await unconfirmed.call('POST', '/api/courses', wholeCourse)).body
-    expect((await unconfirmed.change('POST', `/api/courses/${id}/publish`)).status).toBe(403)
-    expect((await operator.change('POST', `/api/courses/${id}/publish`)).status).toBe(403)
+    const own = await unconfirmed.change('POST', `/api/courses/${id}/publish`)
+    expect(own).toMatchObject({ status: 403, body: { detail: expect.stringContaining('your account') } })
+    const { status, body } = await operator.change('POST', `/api/courses/${id}/publish`)
+    expect({ status, detail: body.detail }).toMatchObject({ status: 409, detail: expect.stringContaining('teacher ') })
+    expect(body.detail).not.toContain('your')
+  })
+
+  test('and resuming need a confirmed address of whoever does it, too', async () => {
+    const unconfirmed = await school.person('operator', { confirmed: false })
+    const id = await draft(wholeCourse)
+    const refused = { status: 403, body: { detail: expect.stringContaining('your account') } }
+    expect(await unconfirmed.change('POST', `/api/courses/${id}/publish`)).toMatchObject(refused)
+    await teacher.change('POST', `/api/courses/${id}/publish`)
+    await operator.change('POST', `/api/courses/${id}/stop`)
+    expect(await unconfirmed.change('POST', `/api/courses/${id}/resume`)).toMatchObject(refused)
+    expect((await operator.change('POST', `/api/courses/${id}/resume`)).status).toBe(200)
   })
 
   test('of a course for a teacher from elsewhere is an operator’s', async () => {
@@ -264,6 +285,27 @@ describe('the next run', () => {
     })
     const bare = (await teacher.call('POST', `/api/courses/${id}/duplicate`)).body
     expect(bare).toMatchObject({ startsOn: null, sessions: [], missing: ['startsOn', 'endsOn'] })
+  })
+
+  test('is made in its category while that is merged into another one and taken away', async () => {
+    const { db } = school.context
+    const rename = (one: string) => ({ name: one, name_folded: one, slug: one })
+    const made = await db
+      .insertInto('category')
+      .values([rename('breads'), rename('loaves')])
+      .returning('id')
+      .execute()
+    const [breads, loaves] = made.map(({ id }) => id) as [number, number]
+    const id = await published({ category: 'breads' })
+    const copy = await db.transaction().execute(async (tx) => {
+      await tx.updateTable('course').set({ category_id: loaves }).where('category_id', '=', breads).execute()
+      await tx.deleteFrom('category').where('id', '=', breads).execute()
+      await tx.insertInto('category_alias').values({ slug: 'breads', category_id: loaves }).execute()
+      const sent = teacher.call('POST', `/api/courses/${id}/duplicate`)
+      await expect.poll(() => waitingConnections(school.database.pool)).toBe(1)
+      return { sent }
+    })
+    expect(await copy.sent).toMatchObject({ status: 201, body: { category: 'loaves' } })
   })
 
   test('ends in a year of four digits', async () => {

@@ -4,7 +4,8 @@ import { type Changed, makeChange } from '../changes/make-change.ts'
 import type { Order } from '../order.ts'
 import { lockOpenTeacher } from './account-teacher.ts'
 import type { CoursesOptions } from './change-course.ts'
-import { readCourse } from './course-access.ts'
+import { type CourseFields, toEdit } from './correct-course.ts'
+import { readLockedCourse } from './course-access.ts'
 import { courseDifference } from './course-difference.ts'
 import { requireSound, unprocessable } from './course-rules.ts'
 import { insertDraft } from './course-store.ts'
@@ -29,11 +30,13 @@ export function duplicateCourse(
 ): Promise<Changed<ManagedCourse>> {
   return makeChange(options, order, async (tx, audit) => {
     const now = options.clock.now()
-    const course = await readCourse(tx, order.by, idOrSlug)
+    // Locked, or it could leave its category, which is deleted then, before the copy is in that.
+    const course = await readLockedCourse(tx, order.by, idOrSlug)
     await lockOpenTeacher(tx, course.teacherId)
     const id = await insertDraft(tx, course, now)
     const draft = (await managedCourse(tx, id))!
-    const edit = { ...copied(course), ...(startsOn && (await shifted(tx, course, startsOn, options.timeZone))) }
+    const moved = startsOn && (await shifted(tx, course, startsOn, options.timeZone))
+    const edit = await toEdit(tx, { ...copied(course), ...moved })
     requireSound(draft, edit, { ...draft, ...edit }, options.calendar)
     await fillDraft(tx, draft, edit, now)
     const made = (await managedCourse(tx, id))!
@@ -44,10 +47,10 @@ export function duplicateCourse(
 }
 
 /** A stop by operators goes along, or a teacher would get round it by a copy. */
-function copied(course: ManagedCourse): CourseEdit {
-  const { title, description, categoryId, skills, level, pricePaise, seatsTotal, stoppedByOperator } = course
+function copied(course: ManagedCourse): CourseFields & CourseEdit {
+  const { title, description, category, skills, level, pricePaise, seatsTotal, stoppedByOperator } = course
   const seats = seatsTotal !== null && { seatsTotal }
-  return { title, description, categoryId, skills, level, pricePaise, ...seats, stoppedByOperator }
+  return { title, description, category, skills, level, pricePaise, ...seats, stoppedByOperator }
 }
 
 async function shifted(

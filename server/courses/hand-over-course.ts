@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { lockAccount } from '../accounts/queries.ts'
 import type { Changed } from '../changes/make-change.ts'
-import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { lockOpenTeacher } from './account-teacher.ts'
 import { type CoursesOptions, changeCourse } from './change-course.ts'
+import { unconfirmedTeacher } from './confirmed-addresses.ts'
 import type { CourseTarget } from './course-access.ts'
 import { unprocessable } from './course-rules.ts'
 import type { ManagedCourse } from './managed-course.ts'
@@ -41,10 +41,5 @@ async function requireHeir(tx: Transaction<Database>, teacherId: number, isPubli
   }
   const account = teacher.account_id === null ? null : await lockAccount(tx, teacher.account_id)
   await lockOpenTeacher(tx, teacherId)
-  if (isPublished && account !== null && account.confirmedAt === null) {
-    throw new AppError(
-      'conflict',
-      `The address of teacher ${teacherId} is not confirmed; a published course needs that.`,
-    )
-  }
+  if (isPublished && account !== null && account.confirmedAt === null) throw unconfirmedTeacher(teacherId)
 }

@@ -1,13 +1,12 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { requireConfirmed } from '../accounts/model.ts'
-import { lockAccount } from '../accounts/queries.ts'
 import type { Changed } from '../changes/make-change.ts'
 import { lockTakenSeats } from '../enrolment/service.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { lockOpenTeacher } from './account-teacher.ts'
 import { type CoursesOptions, changeCourse } from './change-course.ts'
+import { requireConfirmedAddresses } from './confirmed-addresses.ts'
 import type { CourseTarget } from './course-access.ts'
 import { requirePublishable } from './course-rules.ts'
 import { freeCourseSlugs, SlugHints } from './course-slugs.ts'
@@ -17,8 +16,8 @@ import { courseSlug } from './slug.ts'
 /**
  * Publishes a draft. Its slug is made of its title at the first time, and stays.
  *
- * @throws AppError conflict (no draft, or the teacher's account is closed), forbidden (the teacher's address is not
- * confirmed), unprocessable (all that is missing)
+ * @throws AppError conflict (no draft, or the teacher's account is closed or its address not confirmed), forbidden (the
+ * orderer's own address is not), unprocessable (all that is missing)
  */
 export function publishCourse(
   options: CoursesOptions,
@@ -31,20 +30,12 @@ export function publishCourse(
     decide: async (course, tx): Promise<CourseEdit> => {
       if (course.state !== 'draft') throw new AppError('conflict', `Course ${course.id} is published already.`)
       requirePublishable(course, options.calendar, options.clock.now())
-      await requireTeacher(tx, course)
+      // Accounts are locked before the teacher, as by their closing.
+      await requireConfirmedAddresses(tx, order.by, course)
+      await lockOpenTeacher(tx, course.teacherId)
       return { state: 'published', ...(course.slug === null && { slug: await firstSlug(tx, course) }) }
     },
   })
-}
-
-/** The account is locked before the teacher, as by its closing. */
-async function requireTeacher(tx: Transaction<Database>, { teacherId, accountId }: ManagedCourse): Promise<void> {
-  if (accountId !== null) {
-    const account = await lockAccount(tx, accountId)
-    if (account === null) throw new AppError('conflict', 'The account of the teacher was closed a moment ago.')
-    requireConfirmed(account)
-  }
-  await lockOpenTeacher(tx, teacherId)
 }
 
 async function firstSlug(tx: Transaction<Database>, { id, title }: ManagedCourse): Promise<string> {

@@ -33,6 +33,23 @@ const unavailable: Readonly<Record<string, string>> = {
 
 const lostConnection = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
 
+// Of those, what is wrong with the server or the way to it, for everybody alike.
+const outages = new Set(['57P01', '57P02', '57P03', '53300'])
+
+/** The database is away, or the connection to it was lost: nothing that a stack would tell more of. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof AppError) return isOutage(error.cause)
+  if (!(error instanceof Error)) return false
+  const code = errorCode(error) ?? ''
+  const isOfNetwork = 'syscall' in error || error instanceof AggregateError
+  return (
+    outages.has(code) ||
+    code.startsWith('08') ||
+    (isOfNetwork && code in unavailable) ||
+    lostConnection.test(error.message)
+  )
+}
+
 function isCoded(error: unknown): error is CodedError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }
@@ -47,6 +64,12 @@ export function errorCode(error: unknown): string | undefined {
 export function brokenConstraint(error: unknown): string | undefined {
   if (!isCoded(error) || !error.code.startsWith('23')) return undefined
   return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
+}
+
+/** Why something failed, in words that anybody may read: errors of connections name addresses. */
+export function reasonOf(error: unknown): string {
+  const known = toDatabaseError(error)
+  return known instanceof Error ? known.message : String(known)
 }
 
 /**

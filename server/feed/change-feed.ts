@@ -21,12 +21,15 @@ export interface FeedBatch {
   complete: boolean
   /** The position once the batch is applied, also when it is empty: every transaction below it was read. */
   xmin: bigint
+  /** No transaction from here on had begun. */
+  xmax: bigint
   /** How far the log has been pruned; a cursor below has missed rows. */
   prunedTo: bigint
 }
 
 interface Row {
   xmin: string
+  xmax: string
   pruned_to: string
   tx: string | null
   seq: string
@@ -38,9 +41,10 @@ interface Row {
 // A plain "seq > cursor" would skip transactions that commit late.
 const readStatement = `
   with state as materialized (
-    select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pruned_to from feed_state
+    select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax, pruned_to
+    from feed_state
   )
-  select state.xmin::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text
+  select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text
   from state left join lateral (
     select tx, seq, kind, key from change_log
     where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin
@@ -68,6 +72,7 @@ export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promi
     cursor: changes.length === 0 ? cursor : cursorBehind(rows[rows.length - 1] as Row, complete),
     complete,
     xmin: BigInt(first.xmin),
+    xmax: BigInt(first.xmax),
     prunedTo: BigInt(first.pruned_to),
   }
 }

@@ -62,6 +62,15 @@ export class FollowerRegistry {
     return rows.map(({ kind, key }) => ({ kind, key: Number(key) }))
   }
 
+  /** What the database holds as set aside by this follower. */
+  async listed(): Promise<FeedChange[]> {
+    const { rows } = await this.#pool.query<{ kind: string; key: string }>(
+      'select kind, key from follower_set_aside where follower_id = $1',
+      [this.id],
+    )
+    return rows.map(({ kind, key }) => ({ kind, key: Number(key) }))
+  }
+
   async setAside(items: readonly SetAside[]): Promise<void> {
     await this.#pool.query(
       `insert into follower_set_aside (follower_id, kind, key, error)

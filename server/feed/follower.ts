@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
-import { type Cursor, changeName, coalesce, cursorAt, type FeedChange, readFeed, whatWasMissed } from './change-feed.ts'
+import { reasonOf } from '../database/database-error.ts'
+import { type Cursor, coalesce, cursorAt, readFeed, whatWasMissed } from './change-feed.ts'
 import type { FollowerHandler } from './follower-handler.ts'
-import { FollowerRegistry, heartbeatEvery, type SetAside } from './follower-registry.ts'
+import { FollowerRegistry, heartbeatEvery } from './follower-registry.ts'
 import { type RequestHandlers, RequestServer } from './follower-requests.ts'
+import { Freshness } from './freshness.ts'
 import { Pause } from './pause.ts'
 import { PositionWaiters } from './position-waiters.ts'
-import { SetAsideList } from './set-aside-list.ts'
+import { SetAsideChanges } from './set-aside.ts'
 import type { Waker } from './wake.ts'
 
 export interface FollowerOptions {
@@ -50,13 +52,16 @@ const retriesPerTurn = 100
 /** Follows the change log from a position on and hands every change to its handler, in order, at least once. */
 export class Follower {
   readonly id = randomUUID()
+  readonly freshness = new Freshness()
   readonly #options: FollowerOptions
   readonly #registry: FollowerRegistry
-  readonly #setAside: SetAsideList
+  /** What could not be taken. */
+  readonly setAside: SetAsideChanges
   readonly #waiters = new PositionWaiters()
   readonly #requests: RequestServer
   #cursor: Cursor | undefined
   #position: bigint | null = null
+  #prunedTo = 0n
   #rebuilding = 0
   #progress: unknown = null
   #failures = 0
@@ -72,7 +77,7 @@ export class Follower {
   constructor(options: FollowerOptions) {
     this.#options = options
     this.#registry = new FollowerRegistry(options.pool, this.id, options.kind)
-    this.#setAside = new SetAsideList(options.clock)
+    this.setAside = new SetAsideChanges(this.#registry, options)
     this.#requests = new RequestServer({
       ...options,
       followerId: this.id,
@@ -111,12 +116,17 @@ export class Follower {
     return this.#position ?? 0n
   }
 
+  /** Changes below it are not in the log any more, as far as the last turn has seen. */
+  prunedTo(): bigint {
+    return this.#prunedTo
+  }
+
   state(): FollowerState {
     return {
       position: this.position(),
       rebuilding: this.#rebuilding > 0,
       progress: this.#progress,
-      setAside: this.#setAside.size,
+      setAside: this.setAside.size,
       error: this.#error ?? this.#beatError,
     }
   }
@@ -156,7 +166,7 @@ export class Follower {
     try {
       const position = await this.#beginning()
       const setAside = await this.#options.handler.rebuild(position, tell, this.#stop.signal)
-      await this.#keepSetAside(setAside)
+      await this.setAside.keep(setAside)
       return {
         position: String(position),
         setAside: setAside.length,
@@ -193,7 +203,7 @@ export class Follower {
     } catch (error) {
       if (this.#stop.signal.aborted) return undefined
       const wait = Math.min(longestBackOff, 50 * 2 ** Math.min(this.#failures++, 20))
-      this.#error = error instanceof Error ? error.message : String(error)
+      this.#error = reasonOf(error)
       this.#options.log.warn({ err: error }, `follower ${this.#options.kind} failed; again in ${wait} ms`)
       await this.#pause.rest(wait, this.#stop.signal)
       return undefined
@@ -203,7 +213,7 @@ export class Follower {
   async #begin(): Promise<boolean> {
     const start = await this.#options.handler.start()
     await this.#registry.beat(start, 0)
-    this.#setAside.inherit(await this.#registry.inherited())
+    await this.setAside.inherit()
     // The position counts only once the first read has shown that nothing behind it was missed.
     if (start === null) await this.#beginAnew('there is nothing to begin with')
     else this.#cursor = cursorAt(start)
@@ -220,34 +230,24 @@ export class Follower {
   /** One batch. True when there is more to do at once. */
   async #turn(): Promise<boolean> {
     const cursor = this.#cursor as Cursor
+    const at = performance.now()
     const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
+    this.#prunedTo = batch.prunedTo
     const missed = whatWasMissed(cursor, batch)
     if (missed) {
       await this.#beginAnew(missed)
       return true
     }
-    const due = this.#setAside.due(retriesPerTurn)
+    const due = this.setAside.due(retriesPerTurn)
     const changes = coalesce([...due, ...batch.changes])
     const reached = batch.cursor.tx
     const applied = await this.#options.handler.apply(changes, reached)
-    await this.#keepSetAside(applied.setAside, changes)
+    await this.setAside.keep(applied.setAside, changes)
     this.#cursor = batch.cursor
     const done = applied.position >= reached
     this.#pass(done && batch.complete ? batch.xmin : later(this.position(), applied.position))
+    this.freshness.passed(this.position(), { tx: batch.xmax, at })
     return !done || !batch.complete
-  }
-
-  async #keepSetAside(setAside: readonly SetAside[], tried: readonly FeedChange[] = []): Promise<void> {
-    // A handler may come across the same thing twice, by itself and through what is above it.
-    const failed = new Map(setAside.map((item) => [changeName(item), item]))
-    const settled = tried.filter((change) => this.#setAside.has(change) && !failed.has(changeName(change)))
-    if (settled.length > 0) await this.#registry.settled(settled)
-    if (failed.size > 0) await this.#registry.setAside([...failed.values()])
-    for (const change of settled) this.#setAside.settled(change)
-    for (const { kind, key, error } of failed.values()) {
-      this.#options.log.error({ kind, key, error }, `follower ${this.#options.kind} sets a change aside`)
-      this.#setAside.failed({ kind, key })
-    }
   }
 
   // A crash of the server may give out again the ids of transactions that left nothing on disk. The row
@@ -275,7 +275,7 @@ export class Follower {
           this.#beatError = null
         },
         (error: unknown) => {
-          this.#beatError = `its place cannot be written down: ${error instanceof Error ? error.message : String(error)}`
+          this.#beatError = `its place cannot be written down: ${reasonOf(error)}`
         },
       )
     return this.#beating

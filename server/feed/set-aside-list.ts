@@ -27,6 +27,15 @@ export class SetAsideList {
     return this.#items.has(changeName(change))
   }
 
+  all(): FeedChange[] {
+    return [...this.#items.values()].map(({ change }) => change)
+  }
+
+  /** All of them are tried with the next turn. */
+  hasten(): void {
+    for (const item of this.#items.values()) item.dueAt = 0
+  }
+
   /** To be tried at once. */
   inherit(changes: readonly FeedChange[]): void {
     for (const change of changes) this.#items.set(changeName(change), { change, attempts: 0, dueAt: 0 })

@@ -103,10 +103,23 @@ describe('problems', () => {
     const { body } = await fastify.inject({ method: 'PUT', url: '/api/things/x', payload })
     expect(JSON.parse(body).errors).toEqual([
       { parameter: 'id', received: 'x', expected: 'an id: digits only' },
-      { parameter: 'name', received: 7, expected: 'string' },
-      { parameter: 'parts.1.weight', received: 'x', expected: 'number' },
+      { parameter: 'name', received: 7, expected: 'a text' },
+      { parameter: 'parts.1.weight', received: 'x', expected: 'a number' },
       { parameter: 'parts.1.size', received: 1, expected: expect.any(String) },
     ])
+  })
+
+  test.each([
+    [undefined, 'body is missing, expected an object.'],
+    [[], 'body: received [], expected an object.'],
+    [{}, 'name is missing, expected a text.'],
+    [{ name: null }, 'name: received null, expected a text.'],
+    [{ name: 'x', parts: {} }, 'parts: received "(object)", expected a list.'],
+    [{ name: 'x', parts: [{}] }, 'parts.0.weight is missing, expected a number.'],
+  ])('what is missing or of another type, in plain words: %j', async (payload, detail) => {
+    const { fastify } = await testApp()
+    const { body } = await fastify.inject({ method: 'PUT', url: '/api/things/7', ...(payload && { payload }) })
+    expect(JSON.parse(body).detail).toBe(detail)
   })
 
   test.each<[ErrorKind, number]>([
@@ -158,7 +171,14 @@ describe('the log', () => {
     ['?%74oken=abc123', '?%74oken=…'],
     ['?token', '?token'],
     ['?token=', '?token=…'],
-    ['?q=a%zz&tokens=1?token=2', '?q=a%zz&tokens=1?token=2'],
+    ['?q=a%zz?b&tokens=1?tokens=2', '?q=a%zz?b&tokens=1?tokens=2'],
+    ['?next=%2Finvitation%3Fa%3D1%26token%3Dabc123&b=2', '?next=%2Finvitation%3Fa%3D1%26token%3D…&b=2'],
+    ['?next=/invitation?token=abc123', '?next=%2Finvitation%3Ftoken%3D…'],
+    [
+      `?next=${encodeURIComponent(`/sign-in?next=${encodeURIComponent('/invitation?token=abc123')}`)}`,
+      '?next=%2Fsign-in%3Fnext%3D%252Finvitation%253Ftoken%253D…',
+    ],
+    [`${'?next='.repeat(50)}?token=abc123`, '?next=%3Fnext%3D%253Fnext%253D%25253Fnext%25253D%2525253F…'],
   ])('names addresses, but holds no token of a link: %s', async (query, logged) => {
     const app = await testApp()
     await app.fastify.inject(`/reset-password${query}`)

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Contract, Handlers } from '../endpoint.ts'
 import { answerBrokenRequest } from './broken-request.ts'
-import type { Authenticator, Gate, TakeWrite } from './connection.ts'
+import type { Authenticator, Gate, RefuseHashing, TakeWrite } from './connection.ts'
 import { serveDocumentation } from './documentation.ts'
 import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
 import { type HealthCheck, serveHealth } from './health.ts'
@@ -26,6 +26,8 @@ export interface AppOptions<C extends Contract> {
   authenticator: Authenticator
   /** Writes without limit where not given. */
   takeWrite?: TakeWrite
+  /** Lets all wait where not given. */
+  refuseHashing?: RefuseHashing
   /** The only source of cookie settings and of the origin that writes must come from; null: where it listens. */
   publicUrl: string | null
   /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
@@ -41,6 +43,8 @@ export interface App {
   fastify: FastifyInstance
   /** Gives the address, such as `http://127.0.0.1:3000`. */
   listen(options: { host: string; port: number }): Promise<string>
+  /** From now on `/health/ready` has requests sent elsewhere; they are still taken. */
+  leave(): void
   /** Requests in flight finish, at most for so many milliseconds. */
   stop(patienceMs: number): Promise<void>
 }
@@ -52,13 +56,14 @@ const requestTimeout = 60_000
 /** The program over HTTP: API, documentation, health, measurements, pages. */
 export async function createApp<C extends Contract>(options: AppOptions<C>): Promise<App> {
   const app = createServer(options)
-  const { authenticator, publicUrl, takeWrite = async () => undefined } = options
-  const gate: Gate = { authenticator, takeWrite, publicUrl, cookie: new SessionCookie(publicUrl) }
+  const { authenticator, publicUrl, takeWrite = async () => undefined, refuseHashing = () => undefined } = options
+  const gate: Gate = { authenticator, takeWrite, refuseHashing, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app)
   await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
   serveMetrics(app, options.metrics)
-  serveHealth(app, options.healthChecks)
+  let isStopping = false
+  serveHealth(app, options.healthChecks, () => isStopping)
   serveContract(app, options, gate)
   await serveDocumentation(app, openApiOf(options.contract, options.info, gate.cookie.name))
   if (options.pages) await options.pages(app, gate)
@@ -66,7 +71,13 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   return {
     fastify: app,
     listen: (address) => app.listen(address),
-    stop: (patienceMs) => stopServer(app, patienceMs),
+    leave: () => {
+      isStopping = true
+    },
+    stop: (patienceMs) => {
+      isStopping = true
+      return stopServer(app, patienceMs)
+    },
   }
 }
 

@@ -17,7 +17,13 @@ async function whoever(headers: Record<string, string>) {
     accessToken: async () => null,
   }
   const takeWrite = async () => undefined
-  const gate = { authenticator, takeWrite, publicUrl: null, cookie: new SessionCookie(null) }
+  const gate = {
+    authenticator,
+    takeWrite,
+    refuseHashing: () => undefined,
+    publicUrl: null,
+    cookie: new SessionCookie(null),
+  }
   const connection = new Connection({ headers, ip: '127.0.0.1' } as FastifyRequest, gate, () => undefined)
   const known = await connection.whoever()
   if (known !== null) await connection.callerFor({ method: 'GET', access: 'signedIn' })

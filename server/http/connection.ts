@@ -21,15 +21,19 @@ export interface Authenticator {
  */
 export type TakeWrite = (writer: { accountId: number | null; address: string }) => Promise<void>
 
+/** Asks nobody, so that refusing costs next to nothing. @throws AppError tooMany where too many wait for a hash */
+export type RefuseHashing = (address: string) => void
+
 /** What decides who may come in. */
 export interface Gate {
   authenticator: Authenticator
   takeWrite: TakeWrite
+  refuseHashing: RefuseHashing
   publicUrl: string | null
   cookie: SessionCookie
 }
 
-type Endpoint = Pick<AnyEndpoint, 'method' | 'access' | 'sessionOnly'>
+type Endpoint = Pick<AnyEndpoint, 'method' | 'access' | 'sessionOnly' | 'hashesPassword'>
 
 /** One request, of the API or of a page: who sent it, and which session its browser is to keep. */
 export class Connection {
@@ -51,6 +55,7 @@ export class Connection {
    * @throws AppError unauthenticated, forbidden, tooMany
    */
   async callerFor(endpoint: Endpoint): Promise<Visitor | Caller> {
+    if (endpoint.hashesPassword) this.#gate.refuseHashing(this.#request.ip)
     if (endpoint.access === 'anyone') {
       if (endpoint.method === 'GET') return this.#visitor()
       this.#refuseForeign(false)

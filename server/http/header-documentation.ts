@@ -23,6 +23,14 @@ const idempotencyKey = {
   example: '0b0a6a0e-8a0c-4a51-a3a1-3d0d0a3c6f55',
 }
 
+const lastEventId = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'The id of the last event that came before a stream was lost; browsers send it by themselves.',
+  schema: { type: 'string', maxLength: 2000 },
+}
+
 const changeToken = {
   'Change-Token': {
     description: 'A search with `atLeast` and this token includes the change.',
@@ -30,8 +38,22 @@ const changeToken = {
   },
 }
 
+const indexAge = {
+  'Index-Age': {
+    description:
+      'Seconds since the index had everything that was committed then. 0 but when the database is away, or the index ' +
+      'has much to catch up with.',
+    schema: { type: 'integer', minimum: 0 },
+    example: 0,
+  },
+}
+
 export function headerParameters(endpoint: AnyEndpoint): Record<string, unknown>[] {
-  return [...(endpoint.ifMatch ? [ifMatch] : []), ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : [])]
+  return [
+    ...(endpoint.ifMatch ? [ifMatch] : []),
+    ...(endpoint.events ? [lastEventId] : []),
+    ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : []),
+  ]
 }
 
 /** What can go wrong with the headers of a request. */
@@ -42,7 +64,7 @@ export function requestErrors(endpoint: AnyEndpoint): ErrorKind[] {
   ]
 }
 
-export function headersOfAnswer({ etag, changes }: AnyEndpoint): { headers?: object } {
-  const headers = { ...(etag && etagHeader), ...(changes && changeToken) }
+export function headersOfAnswer({ etag, changes, fromIndex }: AnyEndpoint): { headers?: object } {
+  const headers = { ...(etag && etagHeader), ...(changes && changeToken), ...(fromIndex && indexAge) }
   return Object.keys(headers).length > 0 ? { headers } : {}
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { reasonOf } from '../database/database-error.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 
 /** Something the program needs. `mainJob`: one of the jobs of which a single one is worth staying in service for. */
@@ -9,7 +10,7 @@ export interface HealthCheck {
   check(): Promise<string | null>
 }
 
-type Status = 'ok' | 'degraded' | 'unavailable'
+type Status = 'ok' | 'degraded' | 'unavailable' | 'stopping'
 
 interface Health {
   status: Status
@@ -17,23 +18,29 @@ interface Health {
 }
 
 const patience = 2_000
+const stopping: Health = { status: 'stopping', checks: [] }
 
-/** Live: the event loop turns. Ready: one of the main jobs can be done; the rest is said in the body. */
-export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[]): void {
+/**
+ * Live: the event loop turns. Ready: one of the main jobs can be done, and no stop is near; the rest is said in the
+ * body.
+ */
+export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[], isStopping: () => boolean): void {
   app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     return { status: 'ok' }
   })
   app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
-    const health = await healthOf(checks)
-    reply.code(health.status === 'unavailable' ? 503 : 200).header('cache-control', 'no-store')
+    const health = isStopping() ? stopping : await healthOf(checks)
+    reply
+      .code(health.status === 'unavailable' || health.status === 'stopping' ? 503 : 200)
+      .header('cache-control', 'no-store')
     return health
   })
   for (const url of ['/health/live', '/health/ready']) refuseOtherMethods(app, url, ['GET'])
 }
 
 async function healthOf(checks: readonly HealthCheck[]): Promise<Health> {
-  const reasons = await Promise.all(checks.map(reasonOf))
+  const reasons = await Promise.all(checks.map(failureOf))
   return {
     status: statusOf(checks, reasons),
     checks: checks.map(({ name }, at) => {
@@ -49,7 +56,7 @@ function statusOf(checks: readonly HealthCheck[], reasons: readonly (string | nu
   return mainJobs.length === 0 || mainJobs.includes(true) ? 'degraded' : 'unavailable'
 }
 
-async function reasonOf({ check }: HealthCheck): Promise<string | null> {
+async function failureOf({ check }: HealthCheck): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve(`no answer within ${patience / 1000} s`), patience)
@@ -57,7 +64,7 @@ async function reasonOf({ check }: HealthCheck): Promise<string | null> {
   try {
     return await Promise.race([check(), late])
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return reasonOf(error)
   } finally {
     clearTimeout(timer)
   }

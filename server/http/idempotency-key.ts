@@ -7,9 +7,12 @@ import type { RawRequest } from './read-input.ts'
 
 const expected = '1 to 255 visible ASCII characters, new for each change'
 
-/** Whether requests may name themselves: others have no account that the key could belong to, or hold a password. */
-export function takesIdempotencyKey({ method, access, secret }: AnyEndpoint): boolean {
-  return method === 'POST' && access !== 'anyone' && secret !== true
+/**
+ * Whether requests may name themselves: others have no account that the key could belong to, hold a password, or do
+ * no more when they are sent again.
+ */
+export function takesIdempotencyKey({ method, access, secret, idempotent }: AnyEndpoint): boolean {
+  return method === 'POST' && access !== 'anyone' && secret !== true && !idempotent
 }
 
 /**

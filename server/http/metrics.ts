@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { refuseOtherMethods } from './error-handling.ts'
+import { eventStreamType } from './event-streams.ts'
 
 const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const searchSeconds = [0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2]
@@ -64,6 +65,8 @@ export class Metrics {
 /** Counts every request, and serves all measurements at `/metrics` (Prometheus). */
 export function serveMetrics(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
+    // An open page is no slow answer.
+    if (reply.getHeader('content-type') === eventStreamType) return
     metrics.observeRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime)
   })
   app.get('/metrics', { logLevel: 'warn' }, async (_request, reply) =>

@@ -46,6 +46,13 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('offers an Idempotency-Key to what makes something, and not to a sign-out', () => {
+    const named = Object.fromEntries(operations())
+    const headersOf = (name: string) => (named[name]?.parameters ?? []).filter((one) => one.in === 'header')
+    expect(headersOf('post /api/invitations')).toMatchObject([{ name: 'Idempotency-Key' }])
+    expect(headersOf('post /api/sign-out')).toEqual([])
+  })
+
   test('says of every endpoint what it answers and which problems it has', () => {
     const statuses = Object.fromEntries(Object.entries(contract).map(([name, { status = 200 }]) => [name, status]))
     for (const [name, { operationId, responses }] of operations()) {

@@ -3,6 +3,7 @@ import type { AnyEndpoint, Contract } from '../endpoint.ts'
 import { type ErrorKind, statusOf } from '../errors.ts'
 import { parameterDocumentation } from '../parameters.ts'
 import { accessDocumentation, securitySchemes } from './access-documentation.ts'
+import { eventStreamType } from './event-streams.ts'
 import { headerParameters, headersOfAnswer, requestErrors } from './header-documentation.ts'
 import { problemType } from './problem.ts'
 import { addressProblems, bodyProblems, problemExamples, problemSchema } from './problem-documentation.ts'
@@ -94,11 +95,23 @@ function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {
   const { example } = endpoint
   const headers = headersOfAnswer(endpoint)
   if (endpoint.status === 204) return { description: 'Done; there is nothing to say.', ...headers }
+  if (endpoint.events) return { ...streamAnswer(endpoint.events, schemas), ...headers }
   const content = {
     schema: toJsonSchema(endpoint.answer, 'output', schemas),
     ...(example !== undefined && { example }),
   }
   return { description: 'The answer.', ...headers, content: { 'application/json': content } }
+}
+
+/** The document has no words for events: what their data are stands beside, as an extension. */
+function streamAnswer(events: Readonly<Record<string, z.ZodType>>, schemas: Json): Json {
+  const data = Object.entries(events).map(([name, schema]) => [name, toJsonSchema(schema, 'output', schemas)])
+  const schema = { type: 'string', description: 'Server-sent events; `x-events` says what the data of each are.' }
+  const content = { schema, 'x-events': Object.fromEntries(data) }
+  return {
+    description: 'A stream of events, for as long as the caller stays.',
+    content: { [eventStreamType]: content },
+  }
 }
 
 function errorsOf(kinds: readonly ErrorKind[]): Json {

@@ -20,43 +20,68 @@ export function readInput<E extends AnyEndpoint>(
   endpoint: E,
   raw: RawRequest,
 ): Pick<Input<E>, 'params' | 'query' | 'body'> {
-  const faults: Fault[] = []
-  const hidden: Fault[] = []
+  const found: Found[] = []
+  const hidden: Found[] = []
   const input = {
-    params: readPart(endpoint.params, raw.params, faults),
-    query: readPart(endpoint.query, raw.query, faults),
-    body: readPart(endpoint.body, raw.body, endpoint.secret === true ? hidden : faults),
+    params: readPart(endpoint.params, raw.params, found),
+    query: readPart(endpoint.query, raw.query, found),
+    body: readPart(endpoint.body, raw.body, endpoint.secret === true ? hidden : found),
   }
-  faults.push(...hidden.map((fault) => ({ ...fault, received: '(not shown)' })))
-  if (faults.length > 0) throw new AppError('invalid', summaryOf(faults), { faults })
+  found.push(...hidden.map((one) => ({ ...one, fault: { ...one.fault, received: hiddenValue(one) } })))
+  if (found.length > 0) throw new AppError('invalid', summaryOf(found), { faults: found.map(({ fault }) => fault) })
   return input as Input<E>
 }
 
-function readPart(schema: z.ZodType | undefined, raw: unknown, faults: Fault[]): unknown {
+/** A fault, and of what kind the value is that came. */
+interface Found {
+  fault: Fault
+  came: 'nothing' | 'another type' | 'a value'
+}
+
+function readPart(schema: z.ZodType | undefined, raw: unknown, found: Found[]): unknown {
   if (schema === undefined) return undefined
   const result = schema.safeParse(raw)
   if (result.success) return result.data
-  for (const issue of result.error.issues) faults.push(...faultsOf(issue, raw, schema))
+  const told = new Set<string>()
+  for (const one of result.error.issues.flatMap((issue) => foundBy(issue, raw, schema))) {
+    // A value may break several rules whose faults expect the same.
+    const { parameter, received } = one.fault
+    const key = JSON.stringify([parameter, received])
+    if (!told.has(key)) found.push(one)
+    told.add(key)
+  }
   return undefined
 }
 
-function faultsOf(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Fault[] {
+function foundBy(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Found[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      parameter: nameOf([...issue.path, key]),
-      received: shown(valueAt(raw, [...issue.path, key])),
-      expected: knownNames(schema, issue.path),
-    }))
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key]
+      const expected = knownNames(schema, issue.path)
+      return { fault: { parameter: nameOf(path), received: shown(valueAt(raw, path)), expected }, came: 'a value' }
+    })
   }
   const given = issue.code === 'custom' ? issue.params?.received : undefined
-  return [
-    { parameter: nameOf(issue.path), received: shown(given ?? valueAt(raw, issue.path)), expected: expectedBy(issue) },
-  ]
+  const value = given ?? valueAt(raw, issue.path)
+  const fault = { parameter: nameOf(issue.path), received: shown(value ?? null), expected: expectedBy(issue) }
+  const isOfType = issue.code !== 'invalid_type'
+  return [{ fault, came: value === undefined ? 'nothing' : isOfType ? 'a value' : 'another type' }]
 }
 
-function expectedBy(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.expected
-  return issue.message
+const types: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}
+
+/** What a schema says of itself, else of which type it is. */
+function expectedBy({ code, message, ...issue }: z.core.$ZodIssue): string {
+  const isUnsaid = code === 'invalid_type' && message.startsWith('Invalid input')
+  const { expected } = issue as { expected?: string }
+  return isUnsaid ? (types[expected ?? ''] ?? expected ?? message) : message
 }
 
 function knownNames(schema: z.ZodType, path: readonly PropertyKey[]): string {
@@ -68,13 +93,25 @@ function nameOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? 'body' : path.map(String).join('.')
 }
 
+/** `undefined`: nothing came. */
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   let value = raw
   for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
     value = (value as Record<PropertyKey, unknown>)[key]
   }
-  return value ?? null
+  return value
+}
+
+/** What may be told of a value that is not repeated. */
+function hiddenValue({ fault: { received }, came }: Found): unknown {
+  if (came === 'nothing' || (came === 'another type' && received === null)) return null
+  return came === 'another type' ? `(${typeOf(received)}, not shown)` : '(not shown)'
+}
+
+function typeOf(value: unknown): string {
+  if (value === '(object)') return 'an object'
+  return Array.isArray(value) ? 'a list' : (types[typeof value] ?? typeof value)
 }
 
 /** Values are shown as they came, long ones cut. */
@@ -84,10 +121,11 @@ function shown(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? '(object)' : value
 }
 
-function summaryOf(faults: readonly Fault[]): string {
-  const listed = faults.slice(0, 5).map((fault) => {
-    return `${shown(fault.parameter)}: received ${JSON.stringify(fault.received)}, expected ${fault.expected}`
+function summaryOf(found: readonly Found[]): string {
+  const listed = found.slice(0, 5).map(({ fault: { parameter, received, expected }, came }) => {
+    const what = came === 'nothing' ? 'is missing' : `received ${JSON.stringify(received)}`
+    return `${shown(parameter)}${came === 'nothing' ? ' ' : ': '}${what}, expected ${expected}`
   })
-  const more = faults.length - listed.length
+  const more = found.length - listed.length
   return `${listed.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`
 }

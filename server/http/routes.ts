@@ -3,6 +3,7 @@ import type { Caller, Visitor } from '../caller.ts'
 import type { AnyEndpoint, Contract, Handler, Handlers } from '../endpoint.ts'
 import { Connection, type Gate } from './connection.ts'
 import { refuseOtherMethods } from './error-handling.ts'
+import { readLastEventId, streamHeaders } from './event-streams.ts'
 import { readIfMatch } from './if-match.ts'
 import { readInput } from './read-input.ts'
 
@@ -49,9 +50,13 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
       const ifMatch = readIfMatch(endpoint, request.headers['if-match'])
       const input = readInput(endpoint, request)
       const order = connection.orderOf(endpoint, caller, request)
-      const output = await handler({ ...input, caller, ifMatch, order })
+      // Whoever asks for the headers alone would never be sent an end.
+      if (endpoint.events && request.method === 'HEAD') return reply.headers(streamHeaders).send()
+      const lastEventId = readLastEventId(endpoint, request.headers['last-event-id'])
+      const output = await handler({ ...input, caller, ifMatch, order, lastEventId })
       if (checkAnswers) endpoint.answer.parse(output.body)
       reply.code(endpoint.status ?? 200).header('cache-control', 'no-store')
+      if (endpoint.events) reply.headers(streamHeaders)
       if (output.headers) reply.headers(output.headers)
       if (output.changeToken !== undefined) reply.header('change-token', output.changeToken)
       if (output.session) connection.keep(output.session)

@@ -5,5 +5,7 @@ const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' 
 
 /** What the job library has to say, in our log; its daily business only for those who look closely. */
 export function graphileLog(log: BaseLogger): Logger {
-  return new Logger((scope) => (level, message, meta) => log[levels[level]]({ ...scope, ...meta }, message))
+  return new Logger((scope) => (level, message, { error, ...meta } = {}) => {
+    log[levels[level]]({ ...scope, ...meta, ...(error !== undefined && { err: error }) }, message)
+  })
 }

@@ -1,7 +1,8 @@
-import { type CronItem, type JobHelpers, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { type CronItem, type JobHelpers, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import { graphileLog } from './graphile-log.ts'
+import { KeptRunner } from './kept-runner.ts'
 import { WorkerLeases } from './worker-leases.ts'
 
 export interface RunningJob {
@@ -42,22 +43,31 @@ export async function runWorker(options: WorkerOptions): Promise<JobWorker> {
   const leases = new WorkerLeases(connectionString, log)
   await leases.open()
   const pool = createPool(connectionString, concurrency + 2, log)
-  const runner = await run({
-    pgPool: pool,
-    concurrency,
-    noHandleSignals: true,
-    // The library is told of new jobs; this is for those that become due.
-    pollInterval: 1_000,
-    gracefulShutdownAbortTimeout: 1_000,
-    logger: graphileLog(log),
-    events: leases.events,
-    taskList: tasksOf(handlers, log),
-    parsedCronItems: parseCronItems(recurring.map(cronItemOf)),
-  })
-  runner.promise.catch((error) => log.error({ err: error }, 'the job worker has ended'))
+  const start = () =>
+    run({
+      pgPool: pool,
+      concurrency,
+      noHandleSignals: true,
+      // The library is told of new jobs; this is for those that become due.
+      pollInterval: 1_000,
+      gracefulShutdownAbortTimeout: 1_000,
+      // Otherwise it does not look whether the end of a job could be written down: a rejection that nobody handles.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: graphileLog(log),
+      events: leases.events,
+      taskList: tasksOf(handlers, log),
+      parsedCronItems: parseCronItems(recurring.map(cronItemOf)),
+    })
+  const runner = new KeptRunner({ run: start, giveBack: () => leases.freeOwn(), log })
+  await runner.start()
   return {
     stop: async (patienceMs) => {
-      await stop(runner, leases, patienceMs)
+      await stop(runner, leases, patienceMs).catch((error: unknown) => {
+        log.warn(
+          { err: error },
+          'jobs in hand could not be given back; others take them once they see that we are gone',
+        )
+      })
       await leases.close()
       // A job that was given back may hold its connection for ever.
       pool.end().catch(() => undefined)
@@ -73,7 +83,7 @@ function createPool(connectionString: string, max: number, log: BaseLogger): Poo
   return pool
 }
 
-async function stop(runner: Runner, leases: WorkerLeases, patienceMs: number): Promise<void> {
+async function stop(runner: KeptRunner, leases: WorkerLeases, patienceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<'late'>((resolve) => {
     timer = setTimeout(resolve, patienceMs, 'late')

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
 import { Client } from 'pg'
 import type { BaseLogger } from 'pino'
+import { AppError } from '../errors.ts'
 
 const checkEvery = 30_000
 const longestWait = 5_000
@@ -46,7 +47,8 @@ export class WorkerLeases {
 
   /** Gives back the jobs that this process has not finished. */
   async freeOwn(): Promise<void> {
-    await this.#client?.query('select graphile_worker.force_unlock_workers($1)', [[...this.#workers]])
+    if (this.#client === undefined) throw new AppError('unavailable', 'the database cannot be reached')
+    await this.#client.query('select graphile_worker.force_unlock_workers($1)', [[...this.#workers]])
   }
 
   /** Gives back the jobs of workers that hold no lease. Young locks may belong to one that is just starting. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
+import { compareIndex } from '../catalogue/comparison/index-comparison.ts'
 import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { commandOrder } from '../order.ts'
 import type { Discount, SaleRecord, Selection } from './model.ts'
@@ -267,10 +268,11 @@ describe('a sale that is on', () => {
 })
 
 async function compared({ program: { index }, context: { pool } }: World) {
-  const { compareIndex } = await import('../catalogue/index-comparison.ts')
   const { drift } = await compareIndex({
     pool,
     client: index.search,
+    tree: index.categories,
+    saleInHand: index.saleInHand,
     catchUp: (ms) => index.follower.catchUp(ms),
     progress: () => undefined,
     signal: new AbortController().signal,

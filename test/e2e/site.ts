@@ -2,11 +2,12 @@ import { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../../server/clock.ts'
 import { importCourses } from '../../server/courses/import/import-courses.ts'
 import type { ImportRow } from '../../server/courses/model.ts'
-import { startWorld } from '../world.ts'
+import { startWorld, type World } from '../world.ts'
 
 /** The whole program, with pages, and courses in it. */
 export interface Site {
   url: string
+  world: World
   stop(): Promise<void>
 }
 
@@ -23,5 +24,5 @@ export async function startSite(rows: readonly ImportRow[], clock: Clock = syste
   })
   if (faults.length > 0) throw new Error(`Courses of the test were rejected: ${JSON.stringify(faults)}`)
   await world.settle()
-  return { url: world.address, stop: () => world.stop() }
+  return { url: world.address, world, stop: () => world.stop() }
 }

@@ -1,10 +1,9 @@
 import { finishMerges } from '../../server/courses/categories/jobs.ts'
 import type { Answer, Person, School } from '../school.ts'
 import type { Command, Happening } from './commands.ts'
-import { inOrder } from './course-facts.ts'
 import { expectedFacets, expectedHits, expectedTree, published } from './expected-search.ts'
 import { type Explained, explain } from './explanation.ts'
-import { difference, managedOf, mismatchOfAudits, mismatchOfCourses } from './mismatch.ts'
+import { difference, mismatchOfAudits, mismatchOfCourses } from './mismatch.ts'
 import { beginningOf, daysLater, hour, start } from './platform-time.ts'
 import { cardOf, detailOf, withoutTexts } from './public-course.ts'
 import { describeRequest, type Known, type Request, requestOf, unknownId } from './request.ts'
@@ -76,11 +75,13 @@ export class CatalogueRun {
     for (const [index, request] of requests.entries()) {
       this.#said.push(`  ${index + 1}. ${describeRequest(request)} -> ${answers[index]!.status}`)
     }
-    const seen = { requests, answers, courses: await this.#listed(), audits: await this.#newAudits() }
+    const courses = await this.#listed()
+    const touchedCourses = await this.#readWhole(requests, courses)
+    const seen = { requests, answers, courses, touchedCourses, audits: await this.#newAudits() }
     this.#explained = explain(this.#explained, seen, this.#players.time.now, ({ who }) => this.#accountOf(who))
     this.#known.courseIds = this.#explained.courseIds
     const touched = new Set(requests.flatMap(({ course, serial }) => [course ?? serial, serial]))
-    await Promise.all([...touched].map((key) => this.#checkManaged(key)))
+    this.#knowWindows(touchedCourses)
     await Promise.all(requests.map((request) => this.#checkAccess(request)))
     this.#tokens = answers.map(({ headers }) => headers.get('change-token')).filter((token) => token !== null)
     this.#changed = [...touched]
@@ -118,18 +119,19 @@ export class CatalogueRun {
     return added.map(({ action, by }) => `${action} by ${by.accountId}`)
   }
 
-  async #checkManaged(key: string): Promise<void> {
-    const { state, courseIds } = this.#explained
-    const id = courseIds.get(key)
-    const course = state.courses[key]
-    if (id === undefined || course === undefined) return
-    const { body, headers } = await this.#players.people.operator.call('GET', `/api/teaching/courses/${id}`)
-    const windows = body.salesWindows as { id: string; from: string; to: string; price: number }[]
-    this.#known.windows.set(key, windows)
-    const { teacher: _teacher, ...seen } = body
-    const salesWindows = windows.map(({ id: _id, ...window }) => window)
-    refuse(difference(`course ${id}, read anew`, managedOf(state, course, id), inOrder({ ...seen, salesWindows })))
-    refuse(difference('ETag', `"${course.version}"`, headers.get('etag')))
+  /** As those read them who run them: the courses that the requests name, and those that are new. */
+  async #readWhole(requests: readonly Request[], listed: readonly Record<string, unknown>[]): Promise<Answer[]> {
+    const { courseIds } = this.#explained
+    const known = new Set(courseIds.values())
+    const named = requests.map(({ course }) => course && courseIds.get(course))
+    const ids = listed.map(({ id }) => String(id)).filter((id) => !known.has(id) || named.includes(id))
+    const { operator } = this.#players.people
+    return Promise.all(ids.map((id) => operator.call('GET', `/api/teaching/courses/${id}`)))
+  }
+
+  #knowWindows(courses: readonly Answer[]): void {
+    const keys = new Map([...this.#explained.courseIds].map(([key, id]) => [id, key]))
+    for (const { body } of courses) this.#known.windows.set(keys.get(String(body.id))!, body.salesWindows)
   }
 
   /** Who may read it for work. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../school.ts'
-import { mismatchOfAnswer, mismatchOfAudits, mismatchOfCourses } from './mismatch.ts'
+import { mismatchOfAnswer, mismatchOfAudits, mismatchOfCourses, mismatchOfWholeCourses } from './mismatch.ts'
 import type { Request } from './request.ts'
 import { answerTo } from './rules.ts'
 import type { State } from './state.ts'
@@ -11,6 +11,8 @@ export interface Seen {
   answers: Answer[]
   /** All courses, as operators list them. */
   courses: Record<string, unknown>[]
+  /** Those that the requests named or made, whole: what no list shows may tell in which order they were answered. */
+  touchedCourses: Answer[]
   /** New entries of the audit trail: action and account. */
   audits: string[]
 }
@@ -48,7 +50,7 @@ export function explain(
 
 function replay(
   { state: before, courseIds: known }: Explained,
-  { requests, answers, courses, audits }: Seen,
+  { requests, answers, courses, touchedCourses, audits }: Seen,
   order: readonly number[],
   now: number,
   accountOf: (request: Request) => string,
@@ -63,7 +65,10 @@ function replay(
     if (wrong !== null) return { state, courseIds, agreed, problem: `request ${index + 1}: ${wrong}` }
     expectedAudits.push(...outcome.audits.map((action) => `${action} by ${accountOf(request)}`))
   }
-  const problem = mismatchOfCourses(state, courseIds, courses) ?? mismatchOfAudits(expectedAudits, audits)
+  const problem =
+    mismatchOfCourses(state, courseIds, courses) ??
+    mismatchOfWholeCourses(state, courseIds, touchedCourses) ??
+    mismatchOfAudits(expectedAudits, audits)
   return { state, courseIds, agreed: order.length, problem }
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '../school.ts'
-import { missing } from './course-facts.ts'
-import { type Course, namesTo, type Outcome, type State } from './state.ts'
+import { inOrder, missing } from './course-facts.ts'
+import { type Course, type Fields, namesTo, type Outcome, type State, type Window } from './state.ts'
 
 /** What is wrong with an answer; null: nothing. Courses that were made get their ids. */
 export function mismatchOfAnswer(outcome: Outcome, answer: Answer, courseIds: Map<string, string>): string | null {
@@ -66,8 +66,30 @@ export function mismatchOfAudits(expected: readonly string[], seen: readonly str
   return difference('audit trail', [...expected].sort(), [...seen].sort())
 }
 
+/** Of courses that the state knows, as those read them who run them. */
+export function mismatchOfWholeCourses(
+  state: State,
+  courseIds: ReadonlyMap<string, string>,
+  courses: readonly Answer[],
+): string | null {
+  const keys = new Map([...courseIds].map(([key, id]) => [id, key]))
+  for (const { body, headers } of courses) {
+    const course = state.courses[keys.get(body.id)!]!
+    const { teacher: _teacher, ...seen } = body
+    const salesWindows = body.salesWindows.map(({ id: _id, ...window }: Window & { id: string }) => window)
+    const fault =
+      difference(
+        `course ${body.id}, read anew`,
+        managedOf(state, course, body.id),
+        inOrder({ ...(seen as Fields), salesWindows }),
+      ) ?? difference(`ETag of course ${body.id}`, `"${course.version}"`, headers.get('etag'))
+    if (fault !== null) return fault
+  }
+  return null
+}
+
 /** The whole course, as those see it who run it. */
-export function managedOf(state: State, course: Course, id: string) {
+function managedOf(state: State, course: Course, id: string) {
   const { description, skills, sessions, salesWindows } = course
   return { ...summaryOf(state, course, id), missing: missing(course), description, skills, sessions, salesWindows }
 }

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { supervisorEnd } from '../postgres-user.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** No load balancer is there that would need time. */
+const usual = { PORT: '0', LOG_LEVEL: 'info', DRAIN_SECONDS: '0' }
 const script = join(root, 'bin', 'catalogue.js')
 
 /** A data folder that the unprivileged user of PostgreSQL can enter. */
@@ -39,7 +41,7 @@ export class ProgramProcess {
       cwd: workingFolder,
       // A group of its own, so that a signal can reach all of it, as Ctrl-C does.
       detached: true,
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', LOG_LEVEL: 'info', ...env },
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...usual, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#heard('stdout', text))

@@ -5,7 +5,8 @@ import { isSent, readSent } from '../ui/sent-search.ts'
 import type { PageServerLoad } from './$types'
 import { chipsFor, search, sentHref } from './load-search.ts'
 
-export const load: PageServerLoad = async ({ url, platform, locals }) => {
+export const load: PageServerLoad = async ({ url, platform, locals, depends }) => {
+  depends('page:search')
   if (platform === undefined) error(500, 'The pages were started without the API.')
   const { api } = platform.req
   if (isSent(url.searchParams)) redirect(303, await sentHref(api, readSent(url.searchParams)))

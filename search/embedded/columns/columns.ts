@@ -38,6 +38,15 @@ export class Columns {
     for (const [name, column] of this.lists) column.set(slot, listOf(values[name]))
   }
 
+  /** What a document has in each column. */
+  get(slot: number): Record<string, FieldValue | undefined> {
+    const values: Record<string, FieldValue | undefined> = {}
+    for (const columns of [this.numbers, this.timed, this.keywords, this.lists]) {
+      for (const [name, column] of columns) values[name] = column.get(slot)
+    }
+    return values
+  }
+
   clear(slot: number): void {
     this.set(slot, {}, 0)
   }

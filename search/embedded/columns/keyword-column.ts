@@ -37,6 +37,12 @@ export class KeywordColumn {
     this.ordinals[slot] = value === undefined ? 0 : this.values.hold(value, slot) + 1
   }
 
+  /** Undefined where absent. */
+  get(slot: number): string | undefined {
+    const ordinal = this.ordinals[slot]! - 1
+    return ordinal < 0 ? undefined : this.values.strings.get(ordinal)
+  }
+
   /** Saves the ordinals of the slots `[from, to)`. */
   write(from: number, to: number, writer: ByteWriter): void {
     writer.array(this.ordinals.subarray(from, to))

@@ -47,6 +47,12 @@ export class KeywordListColumn {
     for (const ordinal of before) this.values.release(ordinal, slot, after.has(ordinal))
   }
 
+  /** Each value once; undefined where there is none. */
+  get(slot: number): readonly string[] | undefined {
+    const ordinals = this.ordinalsOf(slot)
+    return ordinals.length === 0 ? undefined : ordinals.map((ordinal) => this.values.strings.get(ordinal))
+  }
+
   /** Saves the ordinals of the slots `[from, to)`. */
   write(from: number, to: number, writer: ByteWriter): void {
     for (let slot = from; slot < to; slot++) {

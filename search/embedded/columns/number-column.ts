@@ -63,6 +63,12 @@ export class NumberColumn {
     else this.float64[slot] = stored
   }
 
+  /** Undefined where absent. */
+  get(slot: number): number | undefined {
+    const value = this.array[slot]!
+    return value === ABSENT[this.storage] ? undefined : value
+  }
+
   /** Saves the values of the slots `[from, to)`. */
   write(from: number, to: number, writer: ByteWriter): void {
     writer.array(this.array.subarray(from, to))

@@ -60,7 +60,7 @@ export class TimedColumn {
   }
 
   /** The steps as they were set; undefined where absent. */
-  stepsOf(slot: number): TimedValue | undefined {
+  get(slot: number): TimedValue | undefined {
     if (!this.steps.has(slot)) {
       const value = this.values[slot]!
       return value === ABSENT ? undefined : [{ from: -Infinity, value }]
@@ -76,7 +76,7 @@ export class TimedColumn {
   /** Saves the steps of the slots `[from, to)`. */
   write(from: number, to: number, writer: ByteWriter): void {
     for (let slot = from; slot < to; slot++) {
-      const steps = this.stepsOf(slot) ?? []
+      const steps = this.get(slot) ?? []
       writer.uint32(steps.length)
       for (const step of steps) {
         writer.float64(step.from)

@@ -14,12 +14,21 @@ export interface FoundSlots {
   total: number
   hits: { slot: number; id: number; keys: number[] }[]
   facets: Record<string, Map<string, number>>
+  /** Of everything found, where the plan wants them. */
+  ids?: number[]
 }
 
 /** Facets, and perhaps the hits themselves, that count over the same filters. */
 interface Group {
   filters: ColumnFilter[]
   counters: FacetCounter[]
+}
+
+/** Where the hits go. */
+interface Taken {
+  order: HitOrder
+  top: TopHits
+  ids: number[] | undefined
 }
 
 /**
@@ -49,9 +58,10 @@ export class PlanSearch {
     else this.window.overSlots(this.slots.living, this.slots.end)
     const top = new TopHits(Math.min(plan.limit === 0 ? 0 : plan.offset + plan.limit, this.slots.documents))
     const order = new HitOrder(plan.order, this.columns, plan.now, plan.after, this.scratch)
-    const total = this.goOver(common, groups, order, top, plan.now)
+    const ids: number[] | undefined = plan.ids && []
+    const total = this.goOver(common, groups, { order, top, ids }, plan.now)
     top.sort()
-    return { total, hits: hitsOf(plan, order, top), facets: resultsOf(plan.facets, counters) }
+    return { total, hits: hitsOf(plan, order, top), facets: resultsOf(plan.facets, counters), ...(ids && { ids }) }
   }
 
   /** The first group is that of the hits. */
@@ -78,8 +88,7 @@ export class PlanSearch {
   private goOver(
     common: readonly ColumnFilter[],
     groups: readonly Group[],
-    order: HitOrder,
-    top: TopHits,
+    { order, top, ids }: Taken,
     now: number,
   ): number {
     const { window } = this
@@ -93,6 +102,7 @@ export class PlanSearch {
         for (const counter of counters) counter.add(window.rows, picks, count)
         if (group > 0) continue
         total += count
+        if (ids) for (let i = 0; i < count; i++) ids.push(this.slots.ids[window.rows[picks[i]!]!]!)
         order.offer(window, picks, count, this.slots.ids, top)
       }
     }

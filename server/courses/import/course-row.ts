@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { distinctSkills } from '../distinct-skills.ts'
 import { type CourseRow, type RowField, type RowStatus, requiredRowFields, rowFields, type Session } from '../model.ts'
 import type { RawValues } from './raw-row.ts'
 import { type FieldFault, fieldFault } from './rejected-row.ts'
@@ -90,7 +91,7 @@ function toCourseRow(fields: ReadFields): CourseRow {
     title: given.title,
     description: given.description,
     categoryPath: given.category,
-    skills: given.skills ?? [],
+    skills: distinctSkills(given.skills ?? []),
     language: given.language,
     level: given.level ?? null,
     teacher: { name: given.teacher, externalId: given.teacherId ?? null },

@@ -5,11 +5,25 @@ import { isAppError } from '../../../ui/app-error.ts'
 import { renderMarkdown } from '../../../ui/markdown.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params, url, platform }) => {
+export const load: PageServerLoad = async ({ params, url, platform, depends }) => {
+  depends('page:course')
   if (platform === undefined) error(500, 'The pages were started without the API.')
+  // Before the course is read: what changes meanwhile is told twice rather than never.
+  const since = await presentPlace(platform.req.api)
   const { description, ...course } = await courseOf(platform.req.api, params.slug)
   if (course.slug !== params.slug) redirect(308, `/courses/${course.slug}`)
-  return { course, description: renderMarkdown(description), canonical: `${url.origin}/courses/${course.slug}` }
+  const canonical = `${url.origin}/courses/${course.slug}`
+  return { course, since, description: renderMarkdown(description), canonical }
+}
+
+/** The change token of what can be found now; null while search does not answer. */
+async function presentPlace(api: Api): Promise<string | null> {
+  try {
+    return (await api.searchCourses({ query: { limit: '1' } })).asOf
+  } catch (cause) {
+    if (isAppError(cause) && cause.kind === 'unavailable') return null
+    throw cause
+  }
 }
 
 async function courseOf(api: Api, idOrSlug: string): Promise<CourseDetail> {

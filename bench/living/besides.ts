@@ -1,0 +1,55 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { courseRows } from '../../server/demo/course-rows.ts'
+import { asBytes, benchToday } from '../data/course-lines.ts'
+import { runCommand } from '../world/program-process.ts'
+import type { LivingWorld } from './living-world.ts'
+
+export interface Surroundings {
+  world: LivingWorld
+  /** For commands. */
+  environment: Readonly<Record<string, string>>
+  /** To write into. */
+  folder: string
+  /** How many courses it is about, where it makes some. */
+  courses: number
+}
+
+/** Something large that goes on beside the changes: gets ready, and gives how to do it, until it is done or told to stop. */
+export type Beside = (around: Surroundings) => Promise<(stop: AbortSignal) => Promise<void>>
+
+/** By the name that `--beside` takes. */
+export const besides: Readonly<Record<string, Beside>> = { import: importCourses, rename: renameCategories }
+
+async function importCourses({ environment, folder, courses }: Surroundings): Promise<() => Promise<void>> {
+  const file = join(folder, 'beside.jsonl')
+  await pipeline(asBytes(newCourses(courses)), createWriteStream(file))
+  return async () => {
+    await runCommand(['import', file], environment)
+  }
+}
+
+async function* newCourses(count: number): AsyncGenerator<string> {
+  for (const row of courseRows(count, { seed: 77, today: benchToday })) yield JSON.stringify(row)
+}
+
+/** All courses are below one of them; the next is renamed once searches know of the last. */
+async function renameCategories({ world: { http } }: Surroundings): Promise<(stop: AbortSignal) => Promise<void>> {
+  const { items } = (await http.need('GET', '/api/categories')).body as { items: { slug: string; name: string }[] }
+  return async (stop) => {
+    for (let number = 0; !stop.aborted; number++) {
+      const { slug, name } = items[number % items.length]!
+      const { etag = '' } = await http.need('GET', `/api/categories/${slug}`)
+      const headers = { 'if-match': etag }
+      const { changeToken } = await http.need(
+        'PATCH',
+        `/api/categories/${slug}`,
+        { name: `${name} ${number}` },
+        headers,
+      )
+      let status = 503
+      while (status === 503) status = (await http.send('GET', `/api/courses?limit=1&atLeast=${changeToken}`)).status
+    }
+  }
+}

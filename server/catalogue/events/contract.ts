@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { endpoint, eventStream } from '../../endpoint.ts'
+import { flag, matching, repeated, single, wholeNumber } from '../../parameters.ts'
+import { courseCard } from '../contract.ts'
+import { changeToken, inOrder, priceOrder, searchQuery, startOrder } from '../search-parameters.ts'
+
+/** As many as two of the largest pages. */
+const mostCourses = 200
+
+const { q, sentence, category, language, level, teacher, minPrice, maxPrice } = searchQuery.shape
+const { startsFrom, startsTo, endsBy, available, prefix } = searchQuery.shape
+/** What decides which courses a search finds; not their order and pages. */
+export const searchShape = {
+  q,
+  sentence,
+  category,
+  language,
+  level,
+  teacher,
+  minPrice,
+  maxPrice,
+  startsFrom,
+  startsTo,
+  endsBy,
+  available,
+  prefix,
+}
+
+const watchQuery = z
+  .strictObject({
+    course: repeated({
+      ...matching(/^(0|[1-9]\d{0,14})$/, 'the id of a course: digits without leading zeros, such as 1042', 15),
+      description: 'Id of a course to watch.',
+      example: '1042',
+    }),
+    matches: single({
+      ...flag,
+      description:
+        'Watch the search that the other parameters say, as in `GET /api/courses`; without any, the search for everything.',
+    }),
+    ...searchShape,
+    since: single({
+      ...changeToken,
+      description: '`asOf` of the answer that is shown: what changed since then is told first. `Last-Event-ID` wins.',
+    }),
+    total: single({
+      ...wholeNumber(0, 1_000_000_000),
+      description: '`total` of that answer; new matches are counted from there.',
+      example: 37,
+    }),
+  })
+  .refine((query) => inOrder(query.minPrice, query.maxPrice), priceOrder)
+  .refine((query) => inOrder(query.startsFrom, query.startsTo), startOrder)
+  .refine((query) => query.course === undefined || query.course.length <= mostCourses, {
+    path: ['course'],
+    error: `at most ${mostCourses} courses`,
+  })
+  .refine((query) => query.course !== undefined || query.matches === true, {
+    path: ['course'],
+    error: 'at least one course to watch, or matches=true',
+  })
+  .refine((query) => query.matches === true || searchNames.every((name) => query[name] === undefined), {
+    path: ['matches'],
+    error: 'true beside parameters of a search',
+  })
+
+const searchNames = Object.keys(searchShape) as (keyof typeof searchShape)[]
+
+export type WatchQuery = z.output<typeof watchQuery>
+
+const id = courseCard.shape.id
+const { price, status } = courseCard.shape
+const instant = z.iso.datetime()
+
+/** What the data of each event are. */
+const courseEvents = {
+  course: courseCard,
+  upcoming: z
+    .strictObject({ id, changes: z.array(z.strictObject({ at: instant, price, status })) })
+    .meta({ id: 'UpcomingChanges', description: 'What the card will say from then on, if nothing but time passes.' }),
+  revised: z.strictObject({ id, text: z.boolean() }).meta({
+    id: 'CourseRevised',
+    description: 'More changed than the card tells; `text`: what the course says of itself.',
+  }),
+  gone: z.strictObject({ id }).meta({ id: 'CourseGone', description: 'There is no such published course.' }),
+  matches: z.strictObject({ new: z.int().min(0), total: z.int().min(0) }).meta({
+    id: 'NewMatches',
+    description: 'Courses that match now and did not in the answer that is shown; all of them.',
+  }),
+  reset: z.strictObject({}).meta({ id: 'Reset', description: 'Too much was missed: load anew what is shown.' }),
+  heartbeat: z
+    .strictObject({ now: instant, seconds: z.int().min(1) })
+    .meta({ id: 'Heartbeat', description: 'The stream lives; the next event comes within so many seconds.' }),
+}
+
+export type UpcomingChanges = z.output<typeof courseEvents.upcoming>
+export type NewMatches = z.output<typeof courseEvents.matches>
+
+export const eventsContract = {
+  watchCourses: endpoint({
+    method: 'GET',
+    path: '/api/courses/events',
+    tag: 'Catalogue',
+    access: 'anyone',
+    summary: 'Be told what changes of courses and of a search',
+    description:
+      'A stream of server-sent events for open pages. The id of an event is a place in the feed of changes: who comes ' +
+      'again with `Last-Event-ID` is told what he missed. Streams and searches are limited in number; beyond that the ' +
+      'answer is 503, and one looks again now and then instead.',
+    query: watchQuery,
+    answer: eventStream,
+    events: courseEvents,
+    errors: ['invalid', 'unavailable'],
+  }),
+}

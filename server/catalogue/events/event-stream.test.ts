@@ -1,0 +1,47 @@
+import { createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { EventStream } from './event-stream.ts'
+
+const chunk = `data: ${'x'.repeat(64 * 1024)}\n\n`
+
+test('a reader who does not read is dropped, and the others are told everything meanwhile', async () => {
+  const closed: Record<string, boolean> = {}
+  const streams: Record<string, EventStream> = {}
+  const server = createServer(({ url = '' }, response) => {
+    streams[url] = new EventStream({
+      onClose: (dropped) => {
+        closed[url] = dropped
+        response.destroy()
+      },
+    })
+    streams[url].say('data: hello\n\n')
+    streams[url].pipe(response)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const open = (path: string) =>
+    new Promise<IncomingMessage>((resolve) =>
+      get(`http://127.0.0.1:${port}${path}`, resolve).on('error', () => undefined),
+    )
+  const [slow, quick] = [await open('/slow'), await open('/quick')]
+  slow.pause()
+  slow.on('error', () => undefined)
+  let read = 0
+  quick.on('data', (data: Buffer) => {
+    read += data.length
+  })
+  let said = 0
+  // More than the operating system keeps for a reader.
+  while (closed['/slow'] === undefined && said < 2_000) {
+    for (const stream of Object.values(streams)) stream.say(chunk)
+    said++
+    const all = 'data: hello\n\n'.length + said * chunk.length
+    while (read < all) await new Promise(setImmediate)
+  }
+  expect(closed).toEqual({ '/slow': true })
+  streams['/quick']?.finish('data: goodbye\n\n')
+  await new Promise((ended) => quick.on('end', ended))
+  expect(closed).toEqual({ '/slow': true, '/quick': false })
+  await new Promise((ended) => server.close(ended))
+})

@@ -1,0 +1,51 @@
+import type { AppliedChange } from '../applied-changes.ts'
+
+/** As many as a large sale changes; of older ones the versions of the documents tell. */
+const mostKept = 200_000
+
+/** Since which place of the feed the index says what it says of a course. */
+export class RecentChanges {
+  /** By course; the latest are the last. */
+  readonly #since = new Map<number, bigint>()
+  /** Of changes from this place on all are kept; undefined until the first. */
+  #from: bigint | undefined
+  #position: bigint | undefined
+
+  take({ ids, position }: AppliedChange): void {
+    const reached = BigInt(position)
+    // Where the index does not get on, who stands there may not have seen it.
+    const since = this.#position !== undefined && reached > this.#position ? reached : reached + 1n
+    this.#position = reached
+    if (ids === 'all') this.#forgetAll(since)
+    else for (const id of ids) this.#keep(id, since)
+    this.#from ??= since
+    this.#forgetSurplus()
+  }
+
+  /** Whether who knows everything below `place` knows a course as it is, whose document has this version. */
+  isKnownAt(place: bigint, id: number, version: number): boolean {
+    const since = this.#since.get(id)
+    if (since !== undefined) return since <= place
+    if (this.#from !== undefined && place >= this.#from) return true
+    // A document made after a transaction was read has a version above it.
+    return version <= Number(place)
+  }
+
+  #keep(id: number, since: bigint): void {
+    this.#since.delete(id)
+    this.#since.set(id, since)
+  }
+
+  #forgetAll(since: bigint): void {
+    this.#since.clear()
+    this.#from = since
+  }
+
+  #forgetSurplus(): void {
+    for (const [id, since] of this.#since) {
+      if (this.#since.size <= mostKept) return
+      this.#since.delete(id)
+      this.#from = since
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { AppError } from '../../errors.ts'
+
+export interface StreamLimits {
+  /** Streams of one process. */
+  streams: number
+  /** Streams of one network address, which a whole school may share. */
+  streamsPerAddress: number
+  /** Different searches that one process watches. */
+  searches: number
+  /** Seconds after which a stream that had nothing to say says that it lives. */
+  heartbeatSeconds: number
+}
+
+/** Seconds; whoever does not get in looks again now and then instead. */
+export const askAgainAfter = 30
+
+/** How many streams may be open at a time. */
+export class StreamPlaces {
+  readonly #limits: StreamLimits
+  readonly #byAddress = new Map<string, number>()
+  #taken = 0
+  #refused = 0
+
+  constructor(limits: StreamLimits) {
+    this.#limits = limits
+  }
+
+  get taken(): number {
+    return this.#taken
+  }
+
+  get refused(): number {
+    return this.#refused
+  }
+
+  /** Returns how to give the place back. @throws AppError unavailable */
+  take(address: string): () => void {
+    const { streams, streamsPerAddress } = this.#limits
+    const here = this.#byAddress.get(address) ?? 0
+    if (this.#taken >= streams) throw this.refusal(`This process keeps ${streams} streams of events open at most.`)
+    if (here >= streamsPerAddress) {
+      throw this.refusal(`From one network address ${streamsPerAddress} streams of events are kept open at most.`)
+    }
+    this.#byAddress.set(address, here + 1)
+    this.#taken++
+    return once(() => this.#giveBack(address))
+  }
+
+  refusal(reason: string): AppError {
+    this.#refused++
+    return new AppError('unavailable', `${reason} Ask for the page again now and then instead.`, {
+      retryAfter: askAgainAfter,
+    })
+  }
+
+  #giveBack(address: string): void {
+    const left = (this.#byAddress.get(address) ?? 1) - 1
+    if (left === 0) this.#byAddress.delete(address)
+    else this.#byAddress.set(address, left)
+    this.#taken--
+  }
+}
+
+function once(work: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) work()
+    done = true
+  }
+}

@@ -1,0 +1,181 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchBrowser, openPage, scripted } from './browser.ts'
+import { exampleRows } from './courses.ts'
+import { startProxy } from './cuttable-proxy.ts'
+import { type Site, startSite } from './site.ts'
+
+let site: Site
+let browser: Browser
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  site = await startSite(exampleRows())
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+beforeEach(() => change(`update course set price_paise = 180000 where slug = 'watercolour-landscapes'`))
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  await expect.poll(openStreams, { timeout: 10_000 }).toBe(0)
+})
+
+async function change(statement: string): Promise<void> {
+  await site.world.database.pool.query(statement)
+  await site.world.settle()
+}
+
+function reprice(rupees: number): Promise<void> {
+  return change(`update course set price_paise = ${rupees * 100} where slug = 'watercolour-landscapes'`)
+}
+
+async function openStreams(): Promise<number> {
+  const text = await (await fetch(`${site.url}/metrics`)).text()
+  return Number(/^catalogue_event_streams (\d+)$/m.exec(text)?.[1])
+}
+
+/** A page that listens. */
+async function listening(path: string, url = site.url): Promise<{ page: Page; complaints: string[] }> {
+  const before = await openStreams()
+  const opened = await openPage(browser)
+  contexts.push(opened.page.context())
+  await opened.page.goto(url + path)
+  await scripted(opened.page)
+  await expect.poll(openStreams, { timeout: 10_000 }).toBeGreaterThan(before)
+  return opened
+}
+
+const search = '/?q=watercolour'
+const course = '/courses/watercolour-landscapes'
+
+/** Resolves when the page shows it; within a second of the change, and a little for the browser of a busy machine. */
+async function shows(page: Page, text: string, patience = 3_000): Promise<void> {
+  await page.getByRole('main').getByText(text, { exact: false }).first().waitFor({ timeout: patience })
+}
+
+describe('a page that stays open', () => {
+  test('shows in one window what changed in another, in a search and on the page of the course', async () => {
+    const [one, two] = [await listening(search), await listening(course)]
+    await reprice(1234)
+    await Promise.all([shows(one.page, '₹1,234'), shows(two.page, '₹1,234')])
+    await change(`update course_seats set enrolled = total - imported where course_id =
+      (select id from course where slug = 'watercolour-landscapes')`)
+    await Promise.all([shows(one.page, 'Sold out'), shows(two.page, 'Sold out')])
+    await change(`update course_seats set enrolled = 0 where course_id =
+      (select id from course where slug = 'watercolour-landscapes')`)
+    await Promise.all([shows(one.page, 'Open'), shows(two.page, 'Open')])
+    await change(`update course set title = 'Watercolour hills' where slug = 'watercolour-landscapes'`)
+    await Promise.all([shows(one.page, 'Watercolour hills'), shows(two.page, 'Watercolour hills')])
+    await change(`update course set description = 'Wholly rewritten.' where slug = 'watercolour-landscapes'`)
+    await Promise.all([shows(one.page, 'Wholly rewritten.'), shows(two.page, 'Wholly rewritten.')])
+    expect([...one.complaints, ...two.complaints]).toEqual([])
+  })
+
+  test('tells screen readers of prices, gathered, and says nothing of single seats', async () => {
+    const { page } = await listening(search)
+    await reprice(1300)
+    await reprice(1301)
+    const news = page.getByRole('status').filter({ hasText: 'now' })
+    await news.waitFor()
+    expect(await news.innerText()).toContain('now ₹1,301')
+    const said = await news.innerText()
+    await change(`update course_seats set enrolled = 1 where course_id =
+      (select id from course where slug = 'watercolour-landscapes')`)
+    await reprice(1302)
+    await page.getByRole('status').filter({ hasText: '1,302' }).waitFor()
+    expect(said).not.toContain('seat')
+  })
+
+  test('changes at the boundary of a price without a message', async () => {
+    const { page } = await listening(search)
+    const from = Date.now() + 4_000
+    await change(`insert into sales_window (course_id, from_at, to_at, price_paise)
+      select id, to_timestamp(${from / 1_000}), to_timestamp(${(from + 3_000) / 1_000}), 77700
+      from course where slug = 'watercolour-landscapes'`)
+    await shows(page, 'until')
+    await page.context().setOffline(true)
+    await shows(page, '₹777', 10_000)
+    expect(Date.now()).toBeGreaterThanOrEqual(from - 200)
+    await page.getByRole('main').getByText('₹777').waitFor({ state: 'detached', timeout: 10_000 })
+    expect(Date.now()).toBeGreaterThanOrEqual(from + 2_800)
+  })
+
+  test('says how many new matches there are, and shows them when asked to', async () => {
+    const { page, complaints } = await listening('/?q=watercolour&maxPrice=1000')
+    expect(await page.getByRole('article').count()).toBe(0)
+    await reprice(900)
+    await page.getByText('1 new match').waitFor()
+    await page.getByRole('link', { name: 'show' }).click()
+    await page.getByRole('article').first().waitFor()
+    expect(await page.getByText('1 new match').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  test('says that a course is not offered any more', async () => {
+    const [one, two] = [await listening(search), await listening(course)]
+    await change(`update course set state = 'cancelled' where slug = 'watercolour-landscapes'`)
+    await Promise.all([shows(one.page, 'Not offered any more'), shows(two.page, 'not offered any more')])
+    await change(`update course set state = 'published' where slug = 'watercolour-landscapes'`)
+    await Promise.all([shows(one.page, '₹1,800'), shows(two.page, '₹1,800')])
+  })
+
+  test('goes on after its connection was cut, and knows what it missed', async () => {
+    const proxy = await startProxy(site.url)
+    const { page } = await listening(course, proxy.url)
+    proxy.cut()
+    await reprice(1444)
+    await shows(page, '₹1,444', 20_000)
+    await reprice(1445)
+    await shows(page, '₹1,445')
+    await proxy.stop()
+  })
+
+  test('gives its stream back while it is hidden, and knows what it missed when it is seen again', async () => {
+    const { page } = await listening(course)
+    const become = (state: string) =>
+      page.evaluate((visibility) => {
+        Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await become('hidden')
+    await expect.poll(openStreams).toBe(0)
+    await reprice(1555)
+    await become('visible')
+    await shows(page, '₹1,555')
+  })
+})
+
+describe('ten tabs', () => {
+  test('of one browser leave room for pages to load', async () => {
+    const first = await listening(search)
+    const tabs = [first.page]
+    for (let number = 2; number <= 10; number++) {
+      const page = await first.page.context().newPage()
+      await page.goto(site.url + (number % 2 === 0 ? course : search))
+      await scripted(page)
+      tabs.push(page)
+    }
+    expect(await openStreams()).toBe(3)
+    const last = tabs[9]!
+    await last
+      .getByRole('link', { name: 'Anita Deshpande' })
+      .or(last.getByRole('link', { name: 'Meera Iyer' }))
+      .first()
+      .click()
+    await last.waitForURL(/teacher=/)
+    await last.getByRole('article').first().waitFor()
+    await reprice(1666)
+    await shows(tabs[0]!, '₹1,666')
+  })
+})
+
+test('a page without scripts shows everything and listens to nothing', async () => {
+  const { page } = await openPage(browser, { javaScriptEnabled: false })
+  contexts.push(page.context())
+  await page.goto(site.url + search)
+  expect(await page.getByRole('article').count()).toBeGreaterThan(0)
+  expect(await openStreams()).toBe(0)
+})
