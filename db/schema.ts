@@ -157,7 +157,6 @@ export interface DisruptionTable {
   courses: number
   phase: Generated<'working' | 'done' | 'undoing' | 'undone'>
   reason: string | null
-  done_to: Generated<number>
   done: Generated<number>
   changed: Generated<number>
   undone: Generated<number>

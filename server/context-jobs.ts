@@ -1,10 +1,9 @@
 import { pruneAccounts } from './accounts/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
+import { type IndexesFollow, indexesFollow, type LocalFollower } from './context-following.ts'
 import { finishMerges } from './courses/categories/jobs.ts'
 import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
-import { AppError } from './errors.ts'
-import { waitForFollowers } from './feed/ask-followers.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
@@ -13,23 +12,6 @@ import { mailOwed } from './mail/model.ts'
 import { disruptionsJob, workOffDisruptions } from './sales/disruptions/work-off.ts'
 import { prunePreviews } from './sales/previews.ts'
 import { setUpJob, setUpSales } from './sales/set-up-sales.ts'
-
-const patienceMs = 5_000
-
-/**
- * Waits until every living index has followed a transaction, so that no more of a bulk work waits in the feed than a
- * step of it. One that does not come along holds up the work for a while, not for good.
- */
-function followedBy({ pool, waker, log }: Pick<Context, 'pool' | 'waker' | 'log'>): (tx: bigint) => Promise<void> {
-  return async (tx) => {
-    try {
-      await waitForFollowers(pool, waker, { kind: 'index', tx, timeoutMs: patienceMs })
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      log.warn({ err: error }, 'an index is behind; the work on courses goes on without it')
-    }
-  }
-}
 
 export interface RunningWorker {
   /** Jobs in hand are finished, or given back when the time is up. */
@@ -50,20 +32,22 @@ const recurring: readonly RecurringJob[] = [
   { name: 'prune-selection-previews', at: '7 * * * *' },
 ]
 
-/** Works off the jobs of all features. */
-export async function startWorker(context: Context): Promise<RunningWorker> {
+/** Works off the jobs of all features. `index`: of this process, where it has one. */
+export async function startWorker(context: Context, index?: LocalFollower): Promise<RunningWorker> {
   const { config, connectionString, log } = context
   return runWorker({
     connectionString,
-    handlers: jobHandlers(context),
+    handlers: jobHandlers(context, indexesFollow(context, index)),
     recurring,
     concurrency: config.jobConcurrency,
     log,
   })
 }
 
-function jobHandlers({ pool, db, clock, log, mailer, config, waker }: Context): Record<string, JobHandler> {
-  const followed = followedBy({ pool, waker, log })
+function jobHandlers(
+  { pool, db, clock, log, mailer, config }: Context,
+  followed: IndexesFollow,
+): Record<string, JobHandler> {
   return {
     [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
     [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Context } from '../../server/context.ts'
+import { indexesFollow } from '../../server/context-following.ts'
 import { currentTransaction } from '../../server/database/current-transaction.ts'
 import { transaction } from '../../server/database/transaction.ts'
-import { waitForFollowers } from '../../server/feed/ask-followers.ts'
 import { commandOrder } from '../../server/order.ts'
 import type { SaleRecord } from '../../server/sales/model.ts'
 import { createSales } from '../../server/sales/service.ts'
@@ -45,8 +45,9 @@ export async function measureSale(open: OpenIndex, probes: Probes): Promise<Sale
   const confirmed = performance.now()
   const probing = probeWhile(open, probes)
   let placed = 0
+  const follow = indexesFollow(context, index.follower)
   const followed = async (tx: bigint) => {
-    await waitForFollowers(context.pool, context.waker, { kind: 'index', tx, timeoutMs: patienceMs })
+    await follow(tx)
     if (placed === 0 && (await isPlaced(context, result.id))) placed = performance.now()
   }
   await setUpSales({ ...context, followed })

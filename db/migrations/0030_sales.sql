@@ -13,6 +13,8 @@ create table selection_preview (
   course_ids bigint[] not null check (cardinality(course_ids) <= 1000000),
   created_at timestamptz not null
 );
+-- Read a slice at a time.
+alter table selection_preview alter column course_ids set storage external;
 create index selection_preview_created_idx on selection_preview (created_at);
 create trigger selection_preview_kept before update on selection_preview
   for each row execute function refuse_change();

@@ -8,8 +8,7 @@ create table disruption (
   courses integer not null check (courses > 0),
   phase text collate "C" not null default 'working' check (phase in ('working', 'done', 'undoing', 'undone')),
   reason text check (char_length(reason) between 1 and 500),
-  -- The last course that it has come to, how many those are, and how many of them it changed.
-  done_to bigint not null default 0,
+  -- How many courses of the selection it has come to, how many of them it changed, and how many of those it took back.
   done integer not null default 0,
   changed integer not null default 0,
   undone integer not null default 0,

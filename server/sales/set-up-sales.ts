@@ -15,7 +15,7 @@ import {
   lockChange,
   lockSale,
   nextChange,
-  selectedAfter,
+  selectedBehind,
   setWindow,
   updateChange,
 } from './store.ts'
@@ -79,7 +79,7 @@ async function begin(tx: Transaction<Database>, change: SaleChange, now: number)
 async function place(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
   const { id, saleId, kind, placedTo, placed } = change
   const isNew = kind === 'begin'
-  const ids = await (isNew ? selectedAfter : coursesAfter)(tx, saleId, placedTo, atOnce)
+  const ids = await (isNew ? selectedBehind(tx, saleId, placed, atOnce) : coursesAfter(tx, saleId, placedTo, atOnce))
   if (ids.length === 0) return complete(tx, change, now)
   if (isNew) await insertCourses(tx, saleId, ids)
   await updateChange(tx, id, { placedTo: ids.at(-1)!, placed: placed + ids.length })

@@ -126,16 +126,16 @@ export async function insertCourses(tx: Transaction<Database>, saleId: number, i
     on conflict do nothing`.execute(tx)
 }
 
-/** The next courses of the frozen selection by id, whether the sale has them yet or not. */
-export async function selectedAfter(
+/** The next courses of the frozen selection by id, behind the first so many of it. */
+export async function selectedBehind(
   tx: Kysely<Database>,
   saleId: number,
-  after: number,
+  first: number,
   count: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select selected.id from sale s join selection_preview p on p.id = s.preview_id, unnest(p.course_ids) selected (id)
-    where s.id = ${saleId} and selected.id > ${after} order by selected.id limit ${count}`.execute(tx)
+    select unnest(p.course_ids[${first + 1}::integer:${first + count}::integer]) as id
+    from sale s join selection_preview p on p.id = s.preview_id where s.id = ${saleId}`.execute(tx)
   return rows.map(({ id }) => id)
 }
 

@@ -61,13 +61,12 @@ export interface DisruptionInHand {
   action: DisruptionAction
   phase: DisruptionPhase
   reason: string | null
-  doneTo: number
   done: number
   changed: number
   undone: number
 }
 
-const inHand = sql`select id, action, phase, reason, done_to as "doneTo", done, changed, undone from disruption`
+const inHand = sql`select id, action, phase, reason, done, changed, undone from disruption`
 
 /** The oldest that is not done; null where there is none. */
 export async function nextDisruption(db: Kysely<Database>): Promise<DisruptionInHand | null> {
@@ -90,22 +89,20 @@ export async function lockDisruption(
 export async function updateDisruption(
   tx: Transaction<Database>,
   id: number,
-  edit: Partial<Pick<DisruptionInHand, 'phase' | 'doneTo' | 'done' | 'changed' | 'undone'>>,
+  edit: Partial<Pick<DisruptionInHand, 'phase' | 'done' | 'changed' | 'undone'>>,
 ): Promise<void> {
-  const { doneTo, ...rest } = edit
-  const set = { ...rest, ...(doneTo !== undefined && { done_to: doneTo }) }
-  await tx.updateTable('disruption').set(set).where('id', '=', id).execute()
+  await tx.updateTable('disruption').set(edit).where('id', '=', id).execute()
 }
 
 /** The next courses of the frozen selection by id. */
-export async function selectedAfter(
+export async function selectedNext(
   tx: Transaction<Database>,
-  { id, doneTo }: DisruptionInHand,
+  { id, done }: DisruptionInHand,
   count: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select selected.id from disruption d join selection_preview p on p.id = d.preview_id, unnest(p.course_ids) selected (id)
-    where d.id = ${id} and selected.id > ${doneTo} order by selected.id limit ${count}`.execute(tx)
+    select unnest(p.course_ids[${done + 1}::integer:${done + count}::integer]) as id
+    from disruption d join selection_preview p on p.id = d.preview_id where d.id = ${id}`.execute(tx)
   return rows.map((row) => row.id)
 }
 

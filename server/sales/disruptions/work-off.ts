@@ -15,7 +15,7 @@ import {
   letGo,
   lockDisruption,
   nextDisruption,
-  selectedAfter,
+  selectedNext,
   updateDisruption,
 } from './store.ts'
 
@@ -54,7 +54,7 @@ export async function workOffDisruptions({ db, clock, followed }: WorkOffOptions
 async function workOn(tx: Transaction<Database>, disruption: DisruptionInHand, now: number): Promise<void> {
   const { id, action, done, changed } = disruption
   const wanted = action === 'stop'
-  const ids = await selectedAfter(tx, disruption, atOnce)
+  const ids = await selectedNext(tx, disruption, atOnce)
   if (ids.length === 0) return updateDisruption(tx, id, { phase: 'done' })
   const courses = await lockOperatorStops(tx, ids)
   const shared = await heldAmong(
@@ -64,7 +64,7 @@ async function workOn(tx: Transaction<Database>, disruption: DisruptionInHand, n
   const changing = courses.filter(({ stopped }) => stopped !== wanted).map((course) => course.id)
   await setStops(tx, disruption, changing, wanted, now)
   await hold(tx, id, [...changing, ...shared])
-  const marks = { doneTo: ids.at(-1)!, done: done + ids.length, changed: changed + changing.length }
+  const marks = { done: done + ids.length, changed: changed + changing.length }
   await updateDisruption(tx, id, marks)
 }
 
