@@ -9,6 +9,7 @@ import { jobOrder } from '../order.ts'
 import { windowAfter } from './change-window.ts'
 import { atOnce, expectedMs, propagationMs, type SaleChange, wholeSecond } from './model.ts'
 import {
+  analyzeCourses,
   coursesAfter,
   coursesUpTo,
   insertCourses,
@@ -21,6 +22,9 @@ import {
 } from './store.ts'
 
 export const setUpJob = 'set-up-sales'
+
+/** So many courses of a sale have been placed when the database looks at them anew. */
+const growths: ReadonlySet<number> = new Set([5 * atOnce, 50 * atOnce])
 
 export interface SetUpOptions extends Changing {
   /** Waits until every index has followed a transaction, or it takes too long. */
@@ -47,6 +51,7 @@ export async function setUpSales(options: SetUpOptions, signal?: AbortSignal): P
       },
       { retry: true },
     )
+    if (phase === 'placing' && growths.has(change.placed)) await analyzeCourses(db)
     await options.followed(tx)
   }
 }

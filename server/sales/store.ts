@@ -139,6 +139,14 @@ export async function selectedBehind(
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Has plans made anew that were made while hardly any course was in a sale: they would go over all of them for each
+ * course that is projected.
+ */
+export async function analyzeCourses(db: Kysely<Database>): Promise<void> {
+  await sql`analyze sale_course`.execute(db)
+}
+
 /** The next courses of a sale by id. */
 export async function coursesAfter(
   tx: Kysely<Database>,
