@@ -7,6 +7,7 @@ import { courseFields } from './catalogue/document.ts'
 import { courseSource } from './catalogue/find-course.ts'
 import { IndexFollower } from './catalogue/index-follower.ts'
 import { type IndexSlot, takeIndexSlot } from './catalogue/index-slot.ts'
+import { SaleInHand } from './catalogue/sale-in-hand.ts'
 import { type Catalogue, type CatalogueOptions, createCatalogue } from './catalogue/service.ts'
 import type { Context } from './context.ts'
 import { indexRequests } from './context-index-requests.ts'
@@ -18,6 +19,8 @@ import { Follower, type FollowerOptions } from './feed/follower.ts'
 export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
+  /** Which price of a document counts. */
+  saleInHand: SaleInHand
   /** Tells what can be found from now on. */
   applied: AppliedChanges
   /** Answers from this index. */
@@ -49,11 +52,13 @@ export async function openIndex(
   const slot = await openSlot(context)
   const search = await openClient(context, slot?.folder)
   const categories = await CategoryTree.load(pool)
+  const saleInHand = new SaleInHand(pool)
   const applied = new AppliedChanges()
   const handler = new IndexFollower({
     pool,
     client: search,
     tree: categories,
+    saleInHand,
     applied,
     catchUp: (ms) => follower.catchUp(ms),
     setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
@@ -67,6 +72,7 @@ export async function openIndex(
     search,
     source: courseSource(pool),
     categories,
+    saleInHand,
     clock,
     timeZone: config.timeZone,
     waitFor,
@@ -84,6 +90,7 @@ export async function openIndex(
   return {
     search,
     categories,
+    saleInHand,
     applied,
     catalogue,
     follower,

@@ -50,7 +50,7 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
   const stopJobs = async (patienceMs: number) => worker?.stop(patienceMs)
   try {
     await index.ready(signal, sayingNowAndThen(log))
-    if (config.serveWorks) worker = await startWorker(context)
+    if (config.serveWorks) worker = await startWorker(context, index.follower)
     const app = await createProgramApp(context, { index, events }, metrics, pages)
     const address = await listen(app, config)
     context.announce(address)

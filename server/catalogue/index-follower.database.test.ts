@@ -13,6 +13,7 @@ import { CategoryTree } from './category-tree.ts'
 import { courseFields, type StoredCourse } from './document.ts'
 import { IndexFollower } from './index-follower.ts'
 import { projectCourses } from './projection.ts'
+import { SaleInHand } from './sale-in-hand.ts'
 import { createCategory, createCourse, createCourses, createTeacher } from './test-courses.ts'
 
 const patience = 20_000
@@ -39,7 +40,7 @@ beforeEach(async () => {
   client = new WatchedIndex({ fields: courseFields, scope: 'test' })
   tree = await CategoryTree.load(pool)
   waker = createWaker(pool, silent)
-  handler = new IndexFollower({ pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+  handler = handlerOf(pool, client)
   follower = new Follower({ pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
 })
 afterEach(async () => {
@@ -47,9 +48,12 @@ afterEach(async () => {
   await database.drop()
 })
 
-async function settle(): Promise<void> {
-  expect(await follower.catchUp(patience)).toBe(true)
+function handlerOf(pool: Pool, index: WatchedIndex | EmbeddedClient): IndexFollower {
+  const saleInHand = new SaleInHand(pool)
+  return new IndexFollower({ pool, client: index, tree, saleInHand, catchUp: (ms) => follower.catchUp(ms) })
 }
+
+const settle = async () => expect(await follower.catchUp(patience)).toBe(true)
 
 async function storedOf(id: number): Promise<StoredCourse | undefined> {
   return (await client.get(id))?.stored as StoredCourse | undefined
@@ -256,12 +260,7 @@ describe('a rebuild whose reading is slower than a write', () => {
     const id = await createCourse(database.pool, { title: 'As it was' })
     const slow = new SlowProjection(database.pool)
     const engine = await EmbeddedClient.open({ fields: courseFields, scope: 'test' })
-    handler = new IndexFollower({
-      pool: slow.pool,
-      client: engine,
-      tree,
-      catchUp: (timeoutMs) => follower.catchUp(timeoutMs),
-    })
+    handler = handlerOf(slow.pool, engine)
     follower = new Follower({ pool: database.pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
     follower.start()
     await settle()

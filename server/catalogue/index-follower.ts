@@ -6,9 +6,10 @@ import type { CategoryTree } from './category-tree.ts'
 import { type Comparison, compareIndex, type Repair, repairIndex } from './comparison/index-comparison.ts'
 import type { SetAsideLists } from './comparison/surroundings-drift.ts'
 import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
+import type { SaleInHand } from './sale-in-hand.ts'
 import { readSynonyms } from './synonyms/queries.ts'
 
-/** What the feed says changed: a course, teacher, category or synonym, by id. */
+/** What the feed says changed: a course, teacher, category, synonym or company-led sale, by id. */
 interface FeedChange {
   kind: string
   key: number
@@ -36,6 +37,7 @@ export interface IndexFollowerOptions {
   pool: Pool
   client: SearchClient
   tree: CategoryTree
+  saleInHand: SaleInHand
   /** Told of every change that the index has taken. */
   applied?: AppliedChanges
   /** Waits until all that is committed now is in the index; false when that takes too long. */
@@ -73,6 +75,7 @@ export class IndexFollower {
         write: (ids) => this.#writer.write(ids),
         reload: async () => {
           await this.#reload()
+          await this.#options.saleInHand.follow(null, true)
           await this.#options.setAside?.mend()
         },
       }),
@@ -81,6 +84,7 @@ export class IndexFollower {
   async start(): Promise<bigint | null> {
     await this.#reload()
     const position = await this.#writer.start()
+    await this.#options.saleInHand.follow(position === null ? null : BigInt(position), true)
     if (position === null) return null
     this.#beginAt(BigInt(position))
     return this.#position
@@ -101,6 +105,9 @@ export class IndexFollower {
       failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
     }
     expanded.done()
+    if (await this.#options.saleInHand.follow(reached, keysOf('sale').length > 0)) {
+      this.#options.applied?.publish({ ids: 'all', position: String(reached) })
+    }
     this.#position = reached
     this.#read = position
     return { position: reached, setAside: failed.map(setAsideOf) }
@@ -112,6 +119,8 @@ export class IndexFollower {
     const before = this.#position
     const failed = await this.#writer.rebuild(String(position), progress, signal)
     if (this.#position === before) this.#beginAt(position)
+    // What the feed said of sales may have been missed.
+    await this.#options.saleInHand.follow(position, true)
     return failed.map(setAsideOf)
   }
 
