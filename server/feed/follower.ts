@@ -62,6 +62,7 @@ export class Follower {
   #position: bigint | null = null
   #rebuilding = 0
   #progress: unknown = null
+  #reads = 0
   #failures = 0
   #error: string | null = null
   readonly #stop = new AbortController()
@@ -126,10 +127,10 @@ export class Follower {
 
   /** True as soon as transaction `tx` is applied (or was rolled back), false after `timeoutMs` or when stopped. */
   async waitFor(tx: bigint, timeoutMs: number): Promise<boolean> {
-    if (this.position() > tx) return true
+    if (this.#settled() > tx) return true
     if (this.#stop.signal.aborted) return false
     this.#pause.end()
-    return this.#waiters.wait(tx, timeoutMs)
+    return this.#waiters.wait(tx, this.#reads, timeoutMs)
   }
 
   /** Waits until everything that is committed now is applied. */
@@ -224,6 +225,7 @@ export class Follower {
   async #turn(): Promise<boolean> {
     const cursor = this.#cursor as Cursor
     const at = performance.now()
+    this.#reads++
     const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
     const missed = whatWasMissed(cursor, batch)
     if (missed) {
@@ -266,9 +268,11 @@ export class Follower {
     return xmin
   }
 
+  /** The rows of these were read, so that no crash gives their ids out again. */
+  #settled = () => earlier(this.#cursor?.tx ?? 0n, this.position())
   #pass(position: bigint): void {
     this.#position = position
-    this.#waiters.passed(position)
+    this.#waiters.passed(this.#settled(), position, this.#reads)
   }
 
   #beat(): Promise<void> {
@@ -292,6 +296,5 @@ export class Follower {
   }
 }
 
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b
-}
+const later = (a: bigint, b: bigint) => (a > b ? a : b)
+const earlier = (a: bigint, b: bigint) => (a < b ? a : b)
