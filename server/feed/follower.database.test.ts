@@ -55,6 +55,28 @@ describe('a follower', () => {
     expect(copy.rebuilds).toBe(1)
   })
 
+  test('has not passed an id that a crash of the server gave out again', async () => {
+    let ahead = 1_000n
+    const crashing = Object.assign(Object.create(database.pool) as typeof database.pool, {
+      query: async (...query: Parameters<typeof database.pool.query>) => {
+        const result = (await database.pool.query(...query)) as unknown as { rows: { xmin?: string; xmax?: string }[] }
+        for (const row of result.rows) {
+          if (row.xmax !== undefined) row.xmin = String(BigInt(row.xmin ?? 0) + ahead)
+        }
+        return result
+      },
+    })
+    const copy = new ThingsCopy(database.pool)
+    const { follower } = follow(crashing, copy, { pollEvery: never })
+    running.push(follower)
+    await expect.poll(() => follower.position() > ahead).toBe(true)
+    ahead = 0n
+    const tx = await put(1, 10)
+    expect(follower.position()).toBeGreaterThan(tx)
+    expect(await follower.waitFor(tx, patience)).toBe(true)
+    expect(copy.things).toEqual(new Map([[1, 10]]))
+  })
+
   test('goes on from the position of its snapshot, without reading everything anew', async () => {
     const first = new ThingsCopy(database.pool)
     const { follower } = started(first)

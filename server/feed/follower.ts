@@ -4,7 +4,7 @@ import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { reasonOf } from '../database/database-error.ts'
 import { ChangeAges } from './change-ages.ts'
-import { type Cursor, coalesce, cursorAt, readFeed, whatWasMissed } from './change-feed.ts'
+import { type Cursor, coalesce, cursorAt, readFeed, readXmin, whatWasMissed } from './change-feed.ts'
 import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery } from './follower-registry.ts'
 import { type RequestHandlers, RequestServer } from './follower-requests.ts'
@@ -68,6 +68,7 @@ export class Follower {
   #prunedTo = 0n
   #rebuilding = 0
   #progress: unknown = null
+  #reads = 0
   #failures = 0
   #error: string | null = null
   readonly #stop = new AbortController()
@@ -138,10 +139,10 @@ export class Follower {
 
   /** True as soon as transaction `tx` is applied (or was rolled back), false after `timeoutMs` or when stopped. */
   async waitFor(tx: bigint, timeoutMs: number): Promise<boolean> {
-    if (this.position() > tx) return true
+    if (this.#settled() > tx) return true
     if (this.#stop.signal.aborted) return false
     this.#pause.end()
-    return this.#waiters.wait(tx, timeoutMs)
+    return this.#waiters.wait(tx, this.#reads, timeoutMs)
   }
 
   /** Waits until everything that is committed now is applied. */
@@ -236,6 +237,7 @@ export class Follower {
   async #turn(): Promise<boolean> {
     const cursor = this.#cursor as Cursor
     const at = performance.now()
+    this.#reads++
     const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
     this.#prunedTo = batch.prunedTo
     const missed = whatWasMissed(cursor, batch)
@@ -260,17 +262,16 @@ export class Follower {
   // A crash of the server may give out again the ids of transactions that left nothing on disk. The row
   // written after the xmin was taken makes sure that ids below it are never given out again.
   async #beginning(): Promise<bigint> {
-    const { rows } = await this.#options.pool.query<{ xmin: string }>(
-      'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
-    )
-    const xmin = BigInt(rows[0]?.xmin ?? 0)
+    const xmin = await readXmin(this.#options.pool)
     await this.#registry.beat(this.#cursor === undefined ? xmin : this.#position, 0)
     return xmin
   }
 
+  /** The rows of these were read, so that no crash gives their ids out again. */
+  #settled = () => earlier(this.#cursor?.tx ?? 0n, this.position())
   #pass(position: bigint): void {
     this.#position = position
-    this.#waiters.passed(position)
+    this.#waiters.passed(this.#settled(), position, this.#reads)
     this.#ages.passed(position)
   }
 
@@ -295,6 +296,5 @@ export class Follower {
   }
 }
 
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b
-}
+const later = (a: bigint, b: bigint) => (a > b ? a : b)
+const earlier = (a: bigint, b: bigint) => (a < b ? a : b)

@@ -31,7 +31,7 @@ test(
   async () => {
     const { code, stderr } = await shell.run(['serve', '--empty'])
     expect(code).toBe(1)
-    expect(stderr).toMatch(new RegExp(`^DATA_DIR ${unwritable} ${reason.source}`))
+    expect(stderr).toMatch(new RegExp(`^DATA_DIR ${unwritable} ${reason.source}`, 'm'))
   },
 )
 
