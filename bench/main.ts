@@ -10,6 +10,7 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   sentences: () => import('./sentences.ts'),
   likeness: () => import('./likeness.ts'),
   flood: () => import('./flood.ts'),
+  sale: () => import('./sale.ts'),
   writes: () => import('./writes.ts'),
   living: () => import('./living.ts'),
   streams: () => import('./streams.ts'),

@@ -60,7 +60,7 @@ async function measure(open: OpenIndex, connectionString: string, { rounds, prin
 
 function contestantsOf({ context, index }: OpenIndex, scan: ScanClient, postgres: PostgresSearch): Contestants {
   const { timeZone } = context.config
-  const moment = { now, instant: now, today: new PlatformCalendar(timeZone).dateOf(now) }
+  const moment = { now, instant: now, aheadFrom: null, today: new PlatformCalendar(timeZone).dateOf(now) }
   const catalogue = createCatalogue({
     ...index,
     source: courseSource(context.pool),

@@ -149,6 +149,25 @@ export interface DemoSchoolTable {
   today: string
 }
 
+export interface DisruptionTable {
+  id: GeneratedAlways<number>
+  name: string
+  action: 'stop' | 'resume'
+  preview_id: number
+  courses: number
+  phase: Generated<'working' | 'done' | 'undoing' | 'undone'>
+  reason: string | null
+  done: Generated<number>
+  changed: Generated<number>
+  undone: Generated<number>
+  created_at: Timestamp
+}
+
+export interface DisruptionCourseTable {
+  course_id: number
+  disruption_id: number
+}
+
 export interface FeedStateTable {
   singleton: Generated<boolean>
   pruned_to: Generated<string>
@@ -223,12 +242,57 @@ export interface MailTable {
   settled_at: Timestamp | null
 }
 
+export interface SaleTable {
+  id: GeneratedAlways<number>
+  name: string
+  preview_id: number
+  percent: number | null
+  amount_paise: number | null
+  courses: number
+  from_at: Timestamp | null
+  to_at: Timestamp | null
+  created_at: Timestamp
+}
+
+export interface SaleChangeTable {
+  id: GeneratedAlways<number>
+  sale_id: number
+  kind: 'begin' | 'end' | 'undo'
+  phase: Generated<'waiting' | 'placing' | 'settling' | 'done' | 'withdrawing' | 'withdrawn'>
+  asked_at: Timestamp
+  asked_for: Timestamp | null
+  effective_at: Timestamp
+  next_from: Timestamp | null
+  next_to: Timestamp | null
+  placed_to: Generated<number>
+  placed: Generated<number>
+  settled_to: Generated<number>
+  settled: Generated<number>
+  missed: Generated<boolean>
+  tx: Generated<string>
+}
+
+export interface SaleCourseTable {
+  course_id: number
+  sale_id: number
+}
+
 export interface SalesWindowTable {
   id: Generated<number>
   course_id: number
   from_at: Timestamp
   to_at: Timestamp
   price_paise: number
+}
+
+export interface SelectionPreviewTable {
+  id: GeneratedAlways<number>
+  purpose: 'sale' | 'stop' | 'resume'
+  account_id: number | null
+  selection: Json
+  terms: Json | null
+  course_ids: number[]
+  created_at: Timestamp
 }
 
 export interface SignInAttemptTable {
@@ -285,6 +349,8 @@ export interface Database {
   database_identity: DatabaseIdentityTable
   demo_account: DemoAccountTable
   demo_school: DemoSchoolTable
+  disruption: DisruptionTable
+  disruption_course: DisruptionCourseTable
   feed_state: FeedStateTable
   follower: FollowerTable
   follower_request: FollowerRequestTable
@@ -292,7 +358,11 @@ export interface Database {
   idempotency_key: IdempotencyKeyTable
   invitation: InvitationTable
   mail: MailTable
+  sale: SaleTable
+  sale_change: SaleChangeTable
+  sale_course: SaleCourseTable
   sales_window: SalesWindowTable
+  selection_preview: SelectionPreviewTable
   sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable
   teacher: TeacherTable

@@ -4,6 +4,7 @@ import { describeFacets } from './conformance/facets.ts'
 import { describeFilters } from './conformance/filters.ts'
 import { describeMarks } from './conformance/marks.ts'
 import { describePages } from './conformance/pages.ts'
+import { describeSelecting } from './conformance/selecting.ts'
 import { describeSteps } from './conformance/steps.ts'
 import { describeSynonyms } from './conformance/synonyms.ts'
 import type { CreateClient } from './conformance/test-bed.ts'
@@ -17,6 +18,7 @@ export function describeConformance(name: string, createClient: CreateClient): v
     describeSteps(createClient)
     describeFilters(createClient)
     describePages(createClient)
+    describeSelecting(createClient)
     describeFacets(createClient)
     describeMarks(createClient)
     describeChanges(createClient)

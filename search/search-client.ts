@@ -54,15 +54,20 @@ export abstract class SearchClient {
     })
   }
 
-  /** The ids of everything that a search for `query` finds; its order, page, facets and marks do not count. */
-  async matches(query: Omit<Query, 'limit'>): Promise<AllMatches> {
+  /**
+   * The ids of everything that a search for `query` finds; its order, page, facets and marks do not count. `asTyped`:
+   * its text counts as it stands; mistyped words are not corrected, no word is left out.
+   */
+  async matches(query: Omit<Query, 'limit'>, { asTyped = false } = {}): Promise<AllMatches> {
     return this.#run(async () => {
       const { text, prefix, textFields, filters, now } = query
       const bare: Query = { text, prefix, textFields, filters, now, limit: 0 }
       checkQuery(this.fields, bare)
       const parsed = parseText(text ?? '', prefix === true)
       const plan: Plan = { ...planOf(bare, parsed.items.length > 0, undefined), ids: true }
-      const { raw } = await this.#match(plan, parsed, textFields, [])
+      const raw = asTyped
+        ? await this.#matchAsTyped(plan, parsed, textFields)
+        : (await this.#match(plan, parsed, textFields, [])).raw
       return { ids: raw.ids ?? [], position: raw.position }
     })
   }
@@ -175,6 +180,12 @@ export abstract class SearchClient {
     const matching = await climbSteps({ ...input, vocabulary })
     if (matching.correctedTo === undefined && matching.relaxed === undefined) return { raw, matching }
     return { raw: await this.execute({ ...plan, text: matching.plan }, textFields), matching }
+  }
+
+  async #matchAsTyped(plan: Plan, parsed: ParsedText, fields: readonly string[] | undefined): Promise<RawAnswer> {
+    if (parsed.items.length === 0) return this.execute(plan, [])
+    const typed = typedMatching({ parsed, synonyms: this.#synonyms, fields })
+    return this.execute({ ...plan, text: typed.plan }, [])
   }
 
   async #run<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -28,6 +28,8 @@ export interface Config {
   /** Whether real people depend on it: nothing is made up then. */
   production: boolean
   /** How long a session lasts. */
+  /** What whoever reads the measurements sends; null: they are read from this machine alone. */
+  metricsToken: string | null
   sessionDays: number
   /** How trying passwords is slowed down. */
   signIn: SignInLimits
@@ -159,6 +161,13 @@ export const variables = {
     meaning:
       'Seconds after SIGTERM in which requests are still taken, while `/health/ready` has load balancers look elsewhere.',
   },
+  METRICS_TOKEN: {
+    schema: z.string().regex(/^[\x21-\x7e]{16,200}$/),
+    default: 'none: `/metrics` answers on this machine alone',
+    expected: '16 to 200 characters without spaces',
+    meaning: 'What whoever reads `/metrics` sends as `Authorization: Bearer …`, also on this machine.',
+    secret: true,
+  },
   SESSION_DAYS: {
     ...wholeNumber(1, 365),
     default: '30',
@@ -268,6 +277,7 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
     drainSeconds: value('DRAIN_SECONDS', 2),
     production: value<string>('NODE_ENV', 'none') === 'production',
+    metricsToken: value<string | null>('METRICS_TOKEN', null),
     sessionDays: value('SESSION_DAYS', 30),
     signIn: {
       attemptsPerAccount: value('SIGN_IN_ATTEMPTS_PER_ACCOUNT', 5),

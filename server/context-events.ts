@@ -9,6 +9,7 @@ export function openCourseEvents({ config, clock, log, tokens }: Context, index:
   return new CourseEvents({
     search: index.search,
     categories: index.categories,
+    saleInHand: index.saleInHand,
     applied: index.applied,
     calendar: new PlatformCalendar(config.timeZone),
     clock,

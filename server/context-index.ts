@@ -7,16 +7,20 @@ import { courseFields } from './catalogue/document.ts'
 import { courseSource } from './catalogue/find-course.ts'
 import { IndexFollower } from './catalogue/index-follower.ts'
 import { type IndexSlot, takeIndexSlot } from './catalogue/index-slot.ts'
+import { SaleInHand } from './catalogue/sale-in-hand.ts'
 import { type Catalogue, type CatalogueOptions, createCatalogue } from './catalogue/service.ts'
 import type { Context } from './context.ts'
 import { indexRequests } from './context-index-requests.ts'
+import { folderReason } from './database/folder-fault.ts'
 import { AppError } from './errors.ts'
-import { Follower } from './feed/follower.ts'
+import { Follower, type FollowerOptions } from './feed/follower.ts'
 
 /** The search index of this process, and what keeps it true. */
 export interface RunningIndex {
   search: SearchClient
   categories: CategoryTree
+  /** Which price of a document counts. */
+  saleInHand: SaleInHand
   /** Tells what can be found from now on. */
   applied: AppliedChanges
   /** Answers from this index. */
@@ -42,22 +46,19 @@ const progressEvery = 200
 /** Opens the index from its snapshot and lets it follow the feed; a new one is built from the database. */
 export async function openIndex(
   context: Context,
-  { onSearch }: Pick<CatalogueOptions, 'onSearch'> = {},
+  { onSearch, onChange }: Pick<CatalogueOptions, 'onSearch'> & Pick<FollowerOptions, 'onChange'> = {},
 ): Promise<RunningIndex> {
-  const { config, pool, log, clock, waker, tokens, identity } = context
+  const { config, pool, log, clock, waker, tokens } = context
   const slot = await openSlot(context)
-  const search = await EmbeddedClient.open({
-    fields: courseFields,
-    scope: identity,
-    directory: slot?.folder,
-    log: (message) => log.warn(message),
-  })
+  const search = await openClient(context, slot?.folder)
   const categories = await CategoryTree.load(pool)
+  const saleInHand = new SaleInHand(pool)
   const applied = new AppliedChanges()
   const handler = new IndexFollower({
     pool,
     client: search,
     tree: categories,
+    saleInHand,
     applied,
     catchUp: (ms) => follower.catchUp(ms),
     setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
@@ -71,6 +72,7 @@ export async function openIndex(
     search,
     source: courseSource(pool),
     categories,
+    saleInHand,
     clock,
     timeZone: config.timeZone,
     waitFor,
@@ -81,12 +83,14 @@ export async function openIndex(
   let isReady = false
   const progress = () => follower.state().progress
   const requests = indexRequests({ context, client: search, catalogue, isReady: () => isReady, progress })
-  const follower: Follower = new Follower({ pool, kind: 'index', handler, requests, waker, clock, log })
+  const served = { kind: 'index', handler, requests } as const
+  const follower: Follower = new Follower({ pool, ...served, waker, clock, log, ...(onChange && { onChange }) })
   follower.start()
   const saving = saveOnTimer(search, config.snapshotSeconds * 1000, context)
   return {
     search,
     categories,
+    saleInHand,
     applied,
     catalogue,
     follower,
@@ -106,13 +110,26 @@ export async function openIndex(
   }
 }
 
+function openClient({ identity, log }: Context, directory: string | undefined): Promise<EmbeddedClient> {
+  return EmbeddedClient.open({
+    fields: courseFields,
+    scope: identity,
+    directory,
+    log: (message) => log.warn(message),
+  })
+}
+
 /** Null where no snapshot can be kept; then the index lives in memory only. */
 async function openSlot({ config, identity, log }: Context): Promise<IndexSlot | null> {
   const folder = join(config.dataDir, 'index', identity)
   try {
     return await takeIndexSlot(folder)
   } catch (error) {
-    log.warn({ err: error, folder }, 'no snapshot of the index can be kept; every start reads the whole database')
+    const reason = `DATA_DIR ${config.dataDir} ${folderReason(error) ?? 'cannot be used'}`
+    log.warn(
+      { err: error, folder },
+      `${reason}: no snapshot of the index is kept, every start reads the whole database`,
+    )
     return null
   }
 }

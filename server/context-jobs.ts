@@ -1,6 +1,7 @@
 import { pruneAccounts } from './accounts/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
+import { type IndexesFollow, indexesFollow, type LocalFollower } from './context-following.ts'
 import { finishMerges } from './courses/categories/jobs.ts'
 import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
 import { pruneChangeLog } from './feed/prune.ts'
@@ -8,6 +9,9 @@ import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker
 import { outboxFolder } from './mail/create-mailer.ts'
 import { pruneMail, sendOwedMail } from './mail/jobs.ts'
 import { mailOwed } from './mail/model.ts'
+import { disruptionsJob, workOffDisruptions } from './sales/disruptions/work-off.ts'
+import { prunePreviews } from './sales/previews.ts'
+import { setUpJob, setUpSales } from './sales/set-up-sales.ts'
 
 export interface RunningWorker {
   /** Jobs in hand are finished, or given back when the time is up. */
@@ -22,22 +26,35 @@ const recurring: readonly RecurringJob[] = [
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
   { name: mailOwed, at: '* * * * *' },
   { name: 'prune-mail', at: '57 * * * *' },
+  // Whoever orders it has it enqueued; this carries on what failed for good.
+  { name: setUpJob, at: '* * * * *' },
+  { name: disruptionsJob, at: '* * * * *' },
+  { name: 'prune-selection-previews', at: '7 * * * *' },
 ]
 
-/** Works off the jobs of all features. */
-export async function startWorker(context: Context): Promise<RunningWorker> {
+/** Works off the jobs of all features. `index`: of this process, where it has one. */
+export async function startWorker(context: Context, index?: LocalFollower): Promise<RunningWorker> {
   const { config, connectionString, log } = context
   return runWorker({
     connectionString,
-    handlers: jobHandlers(context),
+    handlers: jobHandlers(context, indexesFollow(context, index)),
     recurring,
     concurrency: config.jobConcurrency,
     log,
   })
 }
 
-function jobHandlers({ pool, db, clock, log, mailer, config }: Context): Record<string, JobHandler> {
+function jobHandlers(
+  { pool, db, clock, log, mailer, config }: Context,
+  followed: IndexesFollow,
+): Record<string, JobHandler> {
   return {
+    [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
+    [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),
+    'prune-selection-previews': async () => {
+      const pruned = await prunePreviews({ db, clock })
+      log.debug({ pruned }, 'previews of sales that nobody confirmed were deleted')
+    },
     'prune-change-log': async () => {
       const pruned = await pruneChangeLog(pool)
       log.debug({ pruned }, 'rows of the change log that everybody has passed were deleted')

@@ -10,6 +10,8 @@ import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
 import { mailContract } from './mail/contract.ts'
+import { salesContract } from './sales/contract.ts'
+import { disruptionsContract } from './sales/disruptions/contract.ts'
 
 /** Table of contents of the API: the endpoints of every feature. */
 export const contract = {
@@ -22,6 +24,8 @@ export const contract = {
   ...ownContract,
   ...peopleContract,
   ...teachersContract,
+  ...salesContract,
+  ...disruptionsContract,
   ...auditContract,
   ...mailContract,
 }

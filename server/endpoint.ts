@@ -57,12 +57,15 @@ export interface Endpoint<
    * Its answer is a stream of server-sent events (`answer`: `eventStream`), which ends when the caller goes: what the
    * data of an event are, by its name.
    */
-  events?: Readonly<Record<string, z.ZodType>>
+  events?: Events
   /** An answer as it might come, for the documentation. */
   example?: z.output<Answer>
   /** What can go wrong besides what follows from the rest of the definition. */
   errors: readonly ErrorKind[]
 }
+
+/** The data of each event, and such data as they might come, for the documentation. */
+export type Events = Readonly<Record<string, { data: z.ZodType; example: object }>>
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for an endpoint of any shape in generic constraints.
 export type AnyEndpoint = Endpoint<any, any, any, any, any>

@@ -47,6 +47,18 @@ export interface ErrorOptions {
   etag?: string
   /** Why an access token was not enough, by RFC 6750. */
   challenge?: Challenge
+  /** Of a selection that has changed: the courses that it has more and less, the first of each by name. */
+  difference?: Difference
+}
+
+interface SomeCourses {
+  count: number
+  courses: readonly { id: string; title: string | null }[]
+}
+
+export interface Difference {
+  added: SomeCourses
+  removed: SomeCourses
 }
 
 export class AppError extends Error {
@@ -55,6 +67,7 @@ export class AppError extends Error {
   readonly retryAfter: number | undefined
   readonly challenge: Challenge | undefined
   readonly etag: string | undefined
+  readonly difference: Difference | undefined
 
   constructor(kind: ErrorKind, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause })
@@ -64,6 +77,7 @@ export class AppError extends Error {
     this.retryAfter = options.retryAfter
     this.challenge = options.challenge
     this.etag = options.etag
+    this.difference = options.difference
   }
 }
 

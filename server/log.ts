@@ -1,11 +1,18 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import { isOutage } from './database/database-error.ts'
 import { describeError } from './errors.ts'
 
+type LogDestination = DestinationStream & Pick<NodeJS.EventEmitter, 'on'>
+
 /** Structured lines on standard error, so that standard output holds what a command was asked for. */
-export function createLog(level: Config['logLevel'], destination = pino.destination({ fd: 2, sync: true })): Logger {
+export function createLog(
+  level: Config['logLevel'],
+  destination: LogDestination = pino.destination({ fd: 2, sync: true }),
+): Logger {
   const outages = new Outages()
+  // A log must stop nothing: the disk of the file that it goes to may be full.
+  destination.on('error', () => undefined)
   return pino(
     {
       level,

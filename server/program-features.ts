@@ -25,6 +25,10 @@ import type { Handlers } from './endpoint.ts'
 import { AppError } from './errors.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
 import { mailHandlers } from './mail/routes.ts'
+import { disruptionsHandlers } from './sales/disruptions/routes.ts'
+import { createDisruptions } from './sales/disruptions/service.ts'
+import { salesHandlers } from './sales/routes.ts'
+import { createSales } from './sales/service.ts'
 
 export interface Features {
   accounts: Accounts
@@ -55,6 +59,8 @@ export function createFeatures(context: Context, catalogue: Catalogue, events: C
     ...accountsHandlers(accounts),
     ...peopleHandlers(createPeople(accountsOptions)),
     ...teachersHandlers(createTeachers({ db, clock })),
+    ...salesHandlers(createSales({ db, clock, select: catalogue.select })),
+    ...disruptionsHandlers(createDisruptions({ db, clock, select: catalogue.select })),
     ...auditHandlers(createAudit({ db })),
     ...mailHandlers({ folder: outboxFolder(config), origin: () => config.publicUrl ?? context.servesAt() }),
   }

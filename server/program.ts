@@ -16,7 +16,8 @@ import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { createFeatures } from './program-features.ts'
-import { addEventMeasurements, addMeasurements, healthChecks } from './program-health.ts'
+import { healthChecks } from './program-health.ts'
+import { addMeasurements } from './program-measurements.ts'
 import { type StopTimes, stopTimes } from './stop-times.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -42,13 +43,14 @@ export async function startProgram(context: Context, pages: Pages, signal: Abort
   const { config, log } = context
   const metrics = new Metrics()
   const onSearch = (kind: string, milliseconds: number) => metrics.observeSearch(kind, milliseconds)
-  const index = await openIndex(context, { onSearch })
+  const onChange = (seconds: number) => metrics.observeChange(seconds)
+  const index = await openIndex(context, { onSearch, onChange })
   const events = openCourseEvents(context, index)
   let worker: RunningWorker | null = null
   const stopJobs = async (patienceMs: number) => worker?.stop(patienceMs)
   try {
     await index.ready(signal, sayingNowAndThen(log))
-    if (config.serveWorks) worker = await startWorker(context)
+    if (config.serveWorks) worker = await startWorker(context, index.follower)
     const app = await createProgramApp(context, { index, events }, metrics, pages)
     const address = await listen(app, config)
     context.announce(address)
@@ -97,8 +99,7 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
   const { accounts, handlers } = createFeatures(context, parts.index.catalogue, parts.events)
-  addMeasurements(metrics, context, parts.index)
-  addEventMeasurements(metrics, parts.events)
+  addMeasurements(metrics, context, parts)
   const checks: HealthCheck[] = healthChecks(context, parts.index)
   return createApp({
     contract,
@@ -110,6 +111,7 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
     },
     log,
     metrics,
+    metricsToken: config.metricsToken,
     healthChecks: checks,
     authenticator: accounts,
     takeWrite: (writer) => takeWrite(db, writer, config.writes, clock.now()),

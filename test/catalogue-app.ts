@@ -19,7 +19,9 @@ import { commandOrder } from '../server/order.ts'
 const dayMs = 86_400_000
 
 export interface MadeUpCourse
-  extends Partial<Omit<CourseRow, 'startsOn' | 'endsOn' | 'closesAt' | 'createdAt' | 'salesWindows'>> {
+  extends Partial<
+    Omit<CourseRow, 'startsOn' | 'endsOn' | 'closesAt' | 'createdAt' | 'salesWindows' | 'salesWindowsAhead'>
+  > {
   id: number
   startsOn?: string
   endsOn?: string
@@ -29,6 +31,8 @@ export interface MadeUpCourse
   category?: string[]
   rupees?: number
   sales?: { from: string; to: string; rupees: number }[]
+  /** The same with the company-led sale in hand; equal where it is not given. */
+  salesAhead?: { from: string; to: string; rupees: number }[]
 }
 
 /** A course as the index holds it, ordinary but for what is given. */
@@ -55,9 +59,14 @@ export function courseOf(course: MadeUpCourse): Document {
     createdAt: Date.parse(course.createdAt ?? '2026-11-01T00:00:00Z'),
     categoryNames: category,
     categorySlugs: category.map((name) => name.toLowerCase()),
-    salesWindows: (course.sales ?? []).map((sale) => {
-      return { from: Date.parse(sale.from), to: Date.parse(sale.to), pricePaise: Math.round(sale.rupees * 100) }
-    }),
+    salesWindows: windowsOf(course.sales),
+    salesWindowsAhead: windowsOf(course.salesAhead ?? course.sales),
+  })
+}
+
+function windowsOf(sales: MadeUpCourse['sales'] = []) {
+  return sales.map(({ from, to, rupees }) => {
+    return { from: Date.parse(from), to: Date.parse(to), pricePaise: Math.round(rupees * 100) }
   })
 }
 
@@ -87,6 +96,8 @@ export interface CatalogueAppOptions {
   courses?: readonly MadeUpCourse[]
   categories?: readonly (readonly string[])[]
   now?: string
+  /** When the sale in hand takes effect. */
+  aheadFrom?: string
   timeZone?: string
   source?: Partial<CourseSource>
   client?: SearchClient
@@ -114,6 +125,7 @@ export async function catalogueApp(options: CatalogueAppOptions = {}) {
     search: client,
     source: { stateOf: async () => null, documentOf: async () => null, ...options.source },
     categories: categoriesOf(options.categories ?? [['Food', 'Baking']]),
+    saleInHand: { aheadFrom: options.aheadFrom === undefined ? null : Date.parse(options.aheadFrom) },
     clock: { now: () => time.now },
     timeZone: options.timeZone ?? 'Asia/Kolkata',
     waitFor: options.waitFor ?? (() => Promise.reject(new AppError('unavailable', 'not there yet', { retryAfter: 1 }))),

@@ -24,6 +24,9 @@ export class BareCommits {
   static async open(connectionString: string): Promise<BareCommits> {
     const bare = new BareCommits(connectionString)
     await bare.#pool.query('create table if not exists bare_commit (number bigint)')
+    // The server may end before we do, where something else has failed.
+    bare.#listener.on('error', () => undefined)
+    bare.#pool.on('error', () => undefined)
     await bare.#listener.connect()
     bare.#listener.on('notification', () => bare.#heard())
     await bare.#listener.query(`listen ${channel}`)

@@ -47,10 +47,14 @@ export async function measurePhase(phase: Phase): Promise<MeasuredPhase> {
   const besides = beside(stop.signal).finally(() => {
     ended = true
   })
-  const measured = await measureRounds(phase, () => !ended)
-  stop.abort()
-  await besides
-  return { ...measured, load: await load.stop() }
+  try {
+    const measured = await measureRounds(phase, () => !ended)
+    stop.abort()
+    await besides
+    return { ...measured, load: await load.stop() }
+  } finally {
+    load.kill()
+  }
 }
 
 function untilStopped(stop: AbortSignal): Promise<void> {
@@ -80,9 +84,11 @@ async function oneChange(world: LivingWorld, kind: LivingKind, turn: Turn, into:
   await kind.make(turn)
   const answered = performance.now()
   let looks = 1
-  while (!kind.isSeen(await cardOf(world, turn), turn)) {
+  for (let card = await cardOf(world, turn); !kind.isSeen(card, turn); card = await cardOf(world, turn)) {
     looks++
-    if (performance.now() - answered > patienceMs) throw new Error(`${kind.name}: not seen within ${patienceMs} ms`)
+    if (performance.now() - answered > patienceMs) {
+      throw new Error(`${kind.name}: not seen within ${patienceMs} ms; searches find ${JSON.stringify(card)}`)
+    }
   }
   into.answered.push(answered - started)
   into.searchable.push(performance.now() - answered)

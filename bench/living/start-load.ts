@@ -6,11 +6,19 @@ import type { LoadResult } from './search-load.ts'
 const program = fileURLToPath(new URL('./search-load.ts', import.meta.url))
 
 /** Sends `rate` searches a second to `address`, from another process. */
-export function startLoad(address: string, rate: number): { stop(): Promise<LoadResult> } {
+export function startLoad(
+  address: string,
+  rate: number,
+): {
+  stop(): Promise<LoadResult>
+  /** Where nobody wants to know any more. */
+  kill(): void
+} {
   const child = fork(program, [address, String(rate)])
   const result = once(child, 'message')
   const ended = once(child, 'exit')
   return {
+    kill: () => child.kill(),
     stop: async () => {
       child.send('stop')
       const [measured] = await Promise.race([

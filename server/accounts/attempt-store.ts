@@ -91,7 +91,10 @@ export async function succeed(tx: Transaction<Database>, attempt: Attempt, limit
     `.execute(tx)
 }
 
-/** One statement, so that two at once cannot both be the last one free. */
+/**
+ * One statement, so that two at once cannot both be the last one free. A wait that is longer than the longest is from
+ * before the clock was set back, and keeps nobody waiting.
+ */
 async function take(tx: Transaction<Database>, { kind, key, free }: Counter, longest: number, now: number) {
   const failures = sql<number>`case when held.last_at <= ${instant(now - forgottenAfter)} then 1
     else held.failures + 1 end`
@@ -103,7 +106,7 @@ async function take(tx: Transaction<Database>, { kind, key, free }: Counter, lon
     on conflict (kind, key) do update
       set failures = ${failures}, last_at = excluded.last_at,
         next_at = ${instant(now)} + make_interval(secs => ${wait})
-      where held.next_at <= ${instant(now)}
+      where held.next_at <= ${instant(now)} or held.next_at > ${instant(now + 1_000 * longest)}
     returning held.failures`.execute(tx)
   if (rows.length === 0) throw await refusal(tx, kind, key, now)
 }

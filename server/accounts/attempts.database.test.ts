@@ -46,6 +46,14 @@ describe('who tries passwords', () => {
     },
   )
 
+  test('does not wait for a clock that was set back', async () => {
+    await app.person('student', email)
+    await waits(6)
+    expect((await wrong()).status).toBe(429)
+    app.time.now -= 3_600_000
+    expect((await app.browser().signIn(email, rightPassword, elsewhere())).status).toBe(200)
+  })
+
   test('does not get the account by waiting, nor does its owner lose it', async () => {
     await app.person('student', email)
     await waits(6)

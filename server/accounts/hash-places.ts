@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts'
 import { networkOf } from './network.ts'
 
-/** Enough for a class that signs in at once; the last of them waits for half a second. */
-const waitingPerPlace = 16
+/** Nobody waits longer than a few hashes take: what is refused costs next to nothing, and is asked again a second later. */
+const waitingPerPlace = 4
 
 interface Waiting {
   network: string

@@ -1,4 +1,4 @@
-const card = {
+export const exampleCard = {
   id: '1042',
   slug: 'bread-at-home',
   title: 'Baking bread at home',
@@ -18,7 +18,7 @@ const card = {
 
 export const exampleAnswer = {
   total: 37,
-  items: [card],
+  items: [exampleCard],
   facets: {
     category: [{ value: 'baking', name: 'Baking', parent: 'food', count: 37 }],
     price: [{ value: '0.01-499.99', count: 9 }],
@@ -30,7 +30,7 @@ export const exampleAnswer = {
 }
 
 export const exampleCourse = {
-  ...card,
+  ...exampleCard,
   titleMarked: 'Baking bread at home',
   snippet: 'From flour to crust: baking with what a kitchen in Pune has.',
   description: '## What you bake\n\nFrom flour to crust: baking with what a kitchen in Pune has.',

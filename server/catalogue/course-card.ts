@@ -1,5 +1,5 @@
 import type { CourseCard, CourseDetail } from './contract.ts'
-import { priceAt, toRupees } from './course-price.ts'
+import { priceAt, toRupees, windowsAt } from './course-price.ts'
 import { type Moment, statusOf } from './course-status.ts'
 import type { StoredCourse } from './document.ts'
 import { instantText } from './instant-text.ts'
@@ -22,7 +22,7 @@ export function courseCard(course: StoredCourse, marked: MarkedTexts, moment: Mo
     category: { slug: course.category.slug, name: course.category.path.at(-1) ?? '', path: course.category.path },
     language: course.language,
     level: course.level,
-    price: priceAt(course, moment.now),
+    price: priceAt(course, moment),
     startsOn: course.startsOn,
     endsOn: course.endsOn,
     seats: { total: course.seatsTotal, left: course.seatsLeft },
@@ -51,7 +51,7 @@ export function courseDetail(
     sessions: course.sessions.map(({ startsAt, endsAt }) => {
       return { startsAt: instantText(startsAt), endsAt: instantText(endsAt) }
     }),
-    salesWindows: course.salesWindows
+    salesWindows: windowsAt(course, moment)
       .filter(({ toAt }) => Date.parse(toAt) > moment.now)
       .map(({ fromAt, toAt, pricePaise }) => {
         const price = { amount: toRupees(pricePaise), currency: 'INR' as const }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Document } from '../../search/fields.ts'
-import type { courseFields, StoredCourse } from './document.ts'
-import { priceSteps } from './price-steps.ts'
+import type { courseFields, StoredCourse, StoredWindow } from './document.ts'
+import { type PriceWindow, priceSteps } from './price-steps.ts'
 
 const dayMs = 86_400_000
 
@@ -27,7 +28,9 @@ export interface CourseRow {
   categoryNames: string[]
   categorySlugs: string[]
   seats: { total: number; imported: number; enrolled: number; held: number; offered: number }
-  salesWindows: { from: number; to: number; pricePaise: number }[]
+  salesWindows: PriceWindow[]
+  /** The same with the company-led sale in hand. */
+  salesWindowsAhead: PriceWindow[]
   sessions: { startsAt: number; endsAt: number }[]
 }
 
@@ -63,6 +66,7 @@ function valuesOf(row: CourseRow): Values {
     closesAt: row.closesAt ?? undefined,
     stopped: row.stopped ? 1 : 0,
     price: priceSteps(row.pricePaise, row.salesWindows),
+    priceAhead: priceSteps(row.pricePaise, row.salesWindowsAhead),
   }
 }
 
@@ -76,11 +80,10 @@ function storedOf(row: CourseRow): Omit<StoredCourse, 'fingerprint'> {
     language: row.language,
     level: row.level,
     pricePaise: row.pricePaise,
-    salesWindows: row.salesWindows.map(({ from, to, pricePaise }) => ({
-      fromAt: instantOf(from),
-      toAt: instantOf(to),
-      pricePaise,
-    })),
+    salesWindows: row.salesWindows.map(storedWindow),
+    ...(!isDeepStrictEqual(row.salesWindows, row.salesWindowsAhead) && {
+      salesWindowsAhead: row.salesWindowsAhead.map(storedWindow),
+    }),
     startsOn: dateOf(row.startsOn),
     endsOn: dateOf(row.endsOn),
     closesAt: row.closesAt === null ? null : instantOf(row.closesAt),
@@ -95,6 +98,10 @@ function storedOf(row: CourseRow): Omit<StoredCourse, 'fingerprint'> {
     createdAt: instantOf(row.createdAt),
     updatedAt: instantOf(row.updatedAt),
   }
+}
+
+function storedWindow({ from, to, pricePaise }: PriceWindow): StoredWindow {
+  return { fromAt: instantOf(from), toAt: instantOf(to), pricePaise }
 }
 
 function registrationsOf({ seats }: CourseRow): number {

@@ -1,17 +1,25 @@
 import type { CourseCard } from './contract.ts'
-import type { StoredCourse } from './document.ts'
+import type { StoredCourse, StoredWindow } from './document.ts'
 import { instantText } from './instant-text.ts'
-import { priceSteps } from './price-steps.ts'
+import { changedSteps, type PriceWindow, priceSteps } from './price-steps.ts'
 
 /** Paise as rupees with at most two decimals. */
 export function toRupees(paise: number): number {
   return paise / 100
 }
 
+/** When a price is asked for, and from which instant on that with the sale in hand counts; null: it does not. */
+export interface PriceMoment {
+  now: number
+  aheadFrom: number | null
+}
+
 /** What a student pays at the instant `now`, what it was, and when that changes. */
-export function priceAt(course: StoredCourse, now: number): CourseCard['price'] {
-  if (course.salesWindows.length === 0) return { amount: toRupees(course.pricePaise), currency: 'INR' }
-  const steps = stepsOf(course)
+export function priceAt(course: StoredCourse, { now, aheadFrom }: PriceMoment): CourseCard['price'] {
+  if (course.salesWindows.length === 0 && course.salesWindowsAhead === undefined) {
+    return { amount: toRupees(course.pricePaise), currency: 'INR' }
+  }
+  const steps = stepsOf(course, aheadFrom)
   const next = steps.findIndex(({ from }) => from > now)
   const amountPaise = steps.at(next === -1 ? -1 : next - 1)?.value ?? course.pricePaise
   const price: CourseCard['price'] = { amount: toRupees(amountPaise), currency: 'INR' }
@@ -20,16 +28,27 @@ export function priceAt(course: StoredCourse, now: number): CourseCard['price'] 
   return price
 }
 
+/** Windows that students are told of at a moment. */
+export function windowsAt(course: StoredCourse, { now, aheadFrom }: PriceMoment): readonly StoredWindow[] {
+  return aheadFrom !== null && now >= aheadFrom
+    ? (course.salesWindowsAhead ?? course.salesWindows)
+    : course.salesWindows
+}
+
 /** The instants at which the price becomes another, rising. */
-export function priceBoundaries(course: StoredCourse): number[] {
-  return stepsOf(course)
+export function priceBoundaries(course: StoredCourse, aheadFrom: number | null): number[] {
+  return stepsOf(course, aheadFrom)
     .slice(1)
     .map(({ from }) => from)
 }
 
-function stepsOf({ pricePaise, salesWindows }: StoredCourse) {
-  const windows = salesWindows.map(({ fromAt, toAt, pricePaise }) => {
-    return { from: Date.parse(fromAt), to: Date.parse(toAt), pricePaise }
-  })
-  return priceSteps(pricePaise, windows)
+/** The price as a function of time. */
+export function stepsOf({ pricePaise, salesWindows, salesWindowsAhead }: StoredCourse, aheadFrom: number | null) {
+  const steps = priceSteps(pricePaise, salesWindows.map(windowOf))
+  if (aheadFrom === null || salesWindowsAhead === undefined) return steps
+  return changedSteps(steps, priceSteps(pricePaise, salesWindowsAhead.map(windowOf)), aheadFrom)
+}
+
+function windowOf({ fromAt, toAt, pricePaise }: StoredWindow): PriceWindow {
+  return { from: Date.parse(fromAt), to: Date.parse(toAt), pricePaise }
 }

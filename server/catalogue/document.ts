@@ -28,7 +28,16 @@ export const courseFields = {
   stopped: { kind: 'number', storage: 'uint8' },
   /** Paise: the lowest of the base price and the sales windows open at the instant. */
   price: { kind: 'timedNumber' },
+  /** The same with the company-led sale in hand, as far as it is placed; which of the two counts, `SaleInHand` says. */
+  priceAhead: { kind: 'timedNumber' },
 } as const satisfies Fields
+
+/** The teacher's own, or of a company-led sale. */
+export interface StoredWindow {
+  fromAt: string
+  toAt: string
+  pricePaise: number
+}
 
 /**
  * Kept with the document and returned with each hit; texts (title, description, names, skills) are
@@ -46,7 +55,9 @@ export interface StoredCourse {
   level: 'beginner' | 'intermediate' | 'advanced' | null
   pricePaise: number
   /** All of them, so that a document depends on no clock; those that are over are left out when shown. */
-  salesWindows: { fromAt: string; toAt: string; pricePaise: number }[]
+  salesWindows: StoredWindow[]
+  /** Those behind `priceAhead`, where they differ. */
+  salesWindowsAhead?: StoredWindow[]
   startsOn: string
   endsOn: string
   closesAt: string | null

@@ -13,6 +13,7 @@ import { CategoryTree } from './category-tree.ts'
 import { courseFields, type StoredCourse } from './document.ts'
 import { IndexFollower } from './index-follower.ts'
 import { projectCourses } from './projection.ts'
+import { SaleInHand } from './sale-in-hand.ts'
 import { createCategory, createCourse, createCourses, createTeacher } from './test-courses.ts'
 
 const patience = 20_000
@@ -39,7 +40,7 @@ beforeEach(async () => {
   client = new WatchedIndex({ fields: courseFields, scope: 'test' })
   tree = await CategoryTree.load(pool)
   waker = createWaker(pool, silent)
-  handler = new IndexFollower({ pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+  handler = handlerOf(pool, client)
   follower = new Follower({ pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
 })
 afterEach(async () => {
@@ -47,9 +48,12 @@ afterEach(async () => {
   await database.drop()
 })
 
-async function settle(): Promise<void> {
-  expect(await follower.catchUp(patience)).toBe(true)
+function handlerOf(pool: Pool, index: WatchedIndex | EmbeddedClient): IndexFollower {
+  const saleInHand = new SaleInHand(pool)
+  return new IndexFollower({ pool, client: index, tree, saleInHand, catchUp: (ms) => follower.catchUp(ms) })
 }
+
+const settle = async () => expect(await follower.catchUp(patience)).toBe(true)
 
 async function storedOf(id: number): Promise<StoredCourse | undefined> {
   return (await client.get(id))?.stored as StoredCourse | undefined
@@ -132,7 +136,7 @@ describe('the index follows the database', () => {
 describe('a change above many courses', () => {
   test('lets others in between, and the position passes only when all are written', async () => {
     const categoryId = await createCategory(database.pool, 'Food')
-    await createCourses(database.pool, 1_200, { categoryId })
+    await createCourses(database.pool, 250, { categoryId })
     await client.rebuild((async function* () {})(), '5')
     expect(await handler.start()).toBe(5n)
     const urgent = await createCourse(database.pool, { categoryId: await createCategory(database.pool, 'Arts') })
@@ -140,11 +144,42 @@ describe('a change above many courses', () => {
     const first = await handler.apply([{ kind: 'category', key: categoryId }], 10n)
     const second = await handler.apply([{ kind: 'course', key: urgent }], 11n)
     expect([first.position, second.position]).toEqual([5n, 5n])
-    expect(client.applied.map(({ length }) => length)).toEqual([500, 1, 500])
+    expect(client.applied.map(({ length }) => length)).toEqual([100, 1, 100])
     expect((await client.status()).position).toBe('5')
     const third = await handler.apply([], 11n)
     expect(third.position).toBe(11n)
-    expect(await client.status()).toMatchObject({ position: '11', documents: 1_201 })
+    expect(await client.status()).toMatchObject({ position: '11', documents: 251 })
+  })
+
+  test('so do many changes of one transaction, and the position passes one after the other', async () => {
+    const ids = await createCourses(database.pool, 250)
+    const bulk = (some: number[]) => some.map((key) => ({ kind: 'course', key, bulk: true as const }))
+    await client.rebuild((async function* () {})(), '5')
+    await handler.start()
+    const reached: bigint[] = []
+    const apply = async (...call: Parameters<typeof handler.apply>) =>
+      reached.push((await handler.apply(...call)).position)
+    await apply(bulk(ids.slice(0, 150)), 10n)
+    await apply([{ kind: 'course', key: ids[249]! }, ...bulk(ids.slice(150, 249))], 11n)
+    await apply([], 11n)
+    expect(client.applied.map(({ length }) => length)).toEqual([100, 1, 50, 99])
+    expect(reached).toEqual([5n, 10n, 11n])
+  })
+
+  test('single changes are found while a large transaction before them is being taken in', async () => {
+    const ids = await createCourses(database.pool, 300)
+    follower.start()
+    await settle()
+    await database.pool.query(`update course set title = 'Renamed'`)
+    await database.pool.query(`update course set title = 'Urgent' where id = $1`, [ids[299]])
+    client.applied.length = 0
+    waker.wake()
+    await settle()
+    const at = client.applied.findIndex((keys) => keys.length === 1)
+    expect(at).toBeGreaterThanOrEqual(0)
+    expect(at).toBeLessThan(client.applied.length - 1)
+    expect(await found('urgent')).toEqual([ids[299]])
+    expect((await client.search({ text: 'renamed', limit: 1, now: 0 })).total).toBe(299)
   })
 
   test('reads any number of courses anew', async () => {
@@ -225,12 +260,7 @@ describe('a rebuild whose reading is slower than a write', () => {
     const id = await createCourse(database.pool, { title: 'As it was' })
     const slow = new SlowProjection(database.pool)
     const engine = await EmbeddedClient.open({ fields: courseFields, scope: 'test' })
-    handler = new IndexFollower({
-      pool: slow.pool,
-      client: engine,
-      tree,
-      catchUp: (timeoutMs) => follower.catchUp(timeoutMs),
-    })
+    handler = handlerOf(slow.pool, engine)
     follower = new Follower({ pool: database.pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
     follower.start()
     await settle()

@@ -6,15 +6,17 @@ import type { CategoryTree } from './category-tree.ts'
 import { type Comparison, compareIndex, type Repair, repairIndex } from './comparison/index-comparison.ts'
 import type { SetAsideLists } from './comparison/surroundings-drift.ts'
 import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
+import type { SaleInHand } from './sale-in-hand.ts'
 import { readSynonyms } from './synonyms/queries.ts'
 
-/** What the feed says changed: a course, teacher, category or synonym, by id. */
+/** What the feed says changed: a course, teacher, category, synonym or company-led sale, by id. */
 interface FeedChange {
   kind: string
   key: number
+  bulk?: true
 }
 
-interface SetAside extends FeedChange {
+interface SetAside extends Pick<FeedChange, 'kind' | 'key'> {
   error: string
 }
 
@@ -23,9 +25,9 @@ interface Applied {
   setAside: SetAside[]
 }
 
-/** Courses still to be written because something above them changed. */
+/** Courses still to be written: something above them changed, or they changed together with many others. */
 interface Expansion {
-  /** Up to where the index stood when the change came; it does not pass before all is written. */
+  /** Before the change; the index does not pass it before all is written. */
   floor: bigint
   ids: number[]
   next: number
@@ -35,12 +37,16 @@ export interface IndexFollowerOptions {
   pool: Pool
   client: SearchClient
   tree: CategoryTree
+  saleInHand: SaleInHand
   /** Told of every change that the index has taken. */
   applied?: AppliedChanges
   /** Waits until all that is committed now is in the index; false when that takes too long. */
   catchUp: (timeoutMs: number) => Promise<boolean>
   setAside?: SetAsideLists
 }
+
+/** How many of them are written between the changes of others: a few milliseconds. */
+const backgroundSlice = 100
 
 type Progress = (progress: unknown) => void
 
@@ -50,6 +56,8 @@ export class IndexFollower {
   readonly #writer: IndexWriter
   readonly #expansions: Expansion[] = []
   #position = 0n
+  /** Where the index would stand if nothing had been put off. */
+  #read = 0n
 
   constructor(options: IndexFollowerOptions) {
     this.#options = options
@@ -67,6 +75,7 @@ export class IndexFollower {
         write: (ids) => this.#writer.write(ids),
         reload: async () => {
           await this.#reload()
+          await this.#options.saleInHand.follow(null, true)
           await this.#options.setAside?.mend()
         },
       }),
@@ -75,6 +84,7 @@ export class IndexFollower {
   async start(): Promise<bigint | null> {
     await this.#reload()
     const position = await this.#writer.start()
+    await this.#options.saleInHand.follow(position === null ? null : BigInt(position), true)
     if (position === null) return null
     this.#beginAt(BigInt(position))
     return this.#position
@@ -83,8 +93,10 @@ export class IndexFollower {
   async apply(changes: readonly FeedChange[], position: bigint): Promise<Applied> {
     const keysOf = (kind: string) => changes.filter((change) => change.kind === kind).map(({ key }) => key)
     await this.#expand(keysOf('teacher'), keysOf('category'), keysOf('synonym'))
+    const courses = changes.filter(({ kind }) => kind === 'course')
+    this.#putOff(courses.filter(({ bulk }) => bulk).map(({ key }) => key))
     const failed: FailedCourse[] = []
-    const slices = [...slicesOf(keysOf('course'))]
+    const slices = [...slicesOf(courses.filter(({ bulk }) => !bulk).map(({ key }) => key))]
     const expanded = this.#nextSlice()
     if (expanded.ids.length > 0 || slices.length === 0) slices.push(expanded.ids)
     const reached = expanded.floor ?? position
@@ -93,7 +105,11 @@ export class IndexFollower {
       failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
     }
     expanded.done()
+    if (await this.#options.saleInHand.follow(reached, keysOf('sale').length > 0)) {
+      this.#options.applied?.publish({ ids: 'all', position: String(reached) })
+    }
     this.#position = reached
+    this.#read = position
     return { position: reached, setAside: failed.map(setAsideOf) }
   }
 
@@ -103,6 +119,8 @@ export class IndexFollower {
     const before = this.#position
     const failed = await this.#writer.rebuild(String(position), progress, signal)
     if (this.#position === before) this.#beginAt(position)
+    // What the feed said of sales may have been missed.
+    await this.#options.saleInHand.follow(position, true)
     return failed.map(setAsideOf)
   }
 
@@ -118,8 +136,11 @@ export class IndexFollower {
       affectedCourses(pool, 'teacher', teachers),
       affectedCourses(pool, 'category', categories),
     ])
-    const ids = [...new Set([...byTeacher, ...byCategory])]
-    if (ids.length > 0) this.#expansions.push({ floor: this.#position, ids, next: 0 })
+    this.#putOff([...new Set([...byTeacher, ...byCategory])])
+  }
+
+  #putOff(ids: number[]): void {
+    if (ids.length > 0) this.#expansions.push({ floor: this.#read, ids, next: 0 })
   }
 
   /**
@@ -129,7 +150,7 @@ export class IndexFollower {
   #nextSlice(): { ids: number[]; floor: bigint | undefined; done: () => void } {
     const [expansion, following] = this.#expansions
     if (expansion === undefined) return { ids: [], floor: undefined, done: () => undefined }
-    const end = expansion.next + sliceSize
+    const end = expansion.next + backgroundSlice
     const ids = expansion.ids.slice(expansion.next, end)
     const whole = end >= expansion.ids.length
     const done = () => {
@@ -141,6 +162,7 @@ export class IndexFollower {
 
   #beginAt(position: bigint): void {
     this.#position = position
+    this.#read = position
     this.#writer.beganAt(String(position))
   }
 

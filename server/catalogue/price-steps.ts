@@ -23,3 +23,11 @@ export function priceSteps(basePaise: number, windows: readonly PriceWindow[]): 
   }
   return steps
 }
+
+/** The first price until the instant `at`, the second from then on. */
+export function changedSteps(first: readonly TimedStep[], second: readonly TimedStep[], at: number): TimedStep[] {
+  const steps = first.filter(({ from }) => from < at)
+  const then = second.findLast(({ from }) => from <= at)!
+  if (steps.at(-1)?.value !== then.value) steps.push({ from: at, value: then.value })
+  return [...steps, ...second.filter(({ from }) => from > at)]
+}

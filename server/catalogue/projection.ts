@@ -46,10 +46,7 @@ const projectStatement = `
     path.names as "categoryNames", path.slugs as "categorySlugs",
     case when s.course_id is not null then json_build_object('total', s.total, 'imported', s.imported,
       'enrolled', s.enrolled, 'held', s.held, 'offered', s.offered) end as seats,
-    coalesce((
-      select json_agg(json_build_object('from', milliseconds(w.from_at), 'to', milliseconds(w.to_at),
-        'pricePaise', w.price_paise) order by w.from_at, w.to_at, w.price_paise)
-      from sales_window w where w.course_id = c.id), '[]') as "salesWindows",
+    windows.now as "salesWindows", windows.ahead as "salesWindowsAhead",
     coalesce((
       select json_agg(json_build_object('startsAt', milliseconds(e.starts_at), 'endsAt', milliseconds(e.ends_at))
         order by e.starts_at, e.ends_at)
@@ -58,10 +55,22 @@ const projectStatement = `
     left join picked c on c.id = wanted.course_id
     left join teacher on teacher.id = c.teacher_id
     left join path on path.leaf = c.category_id
-    left join course_seats s on s.course_id = c.id`.replaceAll(
-  /milliseconds\(([^)]+)\)/g,
-  'round(extract(epoch from $1) * 1000)::float8',
-)
+    left join course_seats s on s.course_id = c.id
+    left join lateral (
+      select coalesce(json_agg(w.now order by w.from_at, w.to_at, w.price_paise) filter (where w.from_at is not null), '[]') as now,
+        coalesce(json_agg(w.ahead order by w.ahead_from, w.ahead_to, w.price_paise) filter (where w.ahead_from is not null), '[]') as ahead
+      from (
+        select from_at, to_at, ahead_from, ahead_to, price_paise,
+          json_build_object('from', milliseconds(from_at), 'to', milliseconds(to_at), 'pricePaise', price_paise) as now,
+          json_build_object('from', milliseconds(ahead_from), 'to', milliseconds(ahead_to), 'pricePaise', price_paise) as ahead
+        from (
+          select from_at, to_at, from_at as ahead_from, to_at as ahead_to, price_paise
+          from sales_window where course_id = c.id
+          union all
+          select from_at, to_at, ahead_from, ahead_to, price_paise from sale_window where course_id = c.id
+        ) window_of_course
+      ) w
+    ) windows on true`.replaceAll(/milliseconds\(([^)]+)\)/g, 'round(extract(epoch from $1) * 1000)::float8')
 
 /** What search shall know of these courses now: one SQL, at most a few hundred ids at a time. */
 export async function projectCourses(pool: Pool, ids: readonly number[]): Promise<Projection> {

@@ -1,6 +1,7 @@
 import type { Filter, Query, Sort } from '../../search/query.ts'
 import { wordsOf } from '../../search/text/words.ts'
 import { dayNumber } from '../platform-calendar.ts'
+import type { Moment } from './course-status.ts'
 import type { courseFields } from './document.ts'
 import { facetRequests } from './search-facets.ts'
 import type { SearchQuery, SortName } from './search-parameters.ts'
@@ -25,7 +26,16 @@ export function searchedText({ q }: SearchQuery): string | undefined {
  * What the engine is asked. `instant` and `today` are those of the first page, so that courses neither
  * come nor go between the pages of one search; prices are those of `now`.
  */
-export function toEngineQuery(parameters: SearchQuery, moment: { now: number; instant: number; today: string }): Query {
+export function toEngineQuery(parameters: SearchQuery, moment: QueryMoment): Query {
+  const query = queryOf(parameters, moment)
+  return moment.aheadFrom !== null && moment.now >= moment.aheadFrom ? withPriceAhead(query) : query
+}
+
+export interface QueryMoment extends Moment {
+  instant: number
+}
+
+function queryOf(parameters: SearchQuery, moment: QueryMoment): Query {
   const text = searchedText(parameters)
   const sort = sortOf(parameters.sort, text !== undefined)
   return {
@@ -40,6 +50,25 @@ export function toEngineQuery(parameters: SearchQuery, moment: { now: number; in
     marks: [{ field: 'title' satisfies Field }, { field: 'description' satisfies Field, snippet: snippetLength }],
     now: moment.now,
     instant: moment.instant,
+  }
+}
+
+const ahead: Readonly<Record<string, Field>> = { price: 'priceAhead' }
+
+/** Asks for the price with the sale in hand wherever a query asks for the price. */
+function withPriceAhead(query: Query): Query {
+  const name = (field: string) => ahead[field] ?? field
+  return {
+    ...query,
+    ...(query.filters && { filters: query.filters.map((filter) => ({ ...filter, field: name(filter.field) })) }),
+    ...(query.sort && { sort: { ...query.sort, field: name(query.sort.field) } }),
+    ...(query.facets && {
+      facets: query.facets.map((facet) => ({
+        ...facet,
+        field: name(facet.field),
+        ignoring: facet.ignoring.map(name),
+      })),
+    }),
   }
 }
 

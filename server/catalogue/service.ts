@@ -12,10 +12,12 @@ import type { StoredCourse } from './document.ts'
 import { type CourseSource, findCourse } from './find-course.ts'
 import type { Interpretation } from './interpretation.ts'
 import { withMerged } from './merged-categories.ts'
+import type { SaleInHand } from './sale-in-hand.ts'
 import { type Categories, facetsOf } from './search-facets.ts'
 import { badCursor, toAppError } from './search-failure.ts'
 import type { SearchQuery } from './search-parameters.ts'
 import { searchedText, searchKey, snippetLength, toEngineQuery } from './search-query.ts'
+import { type SelectedCourses, selectCourses } from './select-courses.ts'
 import { suggestionsFor } from './suggestions.ts'
 import { interpret, understand } from './understand.ts'
 
@@ -27,6 +29,8 @@ export interface CatalogueOptions {
   /** Courses that the index does not hold. */
   source: CourseSource
   categories: Categories
+  /** Which of its two prices counts. */
+  saleInHand: Pick<SaleInHand, 'aheadFrom'>
   clock: Clock
   /** Name of the IANA database: when a day begins. */
   timeZone: string
@@ -47,6 +51,8 @@ export interface Catalogue {
   /** What a sentence is read as; nothing without one. */
   interpret(sentence: string | undefined): Promise<Interpretation>
   suggest(text: string | undefined): Promise<Suggestion[]>
+  /** Every course that a search finds, without correcting or relaxing its text. */
+  select(parameters: Partial<SearchQuery>): Promise<SelectedCourses>
   categories(): Promise<CategoryNode[]>
   /** Seconds since the index had everything that was committed then. */
   indexAge(): number
@@ -58,17 +64,20 @@ const furthestInstant = 8.64e15
 export function createCatalogue(options: CatalogueOptions): Catalogue {
   const { search: client, source, categories, clock } = options
   const calendar = new PlatformCalendar(options.timeZone)
+  const momentNow = () => momentOf(options, calendar)
   return {
     search: (parameters) => reported(() => search(options, calendar, parameters), parameters.cursor),
     course: (idOrSlug) =>
       reported(async () => {
         const { course, description, skills } = await findCourse(client, source, idOrSlug)
         const marked = { title: escapeHtml(course.title), snippet: snippetOf(description, snippetLength, undefined) }
-        return courseDetail(course, { description, skills }, marked, momentOf(clock, calendar))
+        return courseDetail(course, { description, skills }, marked, momentNow())
       }),
-    interpret: (sentence) => reported(async () => interpret(client, sentence ?? '', momentOf(clock, calendar))),
+    interpret: (sentence) => reported(async () => interpret(client, sentence ?? '', momentNow())),
     suggest: (text) =>
       reported(async () => (text === undefined ? [] : suggestionsFor(client, categories, text, clock.now()))),
+    select: (parameters) =>
+      reported(() => selectCourses(client, withMerged(parameters as SearchQuery, categories), momentNow())),
     categories: () => reported(async () => categoryNodes(categories, await categoryCounts(client, clock.now()))),
     indexAge: options.indexAge,
   }
@@ -82,9 +91,9 @@ async function reported<T>(work: () => Promise<T>, cursor?: string): Promise<T> 
   }
 }
 
-function momentOf(clock: Clock, calendar: PlatformCalendar): Moment {
+function momentOf({ clock, saleInHand }: CatalogueOptions, calendar: PlatformCalendar): Moment {
   const now = clock.now()
-  return { now, today: calendar.dateOf(now) }
+  return { now, today: calendar.dateOf(now), aheadFrom: saleInHand.aheadFrom }
 }
 
 async function search(
@@ -92,14 +101,14 @@ async function search(
   calendar: PlatformCalendar,
   asked: SearchQuery,
 ): Promise<SearchAnswer> {
-  const { search: client, clock, categories } = options
+  const { search: client, categories } = options
   if (asked.atLeast !== undefined) await options.waitFor(asked.atLeast)
-  const moment = momentOf(clock, calendar)
+  const moment = momentOf(options, calendar)
   const instant = instantOf(client, asked.cursor) ?? moment.now
   const today = calendar.dateOf(instant)
   const { parameters, interpretation } = await understand(client, asked, { now: moment.now, today })
   const query = {
-    ...toEngineQuery(withMerged(parameters, categories), { now: moment.now, instant, today }),
+    ...toEngineQuery(withMerged(parameters, categories), { ...moment, instant, today }),
     // A cursor stays good when a category is merged between two pages.
     key: searchKey(parameters),
   }

@@ -1,4 +1,5 @@
 import { openContext } from '../context.ts'
+import { folderFault } from '../database/folder-fault.ts'
 import { hasMadeUpCourses } from '../demo/service.ts'
 import { isTerminated } from '../interruption.ts'
 import { createLog } from '../log.ts'
@@ -48,6 +49,8 @@ export const command: CommandDefinition = {
     )
     const { address } = program
     const wasServing = !signal.aborted
+    const fault = await folderFault(config.dataDir)
+    if (fault !== null) stdout.write(`\nTake care: DATA_DIR ${config.dataDir} ${fault}.\n`)
     stdout.write(greeting(address, await program.courseCount(), madeUp))
     stderr.write(unreachableLinks(config, address))
     await untilAborted(signal)

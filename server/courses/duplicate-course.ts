@@ -67,14 +67,16 @@ async function shifted(
     ...(closesAt === null ? [] : [closesAt]),
     ...sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
   ])
-  const instants = [closesAt ?? 0, ...sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])]
+  const instants = [closesAt ?? 0, ...sessions.map(({ startsAt }) => startsAt)]
   const [closing, ...moved] = await laterByDays(tx, instants, days, timeZone)
   return {
     startsOn,
     endsOn: endsOn && new Date(Date.parse(endsOn) + days * dayMs).toISOString().slice(0, 10),
     closesAt: closesAt === null ? null : closing!,
-    sessions: sessions.map((_session, index) => {
-      return { startsAt: moved[2 * index]!, endsAt: moved[2 * index + 1]!, liveLink: null }
+    // As long as before, also in a night in which clocks are changed.
+    sessions: sessions.map((session, index) => {
+      const startsAt = moved[index]!
+      return { startsAt, endsAt: startsAt + session.endsAt - session.startsAt, liveLink: null }
     }),
   }
 }

@@ -18,6 +18,7 @@ import { publishCourse, unpublishCourse } from './publish-course.ts'
 import { resumeSale, stopSale } from './stop-sale.ts'
 
 export { type Removal, type RemovalProgress, type RemovalResult, removeUnregistered } from './remove-unregistered.ts'
+export { lockOperatorStops, setOperatorStops } from './set-operator-stops.ts'
 
 type Change = Promise<Changed<ManagedCourse>>
 

@@ -4,6 +4,8 @@ import type { Pool } from 'pg'
 export interface FeedChange {
   kind: string
   key: number
+  /** It came with many others in one transaction: single changes need not wait for it. */
+  bulk?: true
 }
 
 /** The last row read; the next read begins behind it. */
@@ -15,6 +17,8 @@ export interface Cursor {
 export interface FeedBatch {
   /** In the order (tx, seq), as often as they were logged. */
   changes: FeedChange[]
+  /** Of each change, in the same order: the transaction, and seconds since it was written. */
+  ages: { tx: bigint; age: number }[]
   /** Behind the last row of the batch. */
   cursor: Cursor
   /** The log ended with this batch, as far as transactions have finished. */
@@ -35,7 +39,11 @@ interface Row {
   seq: string
   kind: string
   key: string
+  age: number
 }
+
+/** A transaction that changed more things than that is one of many. */
+const mostSingleChanges = 20
 
 // The snapshot that hides unfinished transactions is the one whose xmin is returned: a single statement.
 // A plain "seq > cursor" would skip transactions that commit late.
@@ -44,9 +52,10 @@ const readStatement = `
     select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax, pruned_to
     from feed_state
   )
-  select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text
+  select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text,
+    extract(epoch from clock_timestamp() - log.logged_at)::float8 as age
   from state left join lateral (
-    select tx, seq, kind, key from change_log
+    select tx, seq, kind, key, logged_at from change_log
     where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin
     order by tx, seq limit $3
   ) log on true
@@ -65,16 +74,28 @@ export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promi
   })
   const first = rows[0]
   if (first === undefined) throw new Error('table feed_state is empty; expected its single row, as migrations make it')
-  const changes = first.tx === null ? [] : rows.map(({ kind, key }) => ({ kind, key: Number(key) }))
+  const logged = first.tx === null ? [] : rows
+  const changes = changesOf(logged)
   const complete = changes.length < limit
   return {
     changes,
+    ages: logged.map(({ tx, age }) => ({ tx: BigInt(tx as string), age })),
     cursor: changes.length === 0 ? cursor : cursorBehind(rows[rows.length - 1] as Row, complete),
     complete,
     xmin: BigInt(first.xmin),
     xmax: BigInt(first.xmax),
     prunedTo: BigInt(first.pruned_to),
   }
+}
+
+function changesOf(rows: readonly Row[]): FeedChange[] {
+  const things = new Map<string | null, Set<string>>()
+  for (const { tx, kind, key } of rows) things.set(tx, (things.get(tx) ?? new Set()).add(`${kind} ${key}`))
+  return rows.map(({ tx, kind, key }) => {
+    const change: FeedChange = { kind, key: Number(key) }
+    if ((things.get(tx)?.size ?? 0) > mostSingleChanges) change.bulk = true
+    return change
+  })
 }
 
 // Not (xmin, 0): ids below xmin may have been given to transactions of which nothing was written to disk
@@ -93,13 +114,14 @@ export function whatWasMissed(cursor: Cursor, batch: FeedBatch): string | undefi
   return undefined
 }
 
-/** Each change once, in the order of its last occurrence. */
+/** Each change once, in the order of its last occurrence; what came singly as well is no bulk. */
 export function coalesce(changes: readonly FeedChange[]): FeedChange[] {
   const byName = new Map<string, FeedChange>()
   for (const change of changes) {
     const name = changeName(change)
+    const before = byName.get(name)
     byName.delete(name)
-    byName.set(name, change)
+    byName.set(name, before === undefined || before.bulk ? change : before)
   }
   return [...byName.values()]
 }

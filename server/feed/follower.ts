@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { reasonOf } from '../database/database-error.ts'
+import { ChangeAges } from './change-ages.ts'
 import { type Cursor, coalesce, cursorAt, readFeed, whatWasMissed } from './change-feed.ts'
 import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery } from './follower-registry.ts'
@@ -26,6 +27,8 @@ export interface FollowerOptions {
   /** Milliseconds between polls when nobody wakes it. */
   pollEvery?: number
   batchRows?: number
+  /** Told of every change that was passed: seconds since it was written. */
+  onChange?: (seconds: number) => void
 }
 
 export interface FollowerState {
@@ -57,6 +60,7 @@ export class Follower {
   readonly #registry: FollowerRegistry
   /** What could not be taken. */
   readonly setAside: SetAsideChanges
+  readonly #ages: ChangeAges
   readonly #waiters = new PositionWaiters()
   readonly #requests: RequestServer
   #cursor: Cursor | undefined
@@ -77,6 +81,7 @@ export class Follower {
   constructor(options: FollowerOptions) {
     this.#options = options
     this.#registry = new FollowerRegistry(options.pool, this.id, options.kind)
+    this.#ages = new ChangeAges(options.onChange ?? (() => undefined))
     this.setAside = new SetAsideChanges(this.#registry, options)
     this.#requests = new RequestServer({
       ...options,
@@ -238,12 +243,14 @@ export class Follower {
       await this.#beginAnew(missed)
       return true
     }
+    const readAt = performance.now()
     const due = this.setAside.due(retriesPerTurn)
     const changes = coalesce([...due, ...batch.changes])
     const reached = batch.cursor.tx
     const applied = await this.#options.handler.apply(changes, reached)
     await this.setAside.keep(applied.setAside, changes)
     this.#cursor = batch.cursor
+    this.#ages.read(batch.ages, readAt)
     const done = applied.position >= reached
     this.#pass(done && batch.complete ? batch.xmin : later(this.position(), applied.position))
     this.freshness.passed(this.position(), { tx: batch.xmax, at })
@@ -264,6 +271,7 @@ export class Follower {
   #pass(position: bigint): void {
     this.#position = position
     this.#waiters.passed(position)
+    this.#ages.passed(position)
   }
 
   #beat(): Promise<void> {

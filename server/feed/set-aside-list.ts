@@ -56,7 +56,9 @@ export class SetAsideList {
     const now = this.#clock.now()
     const due: FeedChange[] = []
     for (const { change, dueAt } of this.#items.values()) {
-      if (dueAt <= now && due.push(change) >= limit) break
+      // Further ahead than it can be, unless the clock was set back.
+      const isDue = dueAt <= now || dueAt > now + longestWait
+      if (isDue && due.push(change) >= limit) break
     }
     return due
   }

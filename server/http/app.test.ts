@@ -185,26 +185,6 @@ describe('headers', () => {
   })
 })
 
-describe('measurements', () => {
-  test('requests by route, and what others measure', async () => {
-    const { Metrics } = await import('./metrics.ts')
-    const metrics = new Metrics()
-    metrics.gauge('catalogue_feed_lag_seconds', 'How far behind.', () => 1.5)
-    metrics.gauge('catalogue_broken', 'Cannot be read.', () => Promise.reject(new Error('no')))
-    metrics.observeSearch('text', 2)
-    const { fastify } = await testApp({}, { metrics })
-    await fastify.inject('/api/things/7')
-    await fastify.inject('/api/nothing')
-    const { headers, body } = await fastify.inject('/metrics')
-    expect(headers['content-type']).toContain('text/plain')
-    expect(body).toContain('catalogue_http_request_seconds_count{method="GET",route="/api/things/:id",status="200"} 1')
-    expect(body).toContain('catalogue_http_request_seconds_count{method="GET",route="none",status="404"} 1')
-    expect(body).toContain('catalogue_search_seconds_bucket{le="0.0025",kind="text"} 1')
-    expect(body).toContain('catalogue_feed_lag_seconds 1.5')
-    expect(body).not.toMatch(/^catalogue_broken /m)
-  })
-})
-
 describe('health', () => {
   const good = (name: string, mainJob: boolean) => ({ name, mainJob, check: async () => null })
   const bad = (name: string, mainJob: boolean) => ({ name, mainJob, check: async () => `${name} is gone` })

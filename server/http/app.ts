@@ -23,6 +23,8 @@ export interface AppOptions<C extends Contract> {
   log: FastifyBaseLogger
   healthChecks: readonly HealthCheck[]
   metrics: Metrics
+  /** What whoever reads the measurements must know; read from this machine alone where there is none. */
+  metricsToken?: string | null
   authenticator: Authenticator
   /** Writes without limit where not given. */
   takeWrite?: TakeWrite
@@ -58,10 +60,10 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   const app = createServer(options)
   const { authenticator, publicUrl, takeWrite = async () => undefined, refuseHashing = () => undefined } = options
   const gate: Gate = { authenticator, takeWrite, refuseHashing, publicUrl, cookie: new SessionCookie(publicUrl) }
-  handleErrors(app)
+  handleErrors(app, (kind) => options.metrics.countError(kind))
   await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
-  serveMetrics(app, options.metrics)
+  serveMetrics(app, options.metrics, options.metricsToken ?? null)
   let isStopping = false
   serveHealth(app, options.healthChecks, () => isStopping)
   serveContract(app, options, gate)

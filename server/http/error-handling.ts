@@ -1,13 +1,24 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError, type ErrorKind } from '../errors.ts'
 import { type Problem, problemOf, problemType, toProblem } from './problem.ts'
 import { answerPolicy } from './security-headers.ts'
 
 /** Every error of the application as problem details; unknown addresses too. */
-export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+export function handleErrors(app: FastifyInstance, count: (kind: ErrorKind) => void): void {
+  app.setErrorHandler((error, request, reply) => {
+    count(kindOf(error))
+    return sendError(error, request, reply)
+  })
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, problemOf(404, `There is nothing at ${request.method} ${pathOf(request.url)}.`)),
   )
+}
+
+/** What the HTTP library blames the caller for is invalid; anything that nobody foresaw is ours. */
+function kindOf(error: unknown): ErrorKind {
+  if (error instanceof AppError) return error.kind
+  const { statusCode } = Object(error) as { statusCode?: unknown }
+  return typeof statusCode === 'number' && statusCode < 500 ? 'invalid' : 'internal'
 }
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { ErrorKind } from '../errors.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 import { eventStreamType } from './event-streams.ts'
+import { refuseStrangers } from './metrics-access.ts'
 
 const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+const changeSeconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60]
 const searchSeconds = [0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2]
+
+/** How long a gauge that asks others may take; Prometheus itself gives up after ten seconds. */
+const patienceMs = 2_000
 
 /** The measurements of one program, in a registry of its own. */
 export class Metrics {
@@ -24,6 +30,24 @@ export class Metrics {
     registers: [this.#registry],
   })
 
+  readonly #changes = new Histogram({
+    name: 'catalogue_change_searchable_seconds',
+    help: 'From the writing of a change until searches that ask for its token see it, by the clock of the database.',
+    buckets: changeSeconds,
+    registers: [this.#registry],
+  })
+  readonly #errors = new Counter({
+    name: 'catalogue_errors_total',
+    help: 'Requests answered with an error of the program, by kind; internal ones are faults of ours.',
+    labelNames: ['kind'],
+    registers: [this.#registry],
+  })
+
+  constructor() {
+    // Whatever is rated must be there before it happens for the first time.
+    for (const kind of ['internal', 'unavailable'] satisfies ErrorKind[]) this.#errors.inc({ kind }, 0)
+  }
+
   get contentType(): string {
     return this.#registry.contentType
   }
@@ -36,6 +60,14 @@ export class Metrics {
     this.#searches.observe({ kind }, milliseconds / 1000)
   }
 
+  observeChange(seconds: number): void {
+    this.#changes.observe(seconds)
+  }
+
+  countError(kind: ErrorKind): void {
+    this.#errors.inc({ kind })
+  }
+
   /** A number that is read whenever the measurements are; left out while `read` gives null or fails. */
   gauge(name: string, help: string, read: () => number | null | Promise<number | null>): void {
     const gauge: Gauge = new Gauge({
@@ -43,9 +75,7 @@ export class Metrics {
       help,
       registers: [this.#registry],
       async collect() {
-        const value = await Promise.resolve()
-          .then(read)
-          .catch(() => null)
+        const value = await inTime(read)
         if (value === null) gauge.remove()
         else gauge.set(value)
       },
@@ -62,14 +92,28 @@ export class Metrics {
   }
 }
 
-/** Counts every request, and serves all measurements at `/metrics` (Prometheus). */
-export function serveMetrics(app: FastifyInstance, metrics: Metrics): void {
+async function inTime(read: () => number | null | Promise<number | null>): Promise<number | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, null)
+  })
+  try {
+    return await Promise.race([read(), late])
+  } catch {
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Counts every request, and serves all measurements at `/metrics` (Prometheus); `token`: see `refuseStrangers`. */
+export function serveMetrics(app: FastifyInstance, metrics: Metrics, token: string | null): void {
   app.addHook('onResponse', async (request, reply) => {
     // An open page is no slow answer.
     if (reply.getHeader('content-type') === eventStreamType) return
     metrics.observeRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime)
   })
-  app.get('/metrics', { logLevel: 'warn' }, async (_request, reply) =>
+  app.get('/metrics', { logLevel: 'warn', onRequest: refuseStrangers(token) }, async (_request, reply) =>
     reply
       .type(metrics.contentType)
       .header('cache-control', 'no-store')

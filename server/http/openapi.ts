@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnyEndpoint, Contract } from '../endpoint.ts'
+import type { AnyEndpoint, Contract, Events } from '../endpoint.ts'
 import { type ErrorKind, statusOf } from '../errors.ts'
 import { parameterDocumentation } from '../parameters.ts'
 import { accessDocumentation, securitySchemes } from './access-documentation.ts'
@@ -104,10 +104,12 @@ function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {
 }
 
 /** The document has no words for events: what their data are stands beside, as an extension. */
-function streamAnswer(events: Readonly<Record<string, z.ZodType>>, schemas: Json): Json {
-  const data = Object.entries(events).map(([name, schema]) => [name, toJsonSchema(schema, 'output', schemas)])
+function streamAnswer(events: Events, schemas: Json): Json {
+  const all = Object.entries(events)
+  const data = all.map(([name, { data }]) => [name, toJsonSchema(data, 'output', schemas)])
   const schema = { type: 'string', description: 'Server-sent events; `x-events` says what the data of each are.' }
-  const content = { schema, 'x-events': Object.fromEntries(data) }
+  const example = all.map(([name, { example }]) => `event: ${name}\ndata: ${JSON.stringify(example)}\n\n`).join('')
+  const content = { schema, example, 'x-events': Object.fromEntries(data) }
   return {
     description: 'A stream of events, for as long as the caller stays.',
     content: { [eventStreamType]: content },

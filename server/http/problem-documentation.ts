@@ -1,6 +1,23 @@
 import { type ErrorKind, statusOf } from '../errors.ts'
 import { problemOf, problemType } from './problem.ts'
 
+const someCourses = {
+  type: 'object',
+  required: ['count', 'courses'],
+  properties: {
+    count: { type: 'integer' },
+    courses: {
+      type: 'array',
+      description: 'The first of them.',
+      items: {
+        type: 'object',
+        required: ['id', 'title'],
+        properties: { id: { type: 'string' }, title: { type: ['string', 'null'] } },
+      },
+    },
+  },
+}
+
 /** Problem details (RFC 9457) as JSON Schema. */
 export const problemSchema = {
   type: 'object',
@@ -14,6 +31,12 @@ export const problemSchema = {
     requestId: { type: 'string', description: 'As in the header X-Request-Id.' },
     errorId: { type: 'string', description: 'Of an internal error: the entry of the log.' },
     currentETag: { type: 'string', description: 'Of a stale change: the present version, as for If-Match.' },
+    difference: {
+      type: 'object',
+      description: 'Of a selection that has changed since its preview: the courses that it has more and less.',
+      required: ['added', 'removed'],
+      properties: { added: someCourses, removed: someCourses },
+    },
     errors: {
       type: 'array',
       description: 'All faults of the input at once.',

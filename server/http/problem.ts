@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
-import { AppError, type Fault, statusOf } from '../errors.ts'
+import { AppError, type Difference, type Fault, statusOf } from '../errors.ts'
 
 export const problemType = 'application/problem+json'
 
@@ -17,6 +17,8 @@ export interface Problem {
   errors?: readonly Fault[]
   /** Of a stale change: the present version, as for `If-Match`. */
   currentETag?: string
+  /** Of a selection that has changed since its preview. */
+  difference?: Difference
 }
 
 export interface ProblemAnswer {
@@ -43,6 +45,7 @@ export function toProblem(error: unknown): ProblemAnswer {
 function ofAppError(error: AppError): ProblemAnswer {
   const problem = problemOf(statusOf[error.kind], error.message)
   if (error.faults.length > 0) problem.errors = error.faults
+  if (error.difference !== undefined) problem.difference = error.difference
   const tag = error.etag === undefined ? undefined : `"${error.etag}"`
   if (tag !== undefined) problem.currentETag = tag
   const wait = error.retryAfter ?? (error.kind === 'unavailable' ? 1 : undefined)

@@ -39,6 +39,8 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
   app.route({
     method: endpoint.method,
     url,
+    // Readers come and go with every page.
+    ...(endpoint.events && { logLevel: 'warn' as const }),
     ...(endpoint.maxBodyBytes !== undefined && { bodyLimit: endpoint.maxBodyBytes }),
     // Before the body is read: strangers must not make us read theirs.
     onRequest: async (request, reply) => {

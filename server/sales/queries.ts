@@ -21,8 +21,8 @@ export interface SalesStatus {
   next: SalesBoundary[]
 }
 
-/** Windows that make a published course cheaper; one that is not below the course's price is no sale. */
-const sales = sql`sales_window w
+/** Windows that make a published course cheaper, a company-led sale's or its own; one not below its price is no sale. */
+const sales = sql`price_window w
   join course c on c.id = w.course_id and c.state = 'published' and w.price_paise < c.price_paise`
 
 /** Sales at the instant `now` (milliseconds since 1970), and the next `count` moments at which some begin or end. */

@@ -33,7 +33,16 @@ const ownPaths = [
   '/account/tokens',
   '/account/data',
 ]
-const operatorsPaths = ['/people', '/people/2', '/people/2/teacher?q=a', '/people/invitations']
+const operatorsPaths = [
+  '/people',
+  '/people/2',
+  '/people/2/teacher?q=a',
+  '/people/invitations',
+  '/sales',
+  '/sales/new',
+  '/disruptions',
+  '/disruptions/new',
+]
 
 /** Each form, and one that is sent empty. */
 const forms = [
@@ -61,6 +70,15 @@ const forms = [
   '/people/2/teacher',
   '/people/invitations?/invite',
   '/people/invitations?/withdraw',
+  '/sales/new',
+  '/sales/previews/1?/confirm',
+  '/sales/previews/1?/again',
+  '/sales/1?/end',
+  '/sales/1?/undo',
+  '/disruptions/new',
+  '/disruptions/previews/1?/confirm',
+  '/disruptions/previews/1?/again',
+  '/disruptions/1?/undo',
 ]
 
 async function signedInCookie(): Promise<string> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { wholeCourse } from '../school.ts'
 import type { ProgramAnswer, ProgramPerson } from './program-person.ts'
 
@@ -20,7 +21,8 @@ export class CourseWriter {
   #known: Known
   /** Sent, and not answered. */
   #sent: Known | null = null
-  #token = ''
+  /** Change token of the last change that was acknowledged. */
+  token = ''
   #number = 0
   /** The draft that is being made: one, however often it is sent. */
   #making: { title: string; key: string } | null = null
@@ -72,22 +74,35 @@ export class CourseWriter {
     return []
   }
 
-  /** Every fault that can be seen: what was acknowledged must be there, in the database and in the search. */
-  async faults(address: string): Promise<string[]> {
+  /**
+   * Every fault that can be seen: what was acknowledged must be there, in the database and in a search at least as
+   * young as `token`. What was not answered has no token of its own: it takes that of a later change.
+   */
+  async faults(address: string, token = this.token): Promise<string[]> {
     const faults = (await this.#settle(address)) ?? [`${this.#name}: cannot be read`]
     if (faults.length > 0) return faults
     if (this.#making !== null && !(await this.#make(address))) return [`${this.#name}: a draft cannot be made`]
-    return [...(await this.#faultsOfDrafts(address)), ...(await this.searchFaults(address))]
+    return [...(await this.#faultsOfDrafts(address)), ...(await this.searchFaults(address, token))]
   }
 
   /** A search that asks for the last change must show it, whichever program is asked. */
-  async searchFaults(address: string): Promise<string[]> {
-    const query = new URLSearchParams({ q: `"${this.#name}"`, ...(this.#token && { atLeast: this.#token }) })
-    const { status, body } = await this.#person.call(address, 'GET', `/api/courses?${query}`)
+  async searchFaults(address: string, atLeast = this.token): Promise<string[]> {
+    const query = new URLSearchParams({ q: `"${this.#name}"`, ...(atLeast && { atLeast }) })
+    const { status, body } = await this.#patiently(() => this.#person.call(address, 'GET', `/api/courses?${query}`))
     const [first] = status === 200 ? body.items : []
     if (first?.title === this.#known.title && first.price.amount === this.#known.price) return []
     const shown = status === 200 ? `"${first?.title}" for ${first?.price.amount}` : status
     return [`${this.#name}: search shows ${shown}, expected "${this.#known.title}" for ${this.#known.price}`]
+  }
+
+  /** Comes again when told to, as after a crash, while the index catches up. */
+  async #patiently(ask: () => Promise<ProgramAnswer>): Promise<ProgramAnswer> {
+    for (let left = 10; ; left--) {
+      const answer = await ask()
+      const wait = answer.headers.get('retry-after')
+      if (wait === null || left === 0) return answer
+      await delay(Number(wait) * 1_000)
+    }
   }
 
   async #faultsOfDrafts(address: string): Promise<string[]> {
@@ -117,7 +132,7 @@ export class CourseWriter {
     this.#known = next
     this.#sent = null
     this.#etag = headers.get('etag') ?? ''
-    this.#token = headers.get('change-token') ?? ''
+    this.token = headers.get('change-token') ?? ''
     this.acknowledged++
   }
 

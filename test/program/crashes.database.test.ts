@@ -86,8 +86,12 @@ async function crash(writers: readonly CourseWriter[], victim: Victim): Promise<
   await Promise.all(writing)
 }
 
-async function untilWritesWork(writer: CourseWriter): Promise<void> {
-  await expect.poll(() => writer.write(address).catch(() => true), { timeout: 20_000, interval: 20 }).toBe(true)
+/** Its token is younger than all that came before. */
+async function untilWritesWork(writer: CourseWriter): Promise<string> {
+  const before = writer.token
+  const isWritten = async () => (await writer.write(address)) && writer.token !== before
+  await expect.poll(isWritten, { timeout: 20_000, interval: 20 }).toBe(true)
+  return writer.token
 }
 
 test(`kill -9 at ${rounds} random moments under writes loses nothing that was acknowledged`, {
@@ -100,8 +104,8 @@ test(`kill -9 at ${rounds} random moments under writes loses nothing that was ac
   for (let round = 0; round < rounds; round++) {
     const victim = victims[round % victims.length] as Victim
     await crash(writers, victim)
-    await untilWritesWork(first)
-    const faults = (await Promise.all(writers.map((writer) => writer.faults(address)))).flat()
+    const token = await untilWritesWork(first)
+    const faults = (await Promise.all(writers.map((writer) => writer.faults(address, token)))).flat()
     expect({ round, victim, faults }).toEqual({ round, victim, faults: [] })
     const { stdout } = await shell.run(['doctor'])
     expect({ round, victim, stdout }).toEqual({ round, victim, stdout: expect.stringContaining('no drift') })

@@ -17,6 +17,15 @@ export function endOfDay(day: string, timeZone: string): number | null {
   return midnight - offsetAt(near, timeZone)
 }
 
+/** The instant of a day and hour in a time zone, as a form gives it (`2027-10-03T18:30`); null where it is none. */
+export function instantAt(local: string, timeZone: string): number | null {
+  const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local)
+  const asIfUtc = isWhole ? Date.parse(`${local}Z`) : Number.NaN
+  if (Number.isNaN(asIfUtc) || new Date(asIfUtc).toISOString().slice(0, local.length) !== local) return null
+  // The second look counts where clocks are set forward or back around that hour.
+  return asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc, timeZone), timeZone)
+}
+
 /** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
   const options = { timeZone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const

@@ -10,6 +10,7 @@ import { createWaker, type Waker } from '../../feed/wake.ts'
 import { CategoryTree } from '../category-tree.ts'
 import { courseFields } from '../document.ts'
 import { IndexFollower } from '../index-follower.ts'
+import { SaleInHand } from '../sale-in-hand.ts'
 import { createCategory, createCourses, createTeacher } from '../test-courses.ts'
 import type { Drift } from './drift.ts'
 import type { Comparison, Repair } from './index-comparison.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
     pool,
     client,
     tree: await CategoryTree.load(pool),
+    saleInHand: new SaleInHand(pool),
     catchUp: (timeoutMs) => follower.catchUp(timeoutMs),
     setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
   })

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from 'pg'
 import type { SearchClient } from '../../../search/search-client.ts'
+import { isoInstant } from '../../iso-instant.ts'
 import { CategoryTree } from '../category-tree.ts'
+import { SaleInHand } from '../sale-in-hand.ts'
 import { readSynonyms } from '../synonyms/queries.ts'
 import { brief, type Drift } from './drift.ts'
 
@@ -17,12 +19,18 @@ export interface Surroundings {
   pool: Pool
   client: SearchClient
   tree: CategoryTree
+  saleInHand: SaleInHand
   setAside?: SetAsideLists
 }
 
-/** What a process keeps beside documents, and searches depend on: categories, synonyms, what is set aside. */
+/** What a process keeps beside documents, and searches depend on: categories, synonyms, the sale in hand, what is set aside. */
 export async function surroundingsDrift(options: Surroundings): Promise<Drift[]> {
-  const drift = await Promise.all([categoryDrift(options), synonymDrift(options), setAsideDrift(options)])
+  const drift = await Promise.all([
+    categoryDrift(options),
+    synonymDrift(options),
+    saleDrift(options),
+    setAsideDrift(options),
+  ])
   return drift.flat()
 }
 
@@ -41,6 +49,15 @@ async function categoryDrift({ pool, tree }: Surroundings): Promise<Drift[]> {
     )
     return [{ ...about, what: 'different', detail: said.join('; ') }]
   })
+}
+
+async function saleDrift({ pool, saleInHand }: Surroundings): Promise<Drift[]> {
+  const fresh = new SaleInHand(pool)
+  await fresh.follow(null, true)
+  if (fresh.aheadFrom === saleInHand.aheadFrom) return []
+  const [here, there] = [saleInHand, fresh].map(({ aheadFrom }) => brief(isoInstant(aheadFrom)))
+  const detail = `takes effect at: process ${here}, database ${there}`
+  return [{ name: 'sale in hand', id: null, what: 'different', detail }]
 }
 
 async function synonymDrift({ pool, client }: Surroundings): Promise<Drift[]> {

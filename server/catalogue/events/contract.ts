@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, eventStream } from '../../endpoint.ts'
 import { flag, matching, repeated, single, wholeNumber } from '../../parameters.ts'
 import { courseCard } from '../contract.ts'
+import { exampleCard } from '../contract-examples.ts'
 import { changeToken, inOrder, priceOrder, searchQuery, startOrder } from '../search-parameters.ts'
 
 /** As many as two of the largest pages. */
@@ -72,29 +73,45 @@ const id = courseCard.shape.id
 const { price, status } = courseCard.shape
 const instant = z.iso.datetime()
 
-/** What the data of each event are. */
-const courseEvents = {
-  course: courseCard,
-  upcoming: z
-    .strictObject({ id, changes: z.array(z.strictObject({ at: instant, price, status })) })
-    .meta({ id: 'UpcomingChanges', description: 'What the card will say from then on, if nothing but time passes.' }),
-  revised: z.strictObject({ id, text: z.boolean() }).meta({
-    id: 'CourseRevised',
-    description: 'More changed than the card tells; `text`: what the course says of itself.',
-  }),
-  gone: z.strictObject({ id }).meta({ id: 'CourseGone', description: 'There is no such published course.' }),
-  matches: z.strictObject({ new: z.int().min(0), total: z.int().min(0) }).meta({
-    id: 'NewMatches',
-    description: 'Courses that match now and did not in the answer that is shown; all of them.',
-  }),
-  reset: z.strictObject({}).meta({ id: 'Reset', description: 'Too much was missed: load anew what is shown.' }),
-  heartbeat: z
-    .strictObject({ now: instant, seconds: z.int().min(1) })
-    .meta({ id: 'Heartbeat', description: 'The stream lives; the next event comes within so many seconds.' }),
-}
+const upcoming = z
+  .strictObject({ id, changes: z.array(z.strictObject({ at: instant, price, status })) })
+  .meta({ id: 'UpcomingChanges', description: 'What the card will say from then on, if nothing but time passes.' })
+export type UpcomingChanges = z.output<typeof upcoming>
 
-export type UpcomingChanges = z.output<typeof courseEvents.upcoming>
-export type NewMatches = z.output<typeof courseEvents.matches>
+const revised = z.strictObject({ id, text: z.boolean() }).meta({
+  id: 'CourseRevised',
+  description: 'More changed than the card tells; `text`: what the course says of itself.',
+})
+
+const gone = z.strictObject({ id }).meta({ id: 'CourseGone', description: 'There is no such published course.' })
+
+const matches = z.strictObject({ new: z.int().min(0), total: z.int().min(0) }).meta({
+  id: 'NewMatches',
+  description: 'How many courses match now that did not in the answer that is shown, and how many match.',
+})
+export type NewMatches = z.output<typeof matches>
+
+const reset = z.strictObject({}).meta({ id: 'Reset', description: 'Too much was missed: load anew what is shown.' })
+
+const heartbeat = z.strictObject({ now: instant, seconds: z.int().min(1) }).meta({
+  id: 'Heartbeat',
+  description: 'The stream lives; the next event comes within so many seconds.',
+})
+
+const exampleChange = {
+  at: '2026-12-01T18:30:00Z',
+  price: { amount: 799, currency: 'INR' as const },
+  status: 'open' as const,
+}
+const events = {
+  course: { data: courseCard, example: { ...exampleCard, titleMarked: exampleCard.title } },
+  upcoming: { data: upcoming, example: { id: '1042', changes: [exampleChange] } },
+  revised: { data: revised, example: { id: '1042', text: true } },
+  gone: { data: gone, example: { id: '1043' } },
+  matches: { data: matches, example: { new: 3, total: 40 } },
+  reset: { data: reset, example: {} },
+  heartbeat: { data: heartbeat, example: { now: '2026-11-24T06:00:00.000Z', seconds: 16 } },
+}
 
 export const eventsContract = {
   watchCourses: endpoint({
@@ -109,7 +126,7 @@ export const eventsContract = {
       'answer is 503, and one looks again now and then instead.',
     query: watchQuery,
     answer: eventStream,
-    events: courseEvents,
+    events,
     errors: ['invalid', 'unavailable'],
   }),
 }

@@ -1,4 +1,5 @@
 import type { PlatformCalendar } from '../../platform-calendar.ts'
+import type { PriceMoment } from '../course-price.ts'
 import { comingChanges } from './coming-changes.ts'
 import type { CourseSaid } from './course-said.ts'
 import { eventText } from './event-text.ts'
@@ -10,8 +11,7 @@ export interface SeenCourse {
   said: CourseSaid | null
 }
 
-interface Moment {
-  now: number
+interface Moment extends PriceMoment {
   calendar: PlatformCalendar
 }
 
@@ -45,7 +45,7 @@ function goneText(id: number): string {
   return eventText('gone', { id: String(id) })
 }
 
-function comingTexts({ course }: CourseSaid, { now, calendar }: Moment): string[] {
-  const changes = comingChanges(course, now, calendar)
+function comingTexts({ course }: CourseSaid, moment: Moment): string[] {
+  const changes = comingChanges(course, moment, moment.calendar)
   return changes.length === 0 ? [] : [eventText('upcoming', { id: String(course.id), changes })]
 }

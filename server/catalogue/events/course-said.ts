@@ -3,6 +3,7 @@ import { escapeHtml } from '../../../search/marks/html.ts'
 import { snippetOf } from '../../../search/marks/snippet.ts'
 import type { Found } from '../../../search/search-client.ts'
 import { courseCard } from '../course-card.ts'
+import { stepsOf } from '../course-price.ts'
 import type { Moment } from '../course-status.ts'
 import type { StoredCourse } from '../document.ts'
 import { snippetLength } from '../search-query.ts'
@@ -29,7 +30,7 @@ export function courseSaid({ version, stored, values }: Found, moment: Moment): 
     course,
     card: JSON.stringify(courseCard(course, marked, moment)),
     texts: markOf([title, description, values.skills, teacher, category]),
-    rest: markOf([sessions, salesWindows, closesAt]),
+    rest: markOf([sessions, salesWindows, closesAt, stepsOf(course, moment.aheadFrom)]),
   }
 }
 

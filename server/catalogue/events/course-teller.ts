@@ -2,6 +2,7 @@ import type { SearchClient } from '../../../search/search-client.ts'
 import type { Clock } from '../../clock.ts'
 import type { PlatformCalendar } from '../../platform-calendar.ts'
 import type { AppliedChange } from '../applied-changes.ts'
+import type { SaleInHand } from '../sale-in-hand.ts'
 import { changeTexts, openingTexts, type SeenCourse } from './course-event-texts.ts'
 import { courseSaid } from './course-said.ts'
 import type { EventStream } from './event-stream.ts'
@@ -13,6 +14,8 @@ import { WatchedCourses } from './watched-courses.ts'
 
 export interface CourseTellerOptions {
   search: SearchClient
+  /** Which of the two prices of a course counts. */
+  saleInHand: Pick<SaleInHand, 'aheadFrom'>
   clock: Clock
   calendar: PlatformCalendar
   places: FeedPlaces
@@ -151,14 +154,15 @@ export class CourseTeller {
   }
 
   async #see(ids: readonly number[], seen: Map<number, SeenCourse>): Promise<void> {
-    const { search, clock, calendar } = this.#options
+    const { search, saleInHand, clock, calendar } = this.#options
     const goes = new Goes()
     for (const id of ids) {
       if (seen.has(id)) continue
       await goes.pause()
       const found = await search.get(id)
       const now = clock.now()
-      seen.set(id, { id, said: found && courseSaid(found, { now, today: calendar.dateOf(now) }) })
+      const { aheadFrom } = saleInHand
+      seen.set(id, { id, said: found && courseSaid(found, { now, today: calendar.dateOf(now), aheadFrom }) })
     }
   }
 
@@ -207,7 +211,8 @@ export class CourseTeller {
   }
 
   #moment() {
-    return { now: this.#options.clock.now(), calendar: this.#options.calendar }
+    const { clock, saleInHand, calendar } = this.#options
+    return { now: clock.now(), aheadFrom: saleInHand.aheadFrom, calendar }
   }
 
   #heartbeat(): string {

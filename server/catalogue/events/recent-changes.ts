@@ -1,7 +1,7 @@
 import type { AppliedChange } from '../applied-changes.ts'
 
-/** As many as a large sale changes; of older ones the versions of the documents tell. */
-const mostKept = 200_000
+/** Of older ones the versions of the documents tell, if not as exactly. */
+const mostKept = 50_000
 
 /** Since which place of the feed the index says what it says of a course. */
 export class RecentChanges {

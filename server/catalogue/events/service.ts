@@ -107,6 +107,7 @@ export class CourseEvents {
         const shown = known.isReset || since === null ? { since: null, place: 0n } : { since, place: known.place ?? 0n }
         await this.#searches.add(stream, search, { ...shown, total })
       }
+      if (this.#isClosed) stream.finish(retryText(againAfter()))
       return stream
     } catch (error) {
       stream.destroy()

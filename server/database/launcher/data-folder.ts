@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '../../errors.ts'
+import { folderFault, folderReason } from '../folder-fault.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { giveTree, makeOwned } from './ownership.ts'
 import { choosePostgresUser, folderClosedTo, type PostgresUser } from './postgres-user.ts'
@@ -10,12 +12,17 @@ export interface DataFolder {
   user: PostgresUser | null
 }
 
+/** What a new cluster, its first log and perhaps a copy of PostgreSQL's programs take. */
+const roomForNew = 200 * 1_048_576
+
 /** Makes what is missing of the data folder; refuses one that PostgreSQL could not use, with the reason. */
 export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   try {
     const first = await makeMissing(dataDir)
     const path = await realpath(dataDir)
     const layout = layoutOf(path)
+    const fault = await folderFault(path, existsSync(layout.cluster) ? 0 : roomForNew)
+    if (fault !== null) throw new AppError('unprocessable', `DATA_DIR ${dataDir} ${fault}`)
     const user = choosePostgresUser(layout.data, path)
     if (user !== null) {
       if (first !== undefined) await openCreated(path, await realpath(first))
@@ -64,18 +71,7 @@ async function adopt(cluster: string, user: PostgresUser): Promise<void> {
   if (about?.uid === 0) await giveTree(cluster, user)
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'may not be written by this user',
-  EPERM: 'may not be written by this user',
-  EROFS: 'is on a file system that is read-only',
-  ENOSPC: 'is on a disk that is full',
-  EDQUOT: 'is beyond the disk quota of this user',
-  ENOTDIR: 'is not a folder',
-  EEXIST: 'is not a folder',
-  ENOENT: 'cannot be made there',
-}
-
 function describe(dataDir: string, error: unknown): unknown {
-  const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined
+  const reason = folderReason(error)
   return reason === undefined ? error : new AppError('unprocessable', `DATA_DIR ${dataDir} ${reason}`, { cause: error })
 }

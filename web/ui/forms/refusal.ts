@@ -20,6 +20,8 @@ export interface Refusal {
   faults: Record<string, string>
   /** What was typed, but for passwords. */
   values: Record<string, string>
+  /** Of a selection that has changed since it was shown. */
+  difference?: AppError['difference']
 }
 
 /** How the API's words become those of a form. */
@@ -35,7 +37,9 @@ export interface FormWords {
 /** An error of the API as what its form says; `fields` that the form does not have are left to the message. */
 export function refusalOf(error: AppError, form: SentForm, words: FormWords = {}): Refusal {
   const faults = { ...faultsOf(error, form, words), ...aboutField(error, words) }
-  return { form: form.name, message: messageOf(error, faults), faults, values: form.kept }
+  const { difference } = error
+  const refusal = { form: form.name, message: messageOf(error, faults), faults, values: form.kept }
+  return difference === undefined ? refusal : { ...refusal, difference }
 }
 
 function messageOf({ kind, message }: AppError, faults: Record<string, string>): string {

@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+
+/** An operators' stop as it is. */
+export interface OperatorStop {
+  id: number
+  stopped: boolean
+}
+
+/** The operators' stops of those of these courses that are published; nobody changes them before the transaction ends. */
+export async function lockOperatorStops(tx: Kysely<Database>, ids: readonly number[]): Promise<OperatorStop[]> {
+  const { rows } = await sql<OperatorStop>`
+    select id, stopped_by_operator as stopped from course
+    where id = any(${[...ids]}) and state = 'published' order by id for update`.execute(tx)
+  return rows
+}
+
+/** Sets the operators' stop of courses, as `stop` and `resume` do one by one. */
+export async function setOperatorStops(
+  tx: Kysely<Database>,
+  ids: readonly number[],
+  stopped: boolean,
+  now: number,
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('course')
+    .set({ stopped_by_operator: stopped, version: sql`version + 1`, updated_at: new Date(now) })
+    .where('id', 'in', [...ids])
+    .execute()
+}

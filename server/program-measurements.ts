@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { CourseEvents } from './catalogue/events/service.ts'
+import type { Context } from './context.ts'
+import type { RunningIndex } from './context-index.ts'
+import { readFeedStatus } from './feed/feed-status.ts'
+import type { Metrics } from './http/metrics.ts'
+import { readJobQueueStatus } from './jobs/job-queue-status.ts'
+import { mailStatus } from './mail/queries.ts'
+
+/** What several measurements of one reading share is asked for once. */
+const sharedForMs = 500
+
+interface MeasuredParts {
+  index: RunningIndex
+  events: CourseEvents
+}
+
+/** What operators watch; `docs/operations.md` says what to do. */
+export function addMeasurements(metrics: Metrics, context: Context, { index, events }: MeasuredParts): void {
+  metrics.measureProcess()
+  measureIndex(metrics, index)
+  measureFeed(metrics, context, index)
+  measureDatabase(metrics, context)
+  measureJobs(metrics, context)
+  measureMail(metrics, context)
+  measureEvents(metrics, events)
+}
+
+function measureIndex(metrics: Metrics, { search, follower }: RunningIndex): void {
+  const status = shared(() => search.status())
+  metrics.gauge('catalogue_index_age_seconds', 'Age of what the index answers from, also without the database.', () =>
+    follower.freshness.seconds(),
+  )
+  metrics.gauge('catalogue_set_aside', 'Changes that could not be applied to the index and are tried again.', () => {
+    return follower.state().setAside
+  })
+  metrics.gauge('catalogue_index_documents', 'Documents in the search index.', async () => (await status()).documents)
+  metrics.gauge('catalogue_index_bytes', 'Memory that the search index takes.', async () => (await status()).bytes)
+}
+
+function measureFeed(metrics: Metrics, { pool }: Context, { follower }: RunningIndex): void {
+  const status = shared(() => readFeedStatus(pool))
+  metrics.gauge('catalogue_feed_lag_seconds', 'Age of the oldest change that is not in the index yet.', async () => {
+    return (await status()).followers.find(({ id }) => id === follower.id)?.secondsBehind ?? null
+  })
+  const held = 'For how long an open transaction has kept later changes from being searched; 0 when none does.'
+  metrics.gauge('catalogue_feed_held_seconds', held, async () => {
+    const [oldest] = (await status()).heldBackBy
+    return oldest === undefined ? 0 : (Date.now() - (oldest.since?.getTime() ?? Date.now())) / 1_000
+  })
+  metrics.gauge('catalogue_followers', 'Processes whose index follows the database.', async () => {
+    return (await status()).followers.filter(({ kind }) => kind === 'index').length
+  })
+}
+
+function measureDatabase(metrics: Metrics, { db, pool, config }: Context): void {
+  metrics.gauge('catalogue_database_up', '1 while the database answers within two seconds, else 0.', async () => {
+    const late = new Promise<0>((resolve) => setTimeout(resolve, 1_900, 0).unref())
+    const answer = sql`select 1`.execute(db).then(() => 1)
+    return Promise.race([answer.catch(() => 0), late])
+  })
+  metrics.gauge('catalogue_database_connections', 'Open connections of this process.', () => pool.totalCount)
+  metrics.gauge('catalogue_database_idle', 'Of those, the ones that nobody uses.', () => pool.idleCount)
+  metrics.gauge('catalogue_database_limit', 'Connections at most.', () => config.databasePoolSize)
+  metrics.gauge('catalogue_database_waiting', 'Requests that wait for a connection.', () => pool.waitingCount)
+}
+
+function measureJobs(metrics: Metrics, { pool }: Context): void {
+  const status = shared(() => readJobQueueStatus(pool))
+  metrics.gauge('catalogue_queue_depth', 'Jobs that are due and not begun.', async () => (await status()).waiting)
+  const age = 'For how long the oldest job that waits has been due; 0 when none waits.'
+  metrics.gauge('catalogue_queue_age_seconds', age, async () => (await status()).secondsBehind)
+  metrics.gauge('catalogue_jobs_running', 'Jobs that are being run.', async () => (await status()).running)
+  metrics.gauge('catalogue_jobs_retrying', 'Jobs to come that failed before.', async () => (await status()).retrying)
+  metrics.gauge('catalogue_dead_jobs', 'Jobs that have failed for good.', async () => (await status()).dead)
+}
+
+function measureMail(metrics: Metrics, { db, clock }: Context): void {
+  const status = shared(() => mailStatus(db, clock.now()))
+  metrics.gauge('catalogue_mail_owed', 'Mails that are to be sent.', async () => (await status()).owed)
+  const age = 'For how long the oldest mail has been owed; 0 when none is.'
+  metrics.gauge('catalogue_mail_age_seconds', age, async () => (await status()).secondsBehind)
+  metrics.gauge(
+    'catalogue_mail_retrying',
+    'Mails to be sent that failed before.',
+    async () => (await status()).retrying,
+  )
+  metrics.gauge('catalogue_mail_refused', 'Mails to addresses that took none, during the last day.', async () => {
+    return (await status()).refused
+  })
+  metrics.gauge('catalogue_mail_dead', 'Mails that were given up during the last day.', async () => {
+    return (await status()).dead
+  })
+}
+
+function measureEvents(metrics: Metrics, events: CourseEvents): void {
+  const gauges = {
+    streams: 'Streams of events that are open.',
+    courses: 'Different courses that open streams watch.',
+    searches: 'Different searches that open streams watch, or did a minute ago.',
+    refused: 'Streams that found no room since the start.',
+    dropped: 'Streams whose readers were too slow since the start.',
+  } as const
+  for (const [name, help] of Object.entries(gauges)) {
+    metrics.gauge(`catalogue_event_${name}`, help, () => events.state()[name as keyof typeof gauges])
+  }
+}
+
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; value: Promise<T> } | undefined
+  return () => {
+    const now = performance.now()
+    if (last === undefined || now - last.at > sharedForMs) last = { at: now, value: read() }
+    return last.value
+  }
+}

@@ -1,0 +1,100 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { recordAudit } from '../../changes/audit-store.ts'
+import type { Changing } from '../../changes/make-change.ts'
+import { lockOperatorStops, setOperatorStops } from '../../courses/service.ts'
+import { currentTransaction } from '../../database/current-transaction.ts'
+import { transaction } from '../../database/transaction.ts'
+import { jobOrder } from '../../order.ts'
+import { atOnce } from '../model.ts'
+import {
+  coursesHeldBy,
+  type DisruptionInHand,
+  heldAmong,
+  hold,
+  letGo,
+  lockDisruption,
+  nextDisruption,
+  selectedNext,
+  updateDisruption,
+} from './store.ts'
+
+export const disruptionsJob = 'work-off-disruptions'
+
+export interface WorkOffOptions extends Changing {
+  /** Waits until every index has followed a transaction, or it takes too long. */
+  followed(tx: bigint): Promise<void>
+}
+
+/**
+ * Stops, resumes and undoes course by course what operators want, the oldest first. Can be ended after any transaction
+ * and run again, also twice at once.
+ *
+ * @throws the signal's reason
+ */
+export async function workOffDisruptions({ db, clock, followed }: WorkOffOptions, signal?: AbortSignal): Promise<void> {
+  for (let next = await nextDisruption(db); next !== null; next = await nextDisruption(db)) {
+    signal?.throwIfAborted()
+    const { id, phase } = next
+    const tx = await transaction(
+      db,
+      async (tx) => {
+        const disruption = await lockDisruption(tx, id, phase)
+        if (disruption?.phase === 'working') await workOn(tx, disruption, clock.now())
+        if (disruption?.phase === 'undoing') await undoSome(tx, disruption, clock.now())
+        return currentTransaction(tx)
+      },
+      { retry: true },
+    )
+    await followed(tx)
+  }
+}
+
+/** A course that is stopped by hand already is nothing to undo; one that another disruption holds is held by both. */
+async function workOn(tx: Transaction<Database>, disruption: DisruptionInHand, now: number): Promise<void> {
+  const { id, action, done, changed } = disruption
+  const wanted = action === 'stop'
+  const ids = await selectedNext(tx, disruption, atOnce)
+  if (ids.length === 0) return updateDisruption(tx, id, { phase: 'done' })
+  const courses = await lockOperatorStops(tx, ids)
+  const shared = await heldAmong(
+    tx,
+    courses.filter(({ stopped }) => stopped === wanted).map((course) => course.id),
+  )
+  const changing = courses.filter(({ stopped }) => stopped !== wanted).map((course) => course.id)
+  await setStops(tx, disruption, changing, wanted, now)
+  await hold(tx, id, [...changing, ...shared])
+  const marks = { done: done + ids.length, changed: changed + changing.length }
+  await updateDisruption(tx, id, marks)
+}
+
+/** What it set is lifted where no other disruption holds it and nobody has made it his own meanwhile. */
+async function undoSome(tx: Transaction<Database>, disruption: DisruptionInHand, now: number): Promise<void> {
+  const { id, action, undone } = disruption
+  const found = await coursesHeldBy(tx, id, atOnce)
+  if (found.length === 0) return updateDisruption(tx, id, { phase: 'undone' })
+  const courses = await lockOperatorStops(tx, found)
+  const mine = new Set(await coursesHeldBy(tx, id, atOnce))
+  await letGo(tx, id, found)
+  const others = await heldAmong(tx, found)
+  const lifted = courses.map((course) => course.id).filter((course) => mine.has(course) && !others.has(course))
+  await setStops(tx, disruption, lifted, action !== 'stop', now)
+  await updateDisruption(tx, id, { undone: undone + lifted.length })
+}
+
+async function setStops(
+  tx: Transaction<Database>,
+  { reason }: DisruptionInHand,
+  ids: readonly number[],
+  stopped: boolean,
+  now: number,
+): Promise<void> {
+  await setOperatorStops(tx, ids, stopped, now)
+  const entries = ids.map((id) => ({
+    action: stopped ? ('course.stop' as const) : ('course.resume' as const),
+    subject: { kind: 'course', id },
+    before: { stoppedByOperator: !stopped },
+    after: { stoppedByOperator: stopped },
+  }))
+  await recordAudit(tx, { ...jobOrder(disruptionsJob), reason }, entries, now)
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startWorld, type World } from '../../test/world.ts'
+import { createCourse, createCourses } from '../catalogue/test-courses.ts'
+import { commandOrder } from '../order.ts'
+import { prunePreviews } from './previews.ts'
+import { createSales, type Sales } from './service.ts'
+
+const order = commandOrder('test')
+const clock = { now: () => time }
+const hour = 3_600_000
+let time: number
+let world: World
+let sales: Sales
+
+beforeEach(async () => {
+  time = Date.parse('2026-11-26T06:00:00Z')
+  world = await startWorld({ clock, env: { SERVE_WORKS: 'false' } })
+  sales = createSales({ db: world.context.db, clock, select: world.program.index.catalogue.select })
+})
+afterEach(() => world.stop())
+
+describe('a preview', () => {
+  test('counts what gets cheaper, what is held at a rupee and what is free, and shows examples', async () => {
+    const { pool } = world.context
+    await createCourse(pool, { title: 'Dear', pricePaise: 200_000 })
+    await createCourse(pool, { title: 'Cheap', pricePaise: 20_000 })
+    await createCourse(pool, { title: 'Free', pricePaise: 0 })
+    await world.settle()
+    const terms = { name: 'Diwali', percent: null, amountPaise: 19_950, from: null, to: time + hour }
+    const { result } = await sales.preview(order, { category: 'baking' }, terms)
+    expect(result).toMatchObject({ courses: 3, prices: { reduced: 2, free: 1, held: 1 } })
+    expect(result.examples).toMatchObject([
+      { title: 'Dear', pricePaise: 200_000, salePaise: 180_050 },
+      { title: 'Cheap', pricePaise: 20_000, salePaise: 100 },
+      { title: 'Free', pricePaise: 0, salePaise: 0 },
+    ])
+  })
+
+  test('takes the words of a search as they stand', async () => {
+    const { pool } = world.context
+    await createCourses(pool, 60, { title: 'Quantum physics' })
+    const rare = await createCourse(pool, { title: 'Quantun leaps' })
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + hour }
+    const count = async (search: object) => (await sales.preview(order, { search }, terms)).result.courses
+    expect(await count({ q: 'quantun' })).toBe(1)
+    expect(await count({ q: 'quantm' })).toBe(0)
+    expect(await count({ q: 'quantum xylophone' })).toBe(0)
+    expect([await count({ q: '!!!' }), await count({ sentence: 'please find me a course' })]).toEqual([0, 0])
+    expect(await count({ sentence: 'quantum under 1,000 in October, cheapest first' })).toBe(60)
+    expect(await count({ q: 'quantum', maxPrice: 100 })).toBe(0)
+    const { result } = await sales.preview(order, { courses: [rare, 999_999] }, terms)
+    expect(result).toMatchObject({ courses: 1, unknown: [999_999] })
+  })
+
+  test('is confirmed once, and only while the selection is what was shown', async () => {
+    const { pool } = world.context
+    const [one] = await createCourses(pool, 2)
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + hour }
+    const { result } = await sales.preview(order, { category: 'food' }, terms)
+    const another = await createCourse(pool, { title: 'Come since' })
+    await pool.query(`update course set state = 'cancelled' where id = $1`, [one])
+    await world.settle()
+    await expect(sales.confirm(order, result.id)).rejects.toMatchObject({
+      kind: 'conflict',
+      difference: {
+        added: { count: 1, courses: [{ id: String(another), title: 'Come since' }] },
+        removed: { count: 1, courses: [{ id: String(one) }] },
+      },
+    })
+    const again = await sales.preview(order, { category: 'food' }, terms)
+    await sales.confirm(order, again.result.id)
+    await expect(sales.confirm(order, again.result.id)).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(sales.confirm(order, 999)).rejects.toMatchObject({ kind: 'notFound' })
+    const nothing = await sales.preview(order, { search: { q: 'xylophone' } }, terms)
+    await expect(sales.confirm(order, nothing.result.id)).rejects.toMatchObject({ kind: 'unprocessable' })
+  })
+
+  test('is deleted after a day where nobody confirmed it', async () => {
+    await createCourse(world.context.pool)
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + 48 * hour }
+    const [kept, idle] = [
+      await sales.preview(order, { category: 'food' }, terms),
+      await sales.preview(order, { category: 'food' }, terms),
+    ]
+    await sales.confirm(order, kept.result.id)
+    time += 24 * hour + 1
+    expect(await prunePreviews({ db: world.context.db, clock })).toBe(1)
+    expect((await sales.readPreview(kept.result.id)).courses).toBe(1)
+    await expect(sales.readPreview(idle.result.id)).rejects.toMatchObject({ kind: 'notFound' })
+  })
+})

@@ -1,0 +1,172 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { AppError } from '../errors.ts'
+import type { Window } from './change-window.ts'
+import type { Discount, Phase, SaleChange } from './model.ts'
+
+const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
+const instantOf = (at: number | null) => (at === null ? null : new Date(at))
+
+const changeColumns = sql`id, sale_id as "saleId", kind, phase, ${ms('asked_for')} as "askedFor",
+  ${ms('effective_at')} as "effectiveAt", ${ms('next_from')} as "nextFrom", ${ms('next_to')} as "nextTo",
+  placed_to as "placedTo", placed, settled_to as "settledTo", settled`
+
+export async function insertSale(
+  tx: Kysely<Database>,
+  sale: Discount & { name: string; previewId: number; courses: number },
+  now: number,
+): Promise<number> {
+  const { name, previewId, percent, amountPaise, courses } = sale
+  const { id } = await tx
+    .insertInto('sale')
+    .values({ name, preview_id: previewId, percent, amount_paise: amountPaise, courses, created_at: new Date(now) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function insertChange(
+  tx: Kysely<Database>,
+  change: Pick<SaleChange, 'saleId' | 'kind' | 'askedFor' | 'effectiveAt' | 'nextFrom' | 'nextTo'>,
+  now: number,
+): Promise<void> {
+  await tx
+    .insertInto('sale_change')
+    .values({
+      sale_id: change.saleId,
+      kind: change.kind,
+      asked_at: new Date(now),
+      asked_for: instantOf(change.askedFor),
+      effective_at: new Date(change.effectiveAt),
+      next_from: instantOf(change.nextFrom),
+      next_to: instantOf(change.nextTo),
+    })
+    .execute()
+}
+
+/** Null where none was confirmed. */
+export async function saleOfPreview(db: Kysely<Database>, previewId: number): Promise<number | null> {
+  const row = await db.selectFrom('sale').select('id').where('preview_id', '=', previewId).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/**
+ * The window that counts; nobody changes the sale before the transaction ends.
+ *
+ * @throws AppError notFound
+ */
+export async function lockSale(tx: Transaction<Database>, id: number): Promise<Window & { courses: number }> {
+  const { rows } = await sql<Window & { courses: number }>`
+    select ${ms('from_at')} as "from", ${ms('to_at')} as "to", courses from sale where id = ${id} for update`.execute(
+    tx,
+  )
+  if (rows[0] === undefined) throw new AppError('notFound', `There is no sale ${id}.`)
+  return rows[0]
+}
+
+export async function setWindow(tx: Transaction<Database>, { saleId, nextFrom, nextTo }: SaleChange): Promise<void> {
+  const window = { from_at: instantOf(nextFrom), to_at: instantOf(nextTo) }
+  await tx.updateTable('sale').set(window).where('id', '=', saleId).execute()
+}
+
+/** Those of a sale that something may still come of, in order. */
+export async function openChanges(tx: Transaction<Database>, saleId: number): Promise<SaleChange[]> {
+  const { rows } = await sql<SaleChange>`select ${changeColumns} from sale_change
+    where sale_id = ${saleId} and phase not in ('done', 'withdrawn') order by id for update`.execute(tx)
+  return rows
+}
+
+/** Courses of changes that are to come before a new one. */
+export async function coursesAhead(tx: Transaction<Database>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(case when h.phase = 'waiting' then 2 * s.courses else 2 * s.courses - h.placed - h.settled end), 0)::float8
+      as count
+    from sale_change h join sale s on s.id = h.sale_id where h.phase not in ('done', 'withdrawn')`.execute(tx)
+  return rows[0]!.count
+}
+
+/** The one in hand, else the next; null where there is nothing to do. */
+export async function nextChange(db: Kysely<Database>): Promise<SaleChange | null> {
+  const { rows } = await sql<SaleChange>`select ${changeColumns} from sale_change
+    where phase in ('placing', 'settling', 'withdrawing', 'waiting') order by phase = 'waiting', id limit 1`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A change that nobody else changes before the transaction ends; null where it is in another phase by now. */
+export async function lockChange(tx: Transaction<Database>, id: number, phase: Phase): Promise<SaleChange | null> {
+  const { rows } = await sql<SaleChange>`
+    select ${changeColumns} from sale_change where id = ${id} and phase = ${phase} for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+type Edit = Partial<Omit<SaleChange, 'id' | 'saleId' | 'kind' | 'askedFor'>> & { missed?: true }
+
+export async function updateChange(tx: Transaction<Database>, id: number, edit: Edit): Promise<void> {
+  await tx
+    .updateTable('sale_change')
+    .set({
+      ...(edit.phase !== undefined && { phase: edit.phase }),
+      ...(edit.effectiveAt !== undefined && { effective_at: new Date(edit.effectiveAt) }),
+      ...(edit.nextFrom !== undefined && { next_from: instantOf(edit.nextFrom) }),
+      ...(edit.nextTo !== undefined && { next_to: instantOf(edit.nextTo) }),
+      ...(edit.placedTo !== undefined && { placed_to: edit.placedTo }),
+      ...(edit.placed !== undefined && { placed: edit.placed }),
+      ...(edit.settledTo !== undefined && { settled_to: edit.settledTo }),
+      ...(edit.settled !== undefined && { settled: edit.settled }),
+      ...(edit.missed !== undefined && { missed: edit.missed }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes courses into the sale; those that were deleted meanwhile are left out. */
+export async function insertCourses(tx: Transaction<Database>, saleId: number, ids: readonly number[]): Promise<void> {
+  await sql`insert into sale_course (course_id, sale_id)
+    select id, ${saleId} from course where id = any(${[...ids]}) order by id for key share
+    on conflict do nothing`.execute(tx)
+}
+
+/** The next courses of the frozen selection by id, behind the first so many of it. */
+export async function selectedBehind(
+  tx: Kysely<Database>,
+  saleId: number,
+  first: number,
+  count: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select unnest(p.course_ids[${first + 1}::integer:${first + count}::integer]) as id
+    from sale s join selection_preview p on p.id = s.preview_id where s.id = ${saleId}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Has plans made anew that were made while hardly any course was in a sale: they would go over all of them for each
+ * course that is projected.
+ */
+export async function analyzeCourses(db: Kysely<Database>): Promise<void> {
+  await sql`analyze sale_course`.execute(db)
+}
+
+/** The next courses of a sale by id. */
+export async function coursesAfter(
+  tx: Kysely<Database>,
+  saleId: number,
+  after: number,
+  count: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select course_id as id from sale_course
+    where sale_id = ${saleId} and course_id > ${after} order by course_id limit ${count}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** The courses of a sale up to an id, the last first. */
+export async function coursesUpTo(
+  tx: Kysely<Database>,
+  saleId: number,
+  last: number,
+  count: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select course_id as id from sale_course
+    where sale_id = ${saleId} and course_id <= ${last} order by course_id desc limit ${count}`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,46 @@
+import { redirect } from '@sveltejs/kit'
+import { load as loadWith, submit } from '../../../../ui/call-api.ts'
+import { readForm } from '../../../../ui/forms/read-form.ts'
+import { instantAt } from '../../../../ui/local-day.ts'
+import { readSelection, selectionFields, selectionWords } from '../../../../ui/sales/read-selection.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Only to be seen by whoever may make one. */
+export const load: PageServerLoad = async (event) => {
+  await loadWith(event, (api) => api.listSales({ query: { limit: '1' } }))
+  return {}
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await readForm(event.request, 'sale', {
+      keep: [...selectionFields, 'name', 'percent', 'amount', 'from', 'to'],
+    })
+    const { name, percent, amount, from, to } = form.values
+    const { timeZone } = event.platform!.req
+    const at = (local: string) => isoOf(local, timeZone)
+    return submit(
+      event,
+      form,
+      async (api) => {
+        const body = {
+          selection: readSelection(form.values),
+          name,
+          ...(percent.trim() !== '' && { percent: Number(percent) }),
+          ...(amount.trim() !== '' && { amount: Number(amount) }),
+          ...(from !== '' && { from: at(from) }),
+          to: at(to),
+        }
+        const preview = await api.previewSale({ body })
+        redirect(303, `/sales/previews/${preview.id}`)
+      },
+      { ...selectionWords, texts: { ...selectionWords.texts, to: 'Enter a day and hour after its beginning.' } },
+    )
+  },
+}
+
+/** What is no day and hour is left for the API to refuse. */
+function isoOf(local: string, timeZone: string): string {
+  const instant = instantAt(local, timeZone)
+  return instant === null ? local : new Date(instant).toISOString()
+}

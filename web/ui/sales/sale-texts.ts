@@ -1,0 +1,47 @@
+import type { Api } from '../../../server/contract.ts'
+import { count, instant, money } from '../formats.ts'
+
+type Sale = Awaited<ReturnType<Api['getSale']>>
+type Disruption = Awaited<ReturnType<Api['getDisruption']>>
+
+export const saleStates: Readonly<Record<Sale['state'], string>> = {
+  settingUp: 'Being set up',
+  scheduled: 'To come',
+  running: 'On',
+  ended: 'Ended',
+  undone: 'Undone',
+  missed: 'Not set up in time',
+}
+
+const changes: Readonly<Record<NonNullable<Sale['change']>['kind'], string>> = {
+  begin: 'The sale',
+  end: 'Its early end',
+  undo: 'Undoing it',
+}
+
+export function discountText({ percent, amount }: Pick<Sale, 'percent' | 'amount'>): string {
+  return percent === null ? `${money(amount ?? 0)} less` : `${percent}% less, rounded down to whole rupees`
+}
+
+/** What is being done about a sale. */
+export function changeText(
+  { kind, phase, effectiveAt, done, total }: NonNullable<Sale['change']>,
+  timeZone: string,
+): string {
+  const progress = `${count(done)} of ${count(total)} courses`
+  const at = instant(effectiveAt, timeZone)
+  if (phase === 'waiting') return `${changes[kind]} waits for another set-up; expected to take effect at ${at}.`
+  if (phase === 'withdrawing') return `It is taken back: ${progress} are still to do.`
+  if (phase === 'settling')
+    return `${changes[kind]} is set up, and takes effect for all courses at ${at}; tidying up: ${progress}.`
+  return `${changes[kind]} is being set up: ${progress}; expected to take effect for all of them at ${at}.`
+}
+
+export const phaseNames: Readonly<Record<Disruption['phase'], string>> = {
+  working: 'At work',
+  done: 'Done',
+  undoing: 'Being undone',
+  undone: 'Undone',
+}
+
+export const actionNames: Readonly<Record<Disruption['action'], string>> = { stop: 'Stop', resume: 'Resume' }
