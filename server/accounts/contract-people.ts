@@ -6,6 +6,7 @@ import { oneOf, single } from '../parameters.ts'
 import { reasonField } from '../reason.ts'
 import { lineText, partOfLine } from '../text-schemas.ts'
 import { id, instant, maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
+import { placeInList } from './list-cursor.ts'
 import { accountStates } from './model.ts'
 
 const listedAccount = z
@@ -47,7 +48,7 @@ export const peopleContract = {
     path: '/api/accounts',
     tag,
     access,
-    summary: 'Accounts, the newest first',
+    summary: 'Accounts: open ones first, the newest first',
     query: z.strictObject({
       q: single({
         expected: 'a text of at most 254 characters in one line, without control characters',
@@ -59,6 +60,7 @@ export const peopleContract = {
       role: single({ ...oneOf(...roles), description: 'Only accounts of this role.', example: 'teacher' }),
       state: single({ ...oneOf(...accountStates), description: 'Only accounts in this state.', example: 'active' }),
       ...pageParameters('Accounts', 20),
+      cursor: single({ ...placeInList, description: '`next` of an earlier answer.' }),
     }),
     answer: z.strictObject({
       items: z.array(listedAccount),

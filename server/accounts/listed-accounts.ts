@@ -22,8 +22,14 @@ export interface AccountFilter {
   text?: string | undefined
   role?: Role | undefined
   state?: AccountState | undefined
-  /** Only those of lower ids: the next page. */
-  before?: number | undefined
+  /** Only those that are listed after this place: the next page. */
+  after?: PlaceInList | undefined
+}
+
+/** Where an account stood in the list when it was read; it may have been closed since. */
+export interface PlaceInList {
+  isOpen: boolean
+  id: number
 }
 
 interface Row extends Omit<ListedAccount, 'teacher' | 'createdAt' | 'closedAt'> {
@@ -41,15 +47,23 @@ const selected = sql`
     t.id as "teacherId", t.name as "teacherName"
   from account a left join teacher t on t.account_id = a.id`
 
-/** At most `count`, the newest first. */
+// As the index has it: a closed account is told by the same expression that orders the list.
+const isOpen = sql`(a.closed_at is null)`
+
+/** At most `count`: open ones first, the newest first. */
 export async function listedAccounts(
   db: Kysely<Database>,
   filter: AccountFilter,
   count: number,
 ): Promise<ListedAccount[]> {
   const conditions = sql.join([sql`true`, ...conditionsOf(filter)], sql` and `)
-  const { rows } = await sql<Row>`${selected} where ${conditions} order by a.id desc limit ${count}`.execute(db)
+  const { rows } =
+    await sql<Row>`${selected} where ${conditions} order by ${isOpen} desc, a.id desc limit ${count}`.execute(db)
   return rows.map(toListedAccount)
+}
+
+export function placeOf({ id, closedAt }: Pick<ListedAccount, 'id' | 'closedAt'>): PlaceInList {
+  return { isOpen: closedAt === null, id }
 }
 
 /** Closed ones too; null where there was never one. */
@@ -58,20 +72,20 @@ export async function listedAccount(db: Kysely<Database>, id: number): Promise<L
   return rows[0] === undefined ? null : toListedAccount(rows[0])
 }
 
-function conditionsOf({ text, role, state, before }: AccountFilter): RawBuilder<unknown>[] {
+function conditionsOf({ text, role, state, after }: AccountFilter): RawBuilder<unknown>[] {
   const part = text?.toLowerCase()
   return [
     ...(part === undefined ? [] : [sql`(strpos(a.email_folded, ${part}) > 0 or strpos(lower(a.name), ${part}) > 0)`]),
     ...(role === undefined ? [] : [sql`a.role = ${role}`]),
     ...(state === undefined ? [] : [conditionOf(state)]),
-    ...(before === undefined ? [] : [sql`a.id < ${before}`]),
+    ...(after === undefined ? [] : [sql`(${isOpen}, a.id) < (${after.isOpen}, ${after.id})`]),
   ]
 }
 
 function conditionOf(state: AccountState): RawBuilder<unknown> {
   switch (state) {
     case 'closed':
-      return sql`a.closed_at is not null`
+      return sql`${isOpen} is false`
     case 'unconfirmed':
       return sql`a.closed_at is null and a.confirmed_at is null`
     case 'active':

@@ -52,20 +52,62 @@ describe('accounts are listed', () => {
     expect(await found('state=active')).toEqual(['Tara.Rao@example.org', 'omar@example.org'])
   })
 
-  test('page by page, each once', async () => {
-    for (const email of ['a@example.org', 'b@example.org', 'c@example.org']) await app.person('student', email)
-    const seen: string[] = []
-    for (let cursor = ''; ; ) {
-      const { body } = await operator.send(`GET /api/accounts?limit=2${cursor}`)
-      seen.push(...body.items.map(({ id }: { id: string }) => id))
-      if (body.next === null) break
-      cursor = `&cursor=${body.next}`
+  async function* pagesOf(query: string): AsyncGenerator<string[]> {
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await operator.send(`GET /api/accounts?${query}&cursor=${cursor}`)
+      yield body.items.map(({ id }: { id: string }) => id)
+      cursor = body.next
     }
-    expect(seen).toEqual(['4', '3', '2', '1'])
+  }
+
+  async function listed(query: string): Promise<string[][]> {
+    const pages: string[][] = []
+    for await (const page of pagesOf(query)) pages.push(page)
+    return pages
+  }
+
+  const close = (id: number) => operator.send(`POST /api/accounts/${id}/close`, { body: {} })
+
+  async function addStudents(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) await app.person('student', `s${i}@example.org`)
+  }
+
+  test('page by page, each once, the closed ones after the open ones', async () => {
+    await addStudents(6)
+    for (const id of [7, 4, 2]) await close(id)
+    const all = ['6', '5', '3', '1', '7', '4', '2']
+    for (const limit of [1, 2, 3, 4, 7]) {
+      const pages = await listed(`limit=${limit}`)
+      expect(pages.flat()).toEqual(all)
+      expect(pages).toHaveLength(Math.ceil(all.length / limit))
+    }
+    expect(await listed('limit=2&role=student')).toEqual([
+      ['6', '5'],
+      ['3', '7'],
+      ['4', '2'],
+    ])
+    expect(await listed('limit=2&state=closed')).toEqual([['7', '4'], ['2']])
+    expect(await listed('limit=2&state=active')).toEqual([
+      ['6', '5'],
+      ['3', '1'],
+    ])
+  })
+
+  test('whole, though the last account of a page is closed before the next one', async () => {
+    await addStudents(4)
+    const seen: string[] = []
+    for await (const ids of pagesOf('limit=2')) {
+      seen.push(...ids)
+      if (seen.length === 2) await close(4)
+    }
+    expect(seen).toEqual(['5', '4', '3', '2', '1', '4'])
   })
 
   test('but not for what no text is', async () => {
     expect((await operator.send('GET /api/accounts?q=%00')).status).toBe(400)
+    for (const cursor of ['7', 'open-', 'shut-7', 'open-7777777777777777']) {
+      expect((await operator.send(`GET /api/accounts?cursor=${cursor}`)).status).toBe(400)
+    }
     expect((await operator.send('GET /api/accounts?state=open')).body.errors[0].expected).toContain('closed')
   })
 

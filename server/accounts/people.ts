@@ -1,18 +1,31 @@
 import type { Caller } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
-import { type PageOf, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { changeRole, type RoleChange } from './change-role.ts'
 import { closeAccount, closeOwnAccount } from './close-account.ts'
 import { AccountExport, type OwnData } from './export-account.ts'
-import { type AccountFilter, type ListedAccount, listedAccount, listedAccounts } from './listed-accounts.ts'
+import {
+  type AccountFilter,
+  type ListedAccount,
+  listedAccount,
+  listedAccounts,
+  type PlaceInList,
+  placeOf,
+} from './listed-accounts.ts'
 
 export type PeopleOptions = Pick<AccountsOptions, 'db' | 'clock' | 'passwords' | 'limits' | 'belongings'>
 
+export interface AccountPage {
+  items: ListedAccount[]
+  /** Where the next page begins; null on the last one. */
+  next: PlaceInList | null
+}
+
 /** What operators do with accounts, and how an account ends. All throw AppError. */
 export interface People {
-  list(filter: AccountFilter, count: number): Promise<PageOf<ListedAccount>>
+  list(filter: AccountFilter, count: number): Promise<AccountPage>
   /** @throws AppError notFound */
   account(id: number): Promise<ListedAccount>
   changeRole(given: RoleChange, order: Order): Promise<ListedAccount>
@@ -30,7 +43,10 @@ export function createPeople(options: PeopleOptions): People {
     return found
   }
   return {
-    list: async (filter, count) => pageOf(await listedAccounts(db, filter, count + 1), count),
+    list: async (filter, count) => {
+      const { items, next } = pageOf(await listedAccounts(db, filter, count + 1), count)
+      return { items, next: next === null ? null : placeOf(items.at(-1)!) }
+    },
     account,
     changeRole: async (given, order) => {
       await changeRole(options, given, order)

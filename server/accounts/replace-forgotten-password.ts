@@ -22,7 +22,7 @@ export async function replaceForgottenPassword(
   const passwordHash = await hashNewPassword(passwords, { password, known: [email] })
   const { result } = await makeChange({ db, clock }, order, async (tx, audit) => {
     const id = await accountIdOf(tx, email)
-    if (id === null) throw new AppError('notFound', `there is no account with the address ${email}`)
+    if (id === null) throw new AppError('notFound', `There is no account with the address ${email}.`)
     await lockForChange(tx, id)
     await setPassword(tx, id, passwordHash, clock.now())
     await deleteCredentials(tx, id)

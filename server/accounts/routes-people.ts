@@ -5,6 +5,7 @@ import { accessTokenAnswer, accountAnswer, sessionAnswer } from './answers.ts'
 import type { OwnDataAnswer, ownContract } from './contract-own.ts'
 import type { ListedAccountAnswer, peopleContract } from './contract-people.ts'
 import type { OwnData } from './export-account.ts'
+import { listCursor } from './list-cursor.ts'
 import type { ListedAccount } from './listed-accounts.ts'
 import type { People } from './people.ts'
 
@@ -13,9 +14,9 @@ const usualCount = 20
 export function peopleHandlers(people: People): Handlers<typeof peopleContract & typeof ownContract> {
   return {
     listAccounts: async ({ query: { q, role, state, limit = usualCount, cursor } }) => {
-      const filter = { text: q, role, state, before: cursor === undefined ? undefined : Number(cursor) }
+      const filter = { text: q, role, state, after: cursor }
       const { items, next } = await people.list(filter, limit)
-      return { body: { items: items.map(listedAccountAnswer), next: next === null ? null : String(next) } }
+      return { body: { items: items.map(listedAccountAnswer), next: next && listCursor(next) } }
     },
     getAccount: async ({ params }) => ({ body: listedAccountAnswer(await people.account(Number(params.id))) }),
     changeRole: async ({ params, body, order }) => {

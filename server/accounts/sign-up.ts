@@ -71,6 +71,6 @@ export async function createAccount(
   const passwordHash = await hashNewPassword(passwords, { password, known: [email, name] })
   const now = clock.now()
   const { id, isNew } = await insertAccount(db, { ...given, passwordHash, confirmedAt: now }, now)
-  if (!isNew) throw new AppError('conflict', `there is an account with the address ${email} already`)
+  if (!isNew) throw new AppError('conflict', `There is an account with the address ${email} already.`)
   return id
 }

@@ -18,15 +18,15 @@ export async function readPassword({ stdin, stderr, signal }: PasswordSource, qu
   const { isCancel, password } = await import('@clack/prompts')
   const ask = async (message: string): Promise<string> => {
     const answer = await password({ message, input: stdin, output: stderr, signal })
-    if (isCancel(answer)) throw new AppError('invalid', 'no password was given; nothing was changed')
+    if (isCancel(answer)) throw new AppError('invalid', 'No password was given; nothing was changed.')
     return answer ?? ''
   }
   const first = await ask(question)
-  if (first !== (await ask('The same once more'))) throw new AppError('invalid', 'the two passwords differ')
+  if (first !== (await ask('The same once more'))) throw new AppError('invalid', 'The two passwords differ.')
   return first
 }
 
 async function firstLine(stdin: Readable): Promise<string> {
   for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) return line
-  throw new AppError('invalid', 'standard input holds no password; expected one on its first line')
+  throw new AppError('invalid', 'Standard input holds no password; expected one on its first line.')
 }

@@ -33,6 +33,6 @@ export async function closeUser({ email }: UserOptions, around: UserSurroundings
 
 async function existingAccount(db: Kysely<Database>, email: string): Promise<number> {
   const id = await accountIdOf(db, email)
-  if (id === null) throw new AppError('notFound', `there is no account with the address ${email}`)
+  if (id === null) throw new AppError('notFound', `There is no account with the address ${email}.`)
   return id
 }

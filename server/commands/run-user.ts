@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { accountsContract } from '../accounts/contract.ts'
-import { listedAccounts } from '../accounts/listed-accounts.ts'
+import { listedAccounts, type PlaceInList, placeOf } from '../accounts/listed-accounts.ts'
 import { makePasswordLink } from '../accounts/make-password-link.ts'
 import { Passwords } from '../accounts/passwords.ts'
 import { replaceForgottenPassword } from '../accounts/replace-forgotten-password.ts'
@@ -106,15 +106,16 @@ function readFields(given: unknown) {
 
 /** `catalogue user list`: a line an account, columns with tabs between them; of closed ones it is not known whose they were. */
 export async function listUsers({ role }: UserOptions, { db, stdout }: UserSurroundings): Promise<number> {
-  let before: number | undefined
+  let after: PlaceInList | undefined
   for (;;) {
-    const accounts = await listedAccounts(db, { role, before }, page)
+    const accounts = await listedAccounts(db, { role, after }, page)
     for (const { id, role: its, email, name, state } of accounts) {
       stdout.write(`${[id, its, email ?? '-', name ?? '-', state].join('\t')}\n`)
     }
-    if (accounts.length === 0 && before === undefined) stdout.write(nobody(role))
-    before = accounts.at(-1)?.id
-    if (accounts.length < page) return 0
+    if (accounts.length === 0 && after === undefined) stdout.write(nobody(role))
+    const last = accounts.at(-1)
+    if (last === undefined || accounts.length < page) return 0
+    after = placeOf(last)
   }
 }
 

@@ -118,6 +118,18 @@ describe('the OpenAPI document', () => {
 })
 
 describe('the documentation', () => {
+  test.each(['/api', '/api/', '/api?x=1'])('is told of at %s', async (address) => {
+    const { fastify } = await testApp()
+    const index = await fastify.inject(address)
+    expect(index.statusCode).toBe(200)
+    expect(index.json()).toEqual({ documentation: '/api/docs', openapi: '/api/openapi.json' })
+    for (const told of Object.values<string>(index.json())) {
+      expect((await fastify.inject(told)).statusCode, told).toBe(200)
+    }
+    const refused = await fastify.inject({ method: 'POST', url: address })
+    expect([refused.statusCode, refused.headers['content-type']]).toEqual([405, 'application/problem+json'])
+  })
+
   test('is served as a document and as a page that its policy lets run', async () => {
     const { fastify } = await testApp()
     const document = await fastify.inject('/api/openapi.json')

@@ -31,7 +31,7 @@ export interface PagesOptions {
   timeZone: string
   /** Folder of the built pages, which holds `handler.js`; null: built on demand, for development. */
   buildDir: string | null
-  /** Beginnings of paths that are not pages: unknown ones below them get the API's "not found". */
+  /** Paths that are not pages, nor is what is below them: unknown ones get the API's "not found". */
   notPages?: readonly string[]
 }
 
@@ -45,7 +45,7 @@ const hostHeader = 'x-catalogue-host'
  */
 export async function mountPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
   const handle = options.buildDir === null ? await startDevelopmentPages(app) : await loadBuiltPages(options.buildDir)
-  const notPages = options.notPages ?? ['/api/', '/health/']
+  const notPages = options.notPages ?? ['/api', '/health']
   await app.register(async (pages) => {
     // Pages read their bodies themselves; a body that Fastify has parsed would arrive empty.
     pages.removeAllContentTypeParsers()
@@ -55,13 +55,17 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
       url: '/*',
       schema: { hide: true },
       handler: (request, reply) => {
-        if (notPages.some((path) => request.url.startsWith(path))) return reply.callNotFound()
+        if (notPages.some((path) => isWithin(path, request.url))) return reply.callNotFound()
         // Whatever a form does: its page must be ours. The pages look too, but by the header Host.
         if (request.method === 'POST') refuseForeign(request, options.gate.publicUrl, true)
         return renderPage(handle, options, request, reply)
       },
     })
   })
+}
+
+function isWithin(path: string, url: string): boolean {
+  return url.startsWith(path) && /^(?:[/?]|$)/.test(url.slice(path.length))
 }
 
 /** Hands the request over to the pages; resolves when they have answered. */

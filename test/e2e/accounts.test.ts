@@ -131,6 +131,26 @@ describe.each([
     expect(await heading(other.page)).toBe('Sign in')
   })
 
+  test.each([
+    ['/account/password', 'Current password', 'Change the password'],
+    ['/account/email', 'Password', 'Send the link'],
+    ['/account/data', 'Password', 'Close the account for good'],
+  ])('a wrong password on %s is told once, and of its field', async (path, label, button) => {
+    const { page } = await openAs(await newPerson())
+    await page.goto(world.address + path)
+    await page.getByLabel(label, { exact: true }).fill('a wrong password')
+    const others = page.getByLabel('New', { exact: false })
+    if ((await others.count()) > 0)
+      await others.fill(path.endsWith('email') ? 'new@example.net' : 'another good password')
+    await page.getByRole('button', { name: button }).click()
+    const sentence = 'The current password is another one.'
+    await page.getByRole('alert').getByText(sentence).waitFor()
+    expect(await page.getByText(sentence).count()).toBe(1)
+    expect(await faultOf(page, label)).toBe(sentence)
+    await page.getByRole('link', { name: sentence }).press('Enter')
+    expect(await page.locator(':focus').getAttribute('name')).toBe('currentPassword')
+  })
+
   test('sessions are listed, and ended one by one or all others at once', async () => {
     const email = await newPerson()
     const others = [await openAs(email), await openAs(email), await openAs(email)]

@@ -21,6 +21,7 @@ async function startApp(origin?: string): Promise<FastifyInstance> {
     gate: {
       authenticator: { session: async () => null, accessToken: async () => null },
       takeWrite: async () => undefined,
+      refuseHashing: () => undefined,
       publicUrl: origin ?? null,
       cookie: new SessionCookie(origin ?? null),
     },
@@ -95,10 +96,18 @@ describe('a page', () => {
     await behind.close()
   })
 
-  test('leaves addresses of the API to the API', async () => {
-    const response = await fetch(`${url}/api/nothing`)
-    expect(response.status).toBe(404)
-    expect(response.headers.get('content-type')).toContain('json')
+  test.each(['/api', '/api?q=tea', '/api/', '/api/nothing', '/health', '/health/nothing'])(
+    'leaves %s to the API',
+    async (path) => {
+      const response = await fetch(url + path)
+      expect(response.status).toBe(404)
+      expect(response.headers.get('content-type')).toContain('json')
+    },
+  )
+
+  test('has what only begins like an address of the API', async () => {
+    const response = await fetch(`${url}/apiary`)
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')])
   })
 
   test('that is being made when the program stops is still sent', async () => {

@@ -57,7 +57,7 @@ function everyCommandWorks(): void {
       'a long password',
     )
     // It is there already where this is tried a second time.
-    expect(made.stdout + made.stderr).toMatch(/^(Account 1 was made: asha@|there is an account with the address asha@)/)
+    expect(made.stdout + made.stderr).toMatch(/^(Account 1 was made: asha@|There is an account with the address asha@)/)
     const listed = await shell.run(['user', 'list'])
     expect(listed.stdout).toBe('1\toperator\tasha@example.org\tasha@example.org\tactive\n')
   })

@@ -1,5 +1,8 @@
 import type { AppError } from '../../../server/errors.ts'
 
+/** Of the element that says why a form came back. */
+export const summaryId = 'why-refused'
+
 /** What was sent with a form. */
 export interface SentForm<Field extends string = string> {
   /** Which of the forms on its page. */
