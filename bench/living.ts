@@ -28,18 +28,20 @@ export const question: Question = {
         const courses = await fillDatabase(connectionString, courseLines(options))
         print(`Changes among ${courses.toLocaleString('en')} courses (${machine(server.version)}, ${today()})\n`)
         const environment = { DATABASE_URL: connectionString, DATA_DIR: join(folder, 'data') }
-        const { address, stop } = await startServing({ ...environment, ...unlimited })
-        await withLiving(address, connectionString, async (world) => {
-          const around = { world, address, connectionString, rounds }
-          print(livingTable('nothing else runs', await measurePhase(around)))
-          if (beside !== undefined) {
-            const goesOn = await besides[beside]!({ world, environment, folder, courses: besideCourses })
-            print(
-              `\n${livingTable(`beside ${beside}`, await measurePhase({ ...around, first: rounds, beside: goesOn }))}`,
-            )
-          }
-        })
-        await stop()
+        const serving = await startServing({ ...environment, ...unlimited })
+        try {
+          const { address } = serving
+          await withLiving(address, connectionString, async (world) => {
+            const around = { world, address, connectionString, rounds }
+            print(livingTable('nothing else runs', await measurePhase(around)))
+            if (beside === undefined) return
+            const goOn = await besides[beside]!({ world, environment, folder, courses: besideCourses })
+            const phase = await measurePhase({ ...around, first: rounds, beside: goOn })
+            print(`\n${livingTable(`beside ${beside}`, phase)}`)
+          })
+        } finally {
+          await serving.stop()
+        }
         await server.dropDatabase('living')
       }),
     ),

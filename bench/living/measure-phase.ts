@@ -41,7 +41,7 @@ const patienceMs = 10_000
 /** Makes changes of every kind, one after another, a bare commit after each, and searches for each until it is seen. */
 export async function measurePhase(phase: Phase): Promise<MeasuredPhase> {
   const { address, beside = untilStopped } = phase
-  const load = startLoad(address, searchesPerSecond)
+  const load = await startLoad(address, searchesPerSecond)
   const stop = new AbortController()
   let ended = false
   const besides = beside(stop.signal).finally(() => {

@@ -46,6 +46,32 @@ describe('with DATABASE_URL', patience, () => {
     }
   })
 
+  test('the doctor says which of several programs has drifted, and mends that one', async () => {
+    const first = await shell.serve()
+    await database.pool.query(`begin; set local session_replication_role = replica;
+      update course set title = 'Changed behind the feed' where id = (select min(id) from course where state = 'published');
+      insert into synonym (words) values ('{gfx,graphics}'); commit`)
+    const fresh = await makeDataDir()
+    const second = await shell.serve({ DATA_DIR: fresh.dataDir })
+    const found = await shell.run(['doctor'])
+    expect(found.code).toBe(1)
+    const drifted = `:${first.program.pid}: 2100 published courses, 2100 documents in the index, drift in 2:`
+    expect(found.stdout).toMatch(
+      new RegExp(`${drifted}\n  course \\d+ is different: title: .*\n  synonyms gfx = graphics is missing: `),
+    )
+    expect(found.stdout).toContain(
+      `:${second.program.pid}: 2100 published courses, 2100 documents in the index, no drift`,
+    )
+    const mended = await shell.run(['doctor', '--repair'])
+    expect(mended).toMatchObject({ code: 0, stdout: expect.stringContaining('  mended\n') })
+    expect((await shell.run(['doctor'])).stdout.match(/no drift/g)).toHaveLength(2)
+    for (const { program } of [first, second]) {
+      program.interrupt('SIGINT')
+      expect((await program.finished).code).toBe(0)
+    }
+    await fresh.remove()
+  })
+
   test('killed in the middle of an import, the program starts again with all that was found, and no drift', async () => {
     const { program, address } = await shell.serve()
     const whole = publishedLines(4000, 11)

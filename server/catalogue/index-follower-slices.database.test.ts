@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Change } from '../../search/fields.ts'
+import { OracleClient } from '../../search/oracle/oracle-client.ts'
+import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
+import { systemClock } from '../clock.ts'
+import { Follower } from '../feed/follower.ts'
+import { silent } from '../feed/test-things.ts'
+import { createWaker, type Waker } from '../feed/wake.ts'
+import { CategoryTree } from './category-tree.ts'
+import { courseFields } from './document.ts'
+import { IndexFollower } from './index-follower.ts'
+import { createCategory, createCourse, createCourses } from './test-courses.ts'
+
+const patience = 20_000
+
+/** Does everything as the oracle does, and notes how many changes came at a time. */
+class WatchedIndex extends OracleClient {
+  readonly applied: number[][] = []
+  override async apply(changes: readonly Change[], position: string) {
+    if (changes.length > 0) this.applied.push(changes.map(({ id }) => id))
+    return super.apply(changes, position)
+  }
+}
+
+let database: TestDatabase
+let client: WatchedIndex
+let tree: CategoryTree
+let handler: IndexFollower
+let follower: Follower
+let waker: Waker
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+  const { pool } = database
+  client = new WatchedIndex({ fields: courseFields, scope: 'test' })
+  tree = await CategoryTree.load(pool)
+  waker = createWaker(pool, silent)
+  handler = new IndexFollower({ pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+  follower = new Follower({ pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
+})
+afterEach(async () => {
+  await follower.stop()
+  await database.drop()
+})
+
+async function settle(): Promise<void> {
+  expect(await follower.catchUp(patience)).toBe(true)
+}
+
+async function found(text: string): Promise<number[]> {
+  return (await client.search({ text, limit: 100, now: 0 })).hits.map(({ id }) => id)
+}
+
+describe('a change above many courses', () => {
+  test('lets others in between, and the position passes only when all are written', async () => {
+    const categoryId = await createCategory(database.pool, 'Food')
+    await createCourses(database.pool, 250, { categoryId })
+    await client.rebuild((async function* () {})(), '5')
+    expect(await handler.start()).toBe(5n)
+    const urgent = await createCourse(database.pool, { categoryId: await createCategory(database.pool, 'Arts') })
+
+    const first = await handler.apply([{ kind: 'category', key: categoryId }], 10n)
+    const second = await handler.apply([{ kind: 'course', key: urgent }], 11n)
+    expect([first.position, second.position]).toEqual([5n, 5n])
+    expect(client.applied.map(({ length }) => length)).toEqual([100, 1, 100])
+    expect((await client.status()).position).toBe('5')
+    const third = await handler.apply([], 11n)
+    expect(third.position).toBe(11n)
+    expect(await client.status()).toMatchObject({ position: '11', documents: 251 })
+  })
+
+  test('so do many changes of one transaction, and the position passes one after the other', async () => {
+    const ids = await createCourses(database.pool, 250)
+    const bulk = (some: number[]) => some.map((key) => ({ kind: 'course', key, bulk: true as const }))
+    await client.rebuild((async function* () {})(), '5')
+    await handler.start()
+    const reached: bigint[] = []
+    const apply = async (...call: Parameters<typeof handler.apply>) =>
+      reached.push((await handler.apply(...call)).position)
+    await apply(bulk(ids.slice(0, 150)), 10n)
+    await apply([{ kind: 'course', key: ids[249]! }, ...bulk(ids.slice(150, 249))], 11n)
+    await apply([], 11n)
+    expect(client.applied.map(({ length }) => length)).toEqual([100, 1, 50, 99])
+    expect(reached).toEqual([5n, 10n, 11n])
+  })
+
+  test('single changes are found while a large transaction before them is being taken in', async () => {
+    const ids = await createCourses(database.pool, 300)
+    follower.start()
+    await settle()
+    await database.pool.query(`update course set title = 'Renamed'`)
+    await database.pool.query(`update course set title = 'Urgent' where id = $1`, [ids[299]])
+    client.applied.length = 0
+    waker.wake()
+    await settle()
+    const at = client.applied.findIndex((keys) => keys.length === 1)
+    expect(at).toBeGreaterThanOrEqual(0)
+    expect(at).toBeLessThan(client.applied.length - 1)
+    expect(await found('urgent')).toEqual([ids[299]])
+    expect((await client.search({ text: 'renamed', limit: 1, now: 0 })).total).toBe(299)
+  })
+
+  test('reads any number of courses anew', async () => {
+    await createCourses(database.pool, 1_100)
+    const progress: unknown[] = []
+    await handler.rebuild(5n, (now) => progress.push(now), new AbortController().signal)
+    expect(await client.status()).toMatchObject({ position: '5', documents: 1_100 })
+    expect(progress).toEqual([500, 1_000, 1_100].map((done) => ({ done, total: 1_100 })))
+  })
+})
