@@ -9,6 +9,7 @@ import { createWaker, type Waker } from '../feed/wake.ts'
 import { CategoryTree } from './category-tree.ts'
 import { courseFields } from './document.ts'
 import { IndexFollower } from './index-follower.ts'
+import { SaleInHand } from './sale-in-hand.ts'
 import { createCategory, createCourse, createCourses } from './test-courses.ts'
 
 const patience = 20_000
@@ -35,7 +36,8 @@ beforeEach(async () => {
   client = new WatchedIndex({ fields: courseFields, scope: 'test' })
   tree = await CategoryTree.load(pool)
   waker = createWaker(pool, silent)
-  handler = new IndexFollower({ pool, client, tree, catchUp: (timeoutMs) => follower.catchUp(timeoutMs) })
+  const saleInHand = new SaleInHand(pool)
+  handler = new IndexFollower({ pool, client, tree, saleInHand, catchUp: (ms) => follower.catchUp(ms) })
   follower = new Follower({ pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
 })
 afterEach(async () => {
