@@ -88,7 +88,7 @@ test.each<[string, UserOptions, string, RegExp]>([
   ['too short', { role: 'operator', email: 'x@example.org' }, 'short', /password: expected a password of 10 to 200/],
   ['common', { role: 'operator', email: 'x@example.org' }, 'password2026', /password: expected .* hard to guess/],
   ['nothing on standard input', { role: 'operator', email: 'x@example.org' }, '', /expected one on its first line/],
-  ['taken', { role: 'teacher', email: 'asha@EXAMPLE.org' }, 'a long enough password', /there is an account/],
+  ['taken', { role: 'teacher', email: 'asha@EXAMPLE.org' }, 'a long enough password', /There is an account/],
 ])('%s: nothing is made, and what is wrong is said', async (_name, options, typed, message) => {
   const error = await run(createUser, options, typed).catch((caught: Error) => caught)
   expect(error).toMatchObject({ message: expect.stringMatching(message) })

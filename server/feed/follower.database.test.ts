@@ -73,7 +73,8 @@ describe('a follower', () => {
     ahead = 0n
     const tx = await put(1, 10)
     expect(follower.position()).toBeGreaterThan(tx)
-    expect(await follower.waitFor(tx, patience)).toBe(true)
+    // Others of the same server may hold it back for a while; each wait has it read once.
+    await expect.poll(() => follower.waitFor(tx, 200), { timeout: patience }).toBe(true)
     expect(copy.things).toEqual(new Map([[1, 10]]))
   })
 
