@@ -6,12 +6,12 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
-    // Half of a test's time passes in PostgreSQL: by default a machine of two cores would run one file at a time.
-    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
+          maxWorkers: '100%',
+          sequence: { groupOrder: 3 },
           testTimeout: 30_000,
           include: ['search/**/*.test.ts', 'server/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
           exclude: ['**/*.database.test.ts', '**/node_modules/**'],
@@ -20,6 +20,9 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          // One after another: a transaction of one test holds back what the followers of others on its server may read.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: [
             'db/**/*.database.test.ts',
             'server/**/*.database.test.ts',
@@ -35,6 +38,8 @@ export default defineConfig({
       {
         test: {
           name: 'program',
+          maxWorkers: '100%',
+          sequence: { groupOrder: 2 },
           include: ['server/database/launcher/**/*.database.test.ts', 'test/program/*.database.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -44,6 +49,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -64,8 +64,8 @@ export class FaultyClient extends SearchClient {
     return this.#pass('search', () => this.#within.search(query))
   }
 
-  override matches(query: Omit<Query, 'limit'>): Promise<AllMatches> {
-    return this.#pass('matches', () => this.#within.matches(query))
+  override matches(query: Omit<Query, 'limit'>, options?: { asTyped?: boolean }): Promise<AllMatches> {
+    return this.#pass('matches', () => this.#within.matches(query, options))
   }
 
   override suggestWords(text: string, limit: number): Promise<WordSuggestion[]> {

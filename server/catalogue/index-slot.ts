@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { makeFolder } from '../database/make-folder.ts'
 
 /** A folder for the snapshot of one process. */
 export interface IndexSlot {
@@ -23,12 +24,12 @@ const ownHolder = `${hostname()} ${process.pid} ${randomUUID()}`
  * @throws Error when the folder cannot be written, or no slot is free
  */
 export async function takeIndexSlot(folder: string): Promise<IndexSlot> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   for (let number = 0; number < slots; number++) {
     const lock = join(folder, `${number}.lock`)
     if (!(await take(lock))) continue
     const own = join(folder, String(number))
-    await mkdir(own, { recursive: true })
+    await makeFolder(own)
     return { folder: own, release: holdOn(lock) }
   }
   throw new Error(`all ${slots} slots below ${folder} are taken; expected a free one`)

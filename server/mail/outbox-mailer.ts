@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sender } from '../config-mail.ts'
+import { makeFolder } from '../database/make-folder.ts'
 import { AppError } from '../errors.ts'
 import type { Mailer } from './mailer.ts'
 import { messageOf } from './message-of.ts'
@@ -34,7 +35,7 @@ export class OutboxMailer implements Mailer {
 
 /** A file that nobody else can read appears whole or not at all, and is still there after a power cut. */
 async function writeWhole(folder: string, name: string, bytes: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder, 0o700)
   const unfinished = join(folder, `.${randomUUID()}.part`)
   try {
     const file = await open(unfinished, 'wx', 0o600)

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, realpath, stat } from 'node:fs/promises'
+import { chmod, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { folderFault, folderReason } from '../folder-fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { giveTree, makeOwned } from './ownership.ts'
 import { choosePostgresUser, folderClosedTo, type PostgresUser } from './postgres-user.ts'
@@ -18,7 +19,7 @@ const roomForNew = 200 * 1_048_576
 /** Makes what is missing of the data folder; refuses one that PostgreSQL could not use, with the reason. */
 export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   try {
-    const first = await makeMissing(dataDir)
+    const first = await makeFolder(dataDir)
     const path = await realpath(dataDir)
     const layout = layoutOf(path)
     const fault = await folderFault(path, existsSync(layout.cluster) ? 0 : roomForNew)
@@ -35,19 +36,6 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   } catch (error) {
     throw describe(dataDir, error)
   }
-}
-
-/** Step by step, for Node's own recursion never ends below /proc. Gives the first folder that it made. */
-async function makeMissing(folder: string): Promise<string | undefined> {
-  if ((await stat(folder).catch(() => null))?.isDirectory()) return undefined
-  const above = dirname(folder) === folder ? undefined : await makeMissing(dirname(folder))
-  try {
-    await mkdir(folder)
-  } catch (error) {
-    // Somebody else may have made it meanwhile.
-    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error
-  }
-  return above ?? folder
 }
 
 /** Folders that were just made may be closed to others by our umask. */
