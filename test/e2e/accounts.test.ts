@@ -51,6 +51,8 @@ describe.each([
     const email = `new${javaScriptEnabled}@example.org`
     const { page } = await open('/?q=tea&sort=price')
     await page.getByRole('link', { name: 'Sign in' }).click()
+    // The page before may have a link of that name too, which leads elsewhere.
+    await page.waitForURL(/\/sign-in/)
     await page.getByRole('link', { name: 'Sign up' }).last().click()
     await page.getByLabel('Name').fill('  Asha Kulkarni ')
     await page.getByLabel('Email address').fill(email)
