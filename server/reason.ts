@@ -1,5 +1,5 @@
 import { single } from './parameters.ts'
-import { lineText } from './text-schemas.ts'
+import { documentedLine, lineText } from './text-schemas.ts'
 
 const longest = 500
 const description = 'Why; kept in the audit trail.'
@@ -12,7 +12,7 @@ export const reasonField = text.optional().meta({ description })
 export const reasonParameter = single({
   description,
   expected: `a text of 1 to ${longest} characters in one line, without control characters`,
-  schema: { type: 'string', maxLength: longest },
+  schema: { type: 'string', maxLength: longest, pattern: documentedLine },
   example: 'Empty since the spring.',
   read: (given) => text.safeParse(given).data,
 })

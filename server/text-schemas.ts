@@ -7,7 +7,7 @@ const manyLines = /^(?:[^\p{Cc}\p{Surrogate}]|[\n\t])*$/u
 
 /** For the documentation: what JSON Schema's readers without Unicode classes understand as well. */
 const control = String.raw`\u0000-\u001f\u007f-\u009f\u2028\u2029`
-const documentedLine = String.raw`^[^${control}]*[^${control}\s][^${control}]*$`
+export const documentedLine = String.raw`^[^${control}]*[^${control}\s][^${control}]*$`
 /** Of a part of such a line, for the documentation. */
 export const partOfLine = `^[^${control}]*$`
 const documentedLines = String.raw`[^\u0000-\u001f\u007f-\u009f\s]`

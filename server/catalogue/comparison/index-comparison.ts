@@ -95,8 +95,8 @@ type Suspect = CourseDrift & { held: number | null }
 
 // What the feed had on its way comes with the catching up, and with it another version. Who differs twice with the
 // same version was forgotten by the feed; who has another one each time is being changed all the while.
-async function confirm(options: ComparisonOptions, suspects: readonly number[]): Promise<Drift[]> {
-  const drift: Drift[] = []
+async function confirm(options: ComparisonOptions, suspects: readonly number[]): Promise<CourseDrift[]> {
+  const drift: CourseDrift[] = []
   let ids = suspects
   let before = new Map<number, number | null>()
   for (let round = 0; round < rounds && ids.length > 0; round++) {
@@ -111,7 +111,7 @@ async function confirm(options: ComparisonOptions, suspects: readonly number[]):
     before = new Map(moving.map(({ id, held }) => [id, held]))
     ids = moving.map(({ id }) => id)
   }
-  return drift
+  return drift.sort((one, other) => one.id - other.id)
 }
 
 function stuck(): AppError {
