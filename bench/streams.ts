@@ -6,6 +6,7 @@ import { machine, today } from './measure/machine.ts'
 import { median, percentile } from './measure/percentiles.ts'
 import type { Question } from './measure/question.ts'
 import { figure, table, times } from './measure/table.ts'
+import { searchWords } from './queries/search-words.ts'
 import { openReaders } from './streams/open-readers.ts'
 import { withServer } from './world/bench-server.ts'
 import { fillDatabase } from './world/fill-database.ts'
@@ -17,7 +18,6 @@ const readers = 2_000
 const searches = 1_500
 /** Courses that change a second, each shown by all readers of one search. */
 const changesPerSecond = 20
-const words = ['baking', 'painting', 'python', 'guitar', 'yoga', 'english', 'design', 'beginners', 'finance', 'dance']
 
 export const question: Question = {
   summary: 'what 2,000 open pages cost: memory, and how much slower searches are beside them',
@@ -66,7 +66,7 @@ interface Beside {
 }
 
 async function turn({ address }: ServingProcess, pool: Pool, beside: Beside): Promise<Turn> {
-  const pages = await Promise.all(words.map((word) => shown(address, word)))
+  const pages = await Promise.all(searchWords.map((word) => shown(address, word)))
   const before = await residentBytes(address)
   const addresses = Array.from({ length: beside.open ? readers : 0 }, (_, at) => pages[at % pages.length]!.events)
   const opened = performance.now()
@@ -78,7 +78,8 @@ async function turn({ address }: ServingProcess, pool: Pool, beside: Beside): Pr
   const changing = beside.changes ? change(pool, ids, stopped.signal) : Promise.resolve()
   const taken: number[] = []
   const total = await timed(async () => {
-    for (let at = 0; at < searches; at++) taken.push(await timed(() => search(address, words[at % words.length]!)))
+    for (let at = 0; at < searches; at++)
+      taken.push(await timed(() => search(address, searchWords[at % searchWords.length]!)))
   })
   const told = (1_000 * open.told()) / total
   stopped.abort()

@@ -1,21 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { setPriority } from 'node:os'
+import { searchWords } from '../queries/search-words.ts'
 import type { RequestKind, Sending, Sent } from './sender.ts'
 
 const width = 16
-const words = [
-  'baking',
-  'painting',
-  'python',
-  'guitar',
-  'yoga',
-  'english',
-  'design',
-  'for beginners',
-  'finance',
-  'dance',
-]
 
 const sending = JSON.parse(process.argv[2]!) as Sending
 setPriority(sending.niceness)
@@ -64,7 +53,8 @@ async function sendOne(): Promise<void> {
 }
 
 function answerTo(kind: RequestKind): Promise<string | number> {
-  if (kind === 'search') return send('GET', `/api/courses?q=${encodeURIComponent(words[randomInt(words.length)]!)}`)
+  if (kind === 'search')
+    return send('GET', `/api/courses?q=${encodeURIComponent(searchWords[randomInt(searchWords.length)]!)}`)
   if (kind === 'notFound') return send('POST', '/api/nothing', '{}')
   return send(
     'POST',

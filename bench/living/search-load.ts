@@ -1,4 +1,5 @@
 import { percentile } from '../measure/percentiles.ts'
+import { searchWords } from '../queries/search-words.ts'
 import { HttpClient } from './http-client.ts'
 
 // A process of its own, so that what is measured elsewhere does not pay for it: so many searches a second, sent whether
@@ -13,18 +14,6 @@ export interface LoadResult {
   failed: number
 }
 
-const words = [
-  'baking',
-  'painting',
-  'python',
-  'guitar',
-  'yoga',
-  'english',
-  'design',
-  'finance',
-  'dance',
-  'for beginners',
-]
 const forms = [
   (word: string) => `q=${word}`,
   (word: string) => `q=${word}&maxPrice=999&available=true`,
@@ -43,8 +32,8 @@ let failed = 0
 let started = performance.now()
 
 async function search(number: number): Promise<void> {
-  const word = encodeURIComponent(words[number % words.length]!)
-  const query = forms[Math.floor(number / words.length) % forms.length]!(word)
+  const word = encodeURIComponent(searchWords[number % searchWords.length]!)
+  const query = forms[Math.floor(number / searchWords.length) % forms.length]!(word)
   const begun = performance.now()
   try {
     await client.need('GET', `/api/courses?${query}`)

@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Change } from '../../search/fields.ts'
-import { OracleClient } from '../../search/oracle/oracle-client.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { systemClock } from '../clock.ts'
 import { Follower } from '../feed/follower.ts'
@@ -11,17 +9,9 @@ import { courseFields } from './document.ts'
 import { IndexFollower } from './index-follower.ts'
 import { SaleInHand } from './sale-in-hand.ts'
 import { createCategory, createCourse, createCourses } from './test-courses.ts'
+import { WatchedIndex } from './test-index.ts'
 
 const patience = 20_000
-
-/** Does everything as the oracle does, and notes how many changes came at a time. */
-class WatchedIndex extends OracleClient {
-  readonly applied: number[][] = []
-  override async apply(changes: readonly Change[], position: string) {
-    if (changes.length > 0) this.applied.push(changes.map(({ id }) => id))
-    return super.apply(changes, position)
-  }
-}
 
 let database: TestDatabase
 let client: WatchedIndex
@@ -49,9 +39,7 @@ async function settle(): Promise<void> {
   expect(await follower.catchUp(patience)).toBe(true)
 }
 
-async function found(text: string): Promise<number[]> {
-  return (await client.search({ text, limit: 100, now: 0 })).hits.map(({ id }) => id)
-}
+const found = (text: string) => client.found(text)
 
 describe('a change above many courses', () => {
   test('lets others in between, and the position passes only when all are written', async () => {

@@ -1,8 +1,6 @@
 import type { Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EmbeddedClient } from '../../search/embedded/embedded-client.ts'
-import type { Change } from '../../search/fields.ts'
-import { OracleClient } from '../../search/oracle/oracle-client.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { systemClock } from '../clock.ts'
 import { askFollowers } from '../feed/ask-followers.ts'
@@ -15,17 +13,9 @@ import { IndexFollower } from './index-follower.ts'
 import { projectCourses } from './projection.ts'
 import { SaleInHand } from './sale-in-hand.ts'
 import { createCategory, createCourse, createCourses, createTeacher } from './test-courses.ts'
+import { WatchedIndex } from './test-index.ts'
 
 const patience = 20_000
-
-/** Does everything as the oracle does, and notes how many changes came at a time. */
-class WatchedIndex extends OracleClient {
-  readonly applied: number[][] = []
-  override async apply(changes: readonly Change[], position: string) {
-    if (changes.length > 0) this.applied.push(changes.map(({ id }) => id))
-    return super.apply(changes, position)
-  }
-}
 
 let database: TestDatabase
 let client: WatchedIndex
@@ -59,9 +49,7 @@ async function storedOf(id: number): Promise<StoredCourse | undefined> {
   return (await client.get(id))?.stored as StoredCourse | undefined
 }
 
-async function found(text: string): Promise<number[]> {
-  return (await client.search({ text, limit: 100, now: 0 })).hits.map(({ id }) => id)
-}
+const found = (text: string) => client.found(text)
 
 function ask(request: 'report' | 'compare' | 'repair' | 'rebuild') {
   return askFollowers(database.pool, waker, { kind: 'index', request, timeoutMs: patience })

@@ -1,19 +1,11 @@
 import { z } from 'zod'
+import { givenInstant } from '../given-instant.ts'
 import { reasonField } from '../reason.ts'
 import { lineText, markdownText } from '../text-schemas.ts'
 import { distinctSkills } from './distinct-skills.ts'
 import { isLanguageCode } from './language-codes.ts'
 import { missable } from './managed-course.ts'
-import {
-  courseStates,
-  isCourseDate,
-  levels,
-  limits,
-  longestLiveLink,
-  mostSessions,
-  paiseOfRupees,
-  parseInstant,
-} from './model.ts'
+import { courseStates, isCourseDate, levels, limits, longestLiveLink, mostSessions, paiseOfRupees } from './model.ts'
 
 const rupeesExpected = `rupees from 0 to ${limits.pricePaise / 100}, with at most two decimals`
 const rupees = z
@@ -34,19 +26,6 @@ const date = z
   .string(dateExpected)
   .refine(isCourseDate, dateExpected)
   .meta({ format: 'date', pattern: String.raw`^(19[7-9]\d|[2-9]\d{3})-\d{2}-\d{2}$`, examples: ['2027-10-03'] })
-
-const instantExpected = 'an instant in ISO 8601 with Z or an offset, such as 2027-10-03T12:30:00Z'
-/** Read as milliseconds. */
-const instant = z
-  .string(instantExpected)
-  .max(40, instantExpected)
-  .meta({ format: 'date-time', examples: ['2027-10-03T12:30:00Z'] })
-  .transform((text, context) => {
-    const milliseconds = parseInstant(text)
-    if (milliseconds !== null) return milliseconds
-    context.addIssue({ code: 'custom', message: instantExpected })
-    return z.NEVER
-  })
 
 const seatsExpected = `a whole number from 1 to ${limits.seats}`
 const seats = z.int(seatsExpected).min(1, seatsExpected).max(limits.seats, seatsExpected)
@@ -72,8 +51,6 @@ export const id = z
   .meta({ examples: ['7'] })
   .transform(Number)
 
-/** Kept with the entry of the audit trail. */
-
 const linkExpected = `an https link of at most ${longestLiveLink} characters`
 const liveLink = z
   .string(linkExpected)
@@ -95,7 +72,7 @@ function httpsLink(text: string): string | null {
 
 const session = z
   .strictObject(
-    { startsAt: instant, endsAt: instant, liveLink: liveLink.nullable().default(null) },
+    { startsAt: givenInstant, endsAt: givenInstant, liveLink: liveLink.nullable().default(null) },
     'an object of startsAt, endsAt and perhaps liveLink',
   )
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { message: 'an instant after startsAt', path: ['endsAt'] })
@@ -103,7 +80,7 @@ const sessionsExpected = `a list of at most ${mostSessions} objects of startsAt 
 const sessions = z.array(session, sessionsExpected).max(mostSessions, sessionsExpected)
 
 const salesWindow = z
-  .strictObject({ from: instant, to: instant, price }, 'an object of from, to and price')
+  .strictObject({ from: givenInstant, to: givenInstant, price }, 'an object of from, to and price')
   .refine(({ from, to }) => from < to, { message: 'an instant after from', path: ['to'] })
   .transform(({ from, to, price: pricePaise }) => ({ from, to, pricePaise }))
 const windowsExpected = `a list of at most ${limits.salesWindows} objects of from, to and price`
@@ -123,7 +100,7 @@ const fields = {
   price: price.nullable().optional(),
   startsOn: date.nullable().optional(),
   endsOn: date.nullable().optional(),
-  closesAt: instant
+  closesAt: givenInstant
     .nullable()
     .optional()
     .meta({ description: 'Registration closes, at the latest when the course starts.' }),
@@ -147,7 +124,7 @@ export const scheduleBody = z
     sessions,
     startsOn: date.nullable().optional(),
     endsOn: date.nullable().optional(),
-    closesAt: instant.nullable().optional(),
+    closesAt: givenInstant.nullable().optional(),
     reason: reasonField,
   })
   .meta({ id: 'CourseSchedule' })
@@ -156,8 +133,8 @@ export const salesBody = z.strictObject({ salesWindows, reason: reasonField }).m
 
 export const saleBody = z
   .strictObject({
-    from: instant.optional().meta({ description: 'From now where it is absent.' }),
-    to: instant,
+    from: givenInstant.optional().meta({ description: 'From now where it is absent.' }),
+    to: givenInstant,
     price,
     reason: reasonField,
   })
@@ -177,7 +154,7 @@ export const duplicateBody = z
   })
   .default({})
 
-const answeredInstant = z.iso.datetime().meta({ description: 'A UTC instant.' })
+const answeredInstant = z.iso.datetime().meta({ description: 'A UTC givenInstant.' })
 const digits = z.string().regex(/^\d+$/)
 const count = z.int().min(0)
 const amount = z.number().min(0).meta({ description: 'Rupees.' })

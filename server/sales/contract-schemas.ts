@@ -1,21 +1,9 @@
 import { z } from 'zod'
-import { levels, paiseOfRupees, parseInstant } from '../courses/model.ts'
+import { levels, paiseOfRupees } from '../courses/model.ts'
+import { givenInstant } from '../given-instant.ts'
 import { isCalendarDate } from '../parameters.ts'
 import { lineText } from '../text-schemas.ts'
 import { longestName, mostSelectedIds, type SaleTerms, saleStates } from './model.ts'
-
-const instantExpected = 'an instant in ISO 8601 with Z or an offset, such as 2027-10-03T12:30:00Z'
-/** Read as milliseconds. */
-export const instant = z
-  .string(instantExpected)
-  .max(40, instantExpected)
-  .meta({ format: 'date-time', examples: ['2027-10-03T12:30:00Z'] })
-  .transform((text, context) => {
-    const milliseconds = parseInstant(text)
-    if (milliseconds !== null) return milliseconds
-    context.addIssue({ code: 'custom', message: instantExpected })
-    return z.NEVER
-  })
 
 const idExpected = 'an id: digits only'
 /** Read as a number. */
@@ -126,8 +114,8 @@ export const salePreviewBody = z
       .refine((given) => paiseOfRupees(given) !== null, amountExpected)
       .optional()
       .meta({ description: 'Rupees, instead of `percent`.' }),
-    from: instant.optional().meta({ description: 'Where it is absent, as soon as it is set up.' }),
-    to: instant,
+    from: givenInstant.optional().meta({ description: 'Where it is absent, as soon as it is set up.' }),
+    to: givenInstant,
   })
   .refine(({ percent, amount }) => (percent === undefined) !== (amount === undefined), {
     path: ['percent'],

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
+import { givenInstant } from '../given-instant.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { reasonField } from '../reason.ts'
 import { exampleSale, exampleSalePreview } from './contract-examples.ts'
-import { id, instant, sale, salePreview, salePreviewBody } from './contract-schemas.ts'
+import { id, sale, salePreview, salePreviewBody } from './contract-schemas.ts'
 
 const tag = 'Sales'
 const access = ['operator'] as const
@@ -95,7 +96,7 @@ export const salesContract = {
     query: noQuery,
     body: z
       .strictObject({
-        at: instant.optional().meta({ description: 'Where it is absent, as soon as it is set up.' }),
+        at: givenInstant.optional().meta({ description: 'Where it is absent, as soon as it is set up.' }),
         reason: reasonField,
       })
       .default({}),
