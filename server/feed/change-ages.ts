@@ -7,7 +7,7 @@ interface Written {
 /** Changes that were read and not yet passed, and what becomes of how long that takes. */
 export class ChangeAges {
   readonly #observe: (seconds: number) => void
-  #waiting: Written[] = []
+  readonly #waiting: Written[] = []
 
   constructor(observe: (seconds: number) => void) {
     this.#observe = observe
@@ -19,10 +19,14 @@ export class ChangeAges {
   }
 
   passed(position: bigint): void {
-    if (this.#waiting.length === 0) return
     const now = performance.now()
-    const waiting = this.#waiting.filter(({ tx }) => tx >= position)
-    for (const { tx, at } of this.#waiting) if (tx < position) this.#observe((now - at) / 1_000)
-    this.#waiting = waiting
+    const ahead = this.#waiting.findIndex(({ tx }) => tx >= position)
+    const passed = this.#waiting.splice(0, ahead === -1 ? this.#waiting.length : ahead)
+    for (const { at } of passed) this.#observe((now - at) / 1_000)
+  }
+
+  /** What was read does not count any more: everything is read anew. */
+  forget(): void {
+    this.#waiting.length = 0
   }
 }

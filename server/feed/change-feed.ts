@@ -61,12 +61,6 @@ const readStatement = `
   ) log on true
   order by log.tx, log.seq`
 
-/** Transactions below it have all finished. */
-export async function readXmin(pool: Pool): Promise<bigint> {
-  const { rows } = await pool.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
-  return BigInt(rows[0]?.xmin ?? 0)
-}
-
 /** Before all rows of the transaction `position` and later ones. */
 export function cursorAt(position: bigint): Cursor {
   return { tx: position, seq: 0n }

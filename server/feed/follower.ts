@@ -4,7 +4,7 @@ import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { reasonOf } from '../database/database-error.ts'
 import { ChangeAges } from './change-ages.ts'
-import { type Cursor, coalesce, cursorAt, readFeed, readXmin, whatWasMissed } from './change-feed.ts'
+import { type Cursor, coalesce, cursorAt, readFeed, whatWasMissed } from './change-feed.ts'
 import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery } from './follower-registry.ts'
 import { type RequestHandlers, RequestServer } from './follower-requests.ts'
@@ -228,8 +228,8 @@ export class Follower {
 
   async #beginAnew(reason: string): Promise<void> {
     this.#options.log.info(`follower ${this.#options.kind} reads everything anew: ${reason}`)
-    const { position } = await this.rebuild()
-    this.#cursor = cursorAt(BigInt(position))
+    this.#cursor = cursorAt(BigInt((await this.rebuild()).position))
+    this.#ages.forget()
     this.#pass(this.#cursor.tx)
   }
 
@@ -262,7 +262,7 @@ export class Follower {
   // A crash of the server may give out again the ids of transactions that left nothing on disk. The row
   // written after the xmin was taken makes sure that ids below it are never given out again.
   async #beginning(): Promise<bigint> {
-    const xmin = await readXmin(this.#options.pool)
+    const xmin = (await this.#bound('xmin')) + 1n
     await this.#registry.beat(this.#cursor === undefined ? xmin : this.#position, 0)
     return xmin
   }
