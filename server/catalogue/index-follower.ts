@@ -75,7 +75,7 @@ export class IndexFollower {
         write: (ids) => this.#writer.write(ids),
         reload: async () => {
           await this.#reload()
-          await this.#options.saleInHand.follow(null, true)
+          await this.#followSales(null, true)
           await this.#options.setAside?.mend()
         },
       }),
@@ -105,9 +105,7 @@ export class IndexFollower {
       failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
     }
     expanded.done()
-    if (await this.#options.saleInHand.follow(reached, keysOf('sale').length > 0)) {
-      this.#options.applied?.publish({ ids: 'all', position: String(reached) })
-    }
+    await this.#followSales(reached, keysOf('sale').length > 0)
     this.#position = reached
     this.#read = position
     return { position: reached, setAside: failed.map(setAsideOf) }
@@ -120,8 +118,16 @@ export class IndexFollower {
     const failed = await this.#writer.rebuild(String(position), progress, signal)
     if (this.#position === before) this.#beginAt(position)
     // What the feed said of sales may have been missed.
-    await this.#options.saleInHand.follow(position, true)
+    await this.#followSales(position, true)
     return failed.map(setAsideOf)
+  }
+
+  /** Where another price of the documents counts from now on, all courses may be others than was told of them. */
+  async #followSales(position: bigint | null, changed: boolean): Promise<void> {
+    if (!(await this.#options.saleInHand.follow(position, changed))) return
+    // A rebuild began at a position that the feed may have passed since.
+    const stands = position !== null && position > this.#position ? position : this.#position
+    this.#options.applied?.publish({ ids: 'all', position: String(stands) })
   }
 
   async documents(): Promise<number> {

@@ -90,7 +90,7 @@ async function unknownIds(db: Kysely<Database>, { id, selection }: StoredPreview
   if (!('courses' in selection)) return []
   const { rows } = await sql<{ id: number }>`
     select given.id from unnest(${selection.courses}::bigint[]) given (id)
-    where given.id <> all(select unnest(course_ids) from selection_preview where id = ${id})
+    where given.id not in (select unnest(course_ids) from selection_preview where id = ${id})
     order by given.id`.execute(db)
   return rows.map((row) => row.id)
 }

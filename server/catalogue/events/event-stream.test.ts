@@ -45,3 +45,13 @@ test('a reader who does not read is dropped, and the others are told everything 
   expect(closed).toEqual({ '/slow': true, '/quick': false })
   await new Promise((ended) => server.close(ended))
 })
+
+test('what is said after the last word is not told, and harms nobody', async () => {
+  const stream = new EventStream({ onClose: () => undefined })
+  stream.finish('data: goodbye\n\n')
+  stream.say('data: late\n\n')
+  stream.finish('data: again\n\n')
+  const told: string[] = []
+  for await (const chunk of stream) told.push(String(chunk))
+  expect(told.join('')).toBe('data: goodbye\n\n')
+})

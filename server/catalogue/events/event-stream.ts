@@ -15,6 +15,8 @@ export class EventStream extends Readable {
   /** By the same clock; heartbeats go to those who heard nothing for long. */
   saidAt = this.openedAt
   #dropped = false
+  /** Its last word is said, though its reader may still be reading. */
+  #isOver = false
 
   constructor({ onClose }: EventStreamOptions) {
     super({ highWaterMark: 0 })
@@ -22,7 +24,7 @@ export class EventStream extends Readable {
   }
 
   say(text: string): void {
-    if (this.destroyed || this.readableEnded) return
+    if (this.destroyed || this.#isOver) return
     this.saidAt = performance.now()
     this.push(text)
     if (this.readableLength <= mostBuffered) return
@@ -32,7 +34,8 @@ export class EventStream extends Readable {
 
   /** Ends it after a last word. */
   finish(text: string): void {
-    if (this.destroyed) return
+    if (this.destroyed || this.#isOver) return
+    this.#isOver = true
     this.push(text)
     this.push(null)
   }
