@@ -67,6 +67,7 @@ function contestantsOf({ context, index }: OpenIndex, scan: ScanClient, postgres
     clock,
     timeZone,
     indexAge: () => 0,
+    caughtUp: async () => undefined,
   })
   return {
     bare: (query: SearchQuery) => index.search.search({ ...toEngineQuery(query, moment), marks: [] }),

@@ -64,10 +64,11 @@ export async function openIndex(
     setAside: { compare: () => follower.setAside.compare(), mend: () => follower.setAside.mend() },
   })
   const asOf = (position: string | null) => tokens.ofPosition(position === null ? 0n : BigInt(position))
-  const waitFor = async (token: string) => {
-    if (await follower.waitFor(tokens.parse(token), patienceMs)) return
+  const passed = async (tx: bigint) => {
+    if (await follower.waitFor(tx, patienceMs)) return
     throw new AppError('unavailable', 'The index has not caught up with that change yet.', { retryAfter: 1 })
   }
+  const waitFor = (token: string) => passed(tokens.parse(token))
   const catalogue = createCatalogue({
     search,
     source: courseSource(pool),
@@ -76,6 +77,7 @@ export async function openIndex(
     clock,
     timeZone: config.timeZone,
     waitFor,
+    caughtUp: async () => passed(await follower.readable()),
     asOf,
     indexAge: () => follower.freshness.seconds(),
     ...(onSearch && { onSearch }),

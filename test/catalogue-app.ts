@@ -129,6 +129,7 @@ export async function catalogueApp(options: CatalogueAppOptions = {}) {
     clock: { now: () => time.now },
     timeZone: options.timeZone ?? 'Asia/Kolkata',
     waitFor: options.waitFor ?? (() => Promise.reject(new AppError('unavailable', 'not there yet', { retryAfter: 1 }))),
+    caughtUp: async () => undefined,
     asOf: (position) => `as-of-${position}`,
     indexAge: () => options.indexAge ?? 0,
     onSearch: (kind, milliseconds) => metrics.observeSearch(kind, milliseconds),

@@ -36,6 +36,8 @@ export interface CatalogueOptions {
   timeZone: string
   /** Resolves when the index includes the write of a change token. @throws AppError invalid, unavailable */
   waitFor(token: string): Promise<void>
+  /** Resolves when the index includes what is committed now. @throws AppError unavailable */
+  caughtUp(): Promise<void>
   /** The change token of a position of the index; null: a new index. */
   asOf(position: string | null): string
   /** Seconds since the index had everything that was committed then. */
@@ -51,7 +53,7 @@ export interface Catalogue {
   /** What a sentence is read as; nothing without one. */
   interpret(sentence: string | undefined): Promise<Interpretation>
   suggest(text: string | undefined): Promise<Suggestion[]>
-  /** Every course that a search finds, without correcting or relaxing its text. */
+  /** Every course that a search finds, changes of this very moment too, without correcting or relaxing its text. */
   select(parameters: Partial<SearchQuery>): Promise<SelectedCourses>
   categories(): Promise<CategoryNode[]>
   /** Seconds since the index had everything that was committed then. */
@@ -77,7 +79,10 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     suggest: (text) =>
       reported(async () => (text === undefined ? [] : suggestionsFor(client, categories, text, clock.now()))),
     select: (parameters) =>
-      reported(() => selectCourses(client, withMerged(parameters as SearchQuery, categories), momentNow())),
+      reported(async () => {
+        await options.caughtUp()
+        return selectCourses(client, withMerged(parameters as SearchQuery, categories), momentNow())
+      }),
     categories: () => reported(async () => categoryNodes(categories, await categoryCounts(client, clock.now()))),
     indexAge: options.indexAge,
   }

@@ -61,7 +61,6 @@ describe('a preview', () => {
     const { result } = await sales.preview(order, { category: 'food' }, terms)
     const another = await createCourse(pool, { title: 'Come since' })
     await pool.query(`update course set state = 'cancelled' where id = $1`, [one])
-    await world.settle()
     await expect(sales.confirm(order, result.id)).rejects.toMatchObject({
       kind: 'conflict',
       difference: {
