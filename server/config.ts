@@ -27,9 +27,9 @@ export interface Config {
   drainSeconds: number
   /** Whether real people depend on it: nothing is made up then. */
   production: boolean
-  /** How long a session lasts. */
   /** What whoever reads the measurements sends; null: they are read from this machine alone. */
   metricsToken: string | null
+  /** How long a session lasts. */
   sessionDays: number
   /** How trying passwords is slowed down. */
   signIn: SignInLimits

@@ -68,14 +68,22 @@ export class Metrics {
     this.#errors.inc({ kind })
   }
 
-  /** A number that is read whenever the measurements are; left out while `read` gives null or fails. */
-  gauge(name: string, help: string, read: () => number | null | Promise<number | null>): void {
+  /**
+   * A number that is read whenever the measurements are; `otherwise` where that fails or takes too long. Left out
+   * while it is null.
+   */
+  gauge(
+    name: string,
+    help: string,
+    read: () => number | null | Promise<number | null>,
+    otherwise: number | null = null,
+  ): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
       registers: [this.#registry],
       async collect() {
-        const value = await inTime(read)
+        const value = await inTime(read, otherwise)
         if (value === null) gauge.remove()
         else gauge.set(value)
       },
@@ -92,15 +100,15 @@ export class Metrics {
   }
 }
 
-async function inTime(read: () => number | null | Promise<number | null>): Promise<number | null> {
+async function inTime<T>(read: () => T | Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, null)
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, otherwise)
   })
   try {
     return await Promise.race([read(), late])
   } catch {
-    return null
+    return otherwise
   } finally {
     clearTimeout(timer)
   }

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts'
 import { isoInstant } from '../iso-instant.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import type { Order } from '../order.ts'
+import { countsNext, isBeingSetUp, type Window } from './change-window.ts'
 import { expectedMs, type SaleChange, type SaleRecord, type SaleTerms, wholeSecond } from './model.ts'
 import { type PreviewingOptions, requirePreview } from './previews.ts'
 import { saleRecord } from './sale-records.ts'
@@ -115,13 +116,9 @@ export function undoSale(options: PreviewingOptions, order: Order, id: number): 
 }
 
 /** The window that counts, or will once what is on its way is done. */
-function windowOf(sale: { from: number | null; to: number | null }, changes: readonly SaleChange[]) {
-  const begun = changes.find(({ kind, phase }) => kind === 'begin' || phase === 'settling')
+function windowOf(sale: Window, changes: readonly SaleChange[]): Window {
+  const begun = changes.find(countsNext)
   return begun === undefined ? sale : { from: begun.nextFrom, to: begun.nextTo }
-}
-
-function isBeingSetUp({ kind, phase }: SaleChange): boolean {
-  return kind === 'begin' && (phase === 'waiting' || phase === 'placing')
 }
 
 async function withdraw(tx: Transaction<Database>, { id, placedTo }: SaleChange): Promise<void> {

@@ -9,6 +9,17 @@ type NextWindow = Pick<SaleChange, 'nextFrom' | 'nextTo'>
 
 const nothing: NextWindow = { nextFrom: null, nextTo: null }
 
+type Stage = Pick<SaleChange, 'kind' | 'phase'>
+
+export function isBeingSetUp({ kind, phase }: Stage): boolean {
+  return kind === 'begin' && (phase === 'waiting' || phase === 'placing')
+}
+
+/** Whether what it makes of the window counts, or will: a beginning that is being taken back never does. */
+export function countsNext(change: Stage): boolean {
+  return change.phase === 'settling' || isBeingSetUp(change)
+}
+
 /**
  * The window of a sale once a change has taken effect; null: it would come too late to change anything. `sale`: as it
  * counts now.

@@ -1,12 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
+import { countsNext, type Window } from './change-window.ts'
 import type { ChangeKind, Phase, SaleRecord, SaleState, Selection } from './model.ts'
-
-interface Window {
-  from: number | null
-  to: number | null
-}
 
 interface Row extends Omit<SaleRecord, 'state' | 'selection' | 'change' | 'from' | 'to'> {
   selection: Selection & { sentence: unknown }
@@ -70,8 +66,7 @@ function recordOf(row: Row, now: number): SaleRecord {
   } = row
   const { sentence: _sentence, ...selection } = stored
   const isOpen = phase !== 'done' && phase !== 'withdrawn'
-  const counts = phase === 'settling' || (isOpen && kind === 'begin' && phase !== 'withdrawing')
-  const window = counts ? { from: nextFrom, to: nextTo } : { from: row.from, to: row.to }
+  const window = countsNext(row) ? { from: nextFrom, to: nextTo } : { from: row.from, to: row.to }
   const done = phase === 'settling' ? settled : placed
   return {
     ...sale,

@@ -1,4 +1,5 @@
 import type { BaseLogger } from 'pino'
+import type { EventLimits } from '../../config-events.ts'
 import { AppError } from '../../errors.ts'
 import type { AppliedChanges } from '../applied-changes.ts'
 import { toAppError } from '../search-failure.ts'
@@ -7,14 +8,14 @@ import { CourseTeller } from './course-teller.ts'
 import { EventStream } from './event-stream.ts'
 import { retryText } from './event-text.ts'
 import type { FeedPlaces } from './feed-places.ts'
-import { type StreamLimits, StreamPlaces } from './stream-places.ts'
+import { StreamPlaces } from './stream-places.ts'
 import { type SearchSource, watchableSearch } from './watchable-search.ts'
 import { WatchedSearches } from './watched-searches.ts'
 
 export interface CourseEventsOptions extends SearchSource {
   applied: AppliedChanges
   places: FeedPlaces
-  limits: StreamLimits
+  limits: EventLimits
   log: BaseLogger
 }
 

@@ -1,27 +1,17 @@
+import type { EventLimits } from '../../config-events.ts'
 import { AppError } from '../../errors.ts'
-
-export interface StreamLimits {
-  /** Streams of one process. */
-  streams: number
-  /** Streams of one network address, which a whole school may share. */
-  streamsPerAddress: number
-  /** Different searches that one process watches. */
-  searches: number
-  /** Seconds after which a stream that had nothing to say says that it lives. */
-  heartbeatSeconds: number
-}
 
 /** Seconds; whoever does not get in looks again now and then instead. */
 export const askAgainAfter = 30
 
 /** How many streams may be open at a time. */
 export class StreamPlaces {
-  readonly #limits: StreamLimits
+  readonly #limits: EventLimits
   readonly #byAddress = new Map<string, number>()
   #taken = 0
   #refused = 0
 
-  constructor(limits: StreamLimits) {
+  constructor(limits: EventLimits) {
     this.#limits = limits
   }
 
