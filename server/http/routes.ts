@@ -5,6 +5,7 @@ import { Connection, type Gate } from './connection.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 import { readLastEventId, streamHeaders } from './event-streams.ts'
 import { readIfMatch } from './if-match.ts'
+import { quiet } from './quiet-routes.ts'
 import { readInput } from './read-input.ts'
 
 export interface RouteOptions<C extends Contract> {
@@ -40,7 +41,7 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
     method: endpoint.method,
     url,
     // Readers come and go with every page.
-    ...(endpoint.events && { logLevel: 'warn' as const }),
+    ...(endpoint.events && quiet(app)),
     ...(endpoint.maxBodyBytes !== undefined && { bodyLimit: endpoint.maxBodyBytes }),
     // Before the body is read: strangers must not make us read theirs.
     onRequest: async (request, reply) => {
