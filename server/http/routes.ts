@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Visitor } from '../caller.ts'
 import type { AnyEndpoint, Contract, Handler, Handlers } from '../endpoint.ts'
 import { Connection, type Gate } from './connection.ts'
 import { refuseOtherMethods } from './error-handling.ts'
-import { readLastEventId, streamHeaders } from './event-streams.ts'
+import { endWith, readLastEventId, streamHeaders } from './event-streams.ts'
 import { readIfMatch } from './if-match.ts'
 import { quiet } from './quiet-routes.ts'
 import { readInput } from './read-input.ts'
@@ -59,7 +60,10 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
       const output = await handler({ ...input, caller, ifMatch, order, lastEventId })
       if (checkAnswers) endpoint.answer.parse(output.body)
       reply.code(endpoint.status ?? 200).header('cache-control', 'no-store')
-      if (endpoint.events) reply.headers(streamHeaders)
+      if (endpoint.events) {
+        reply.headers(streamHeaders)
+        endWith(request.raw.socket, output.body as Readable)
+      }
       if (output.headers) reply.headers(output.headers)
       if (output.changeToken !== undefined) reply.header('change-token', output.changeToken)
       if (output.session) connection.keep(output.session)

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { StreamSchool } from './stream-school.ts'
 
@@ -18,6 +19,19 @@ describe('many readers', () => {
     open[0]!.close()
     await expect.poll(async () => (await streams.measured()).streams).toBe(7)
     expect((await streams.listen('course=1')).status).toBe(200)
+  })
+
+  test('who hang up before they are answered, or ask for many streams on one connection, keep no place', async () => {
+    const { hostname, port } = new URL(streams.school.address)
+    const request = `GET /api/courses/events?course=1 HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`
+    for (const requests of [1, 5]) {
+      const socket = connect(Number(port), hostname).resume()
+      await new Promise((sent) => socket.write(request.repeat(requests), sent))
+      if (requests > 1) await expect.poll(async () => (await streams.measured()).streams).toBe(requests)
+      socket.destroy()
+    }
+    await expect.poll(async () => (await streams.measured()).streams).toBe(0)
+    expect((await streams.measured()).courses).toBe(0)
   })
 
   test('watch a limited number of different searches, those of readers who have gone not counted', async () => {
