@@ -5,7 +5,8 @@ import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { commandOrder } from '../order.ts'
 import type { Discount, SaleRecord, Selection } from './model.ts'
 import { createSales, type Sales } from './service.ts'
-import { type SetUpOptions, setUpSales } from './set-up-sales.ts'
+import { setUpSales } from './set-up-sales.ts'
+import type { WorkOffOptions } from './work-off.ts'
 
 const order = commandOrder('test')
 const clock = { now: () => time }
@@ -37,7 +38,7 @@ async function confirmed(
 /** Works off everything; `after` so many transactions the worker is killed. */
 async function work({ killedAfter = Number.POSITIVE_INFINITY } = {}): Promise<void> {
   let left = killedAfter
-  const followed: SetUpOptions['followed'] = async () => {
+  const followed: WorkOffOptions['followed'] = async () => {
     if (--left <= 0) throw new Error('killed')
   }
   const done = setUpSales({ db: world.context.db, clock, followed })
@@ -264,6 +265,47 @@ describe('a sale that is on', () => {
     await follower.rebuild()
     expect(await upTo(399)).toBe(sale.courses)
     expect(await compared(world)).toEqual([])
+  })
+})
+
+describe('a sale says', () => {
+  test('what it waits for: those that come before it, and nothing where none does', async () => {
+    const [one, two] = (await createCourses(world.context.pool, 2)) as [number, number]
+    const first = await confirmed({ courses: [one] }, percent(10))
+    const second = await confirmed({ courses: [two] }, percent(10))
+    expect(first.change).toMatchObject({ phase: 'waiting', ahead: 0 })
+    expect(second.change).toMatchObject({ phase: 'waiting', ahead: 1 })
+    await work({ killedAfter: 1 })
+    expect((await sales.read(first.id)).change).toMatchObject({ phase: 'placing', ahead: 0 })
+    expect((await sales.read(second.id)).change).toMatchObject({ phase: 'waiting', ahead: 1 })
+  })
+
+  test('whether it may be ended or undone, as asking for that would be answered', async () => {
+    await createCourses(world.context.pool, 150)
+    const sale = await confirmed({ category: 'food' }, percent(50))
+    const may = async () => {
+      const { mayEnd, mayUndo } = await sales.read(sale.id)
+      return [mayEnd, mayUndo]
+    }
+    expect(await may()).toEqual([false, true])
+    await expect(sales.end(order, sale.id, null)).rejects.toMatchObject({ kind: 'conflict' })
+    // Made to count, but not settled.
+    await work({ killedAfter: 4 })
+    expect(await may()).toEqual([false, true])
+    time = (await sales.read(sale.id)).from! + hour
+    expect(await may()).toEqual([true, true])
+    await sales.end(order, sale.id, time + hour)
+    expect(await may()).toEqual([false, true])
+    await expect(sales.end(order, sale.id, null)).rejects.toMatchObject({ kind: 'conflict' })
+    await sales.undo(order, sale.id)
+    expect(await may()).toEqual([false, false])
+    await expect(sales.undo(order, sale.id)).rejects.toMatchObject({ kind: 'conflict' })
+    await work()
+    // It still counts for some seconds.
+    expect((await sales.read(sale.id)).to).toBeGreaterThan(time)
+    expect(await may()).toEqual([false, false])
+    await expect(sales.end(order, sale.id, null)).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(sales.undo(order, sale.id)).rejects.toMatchObject({ kind: 'conflict' })
   })
 })
 
