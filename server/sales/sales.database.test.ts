@@ -268,47 +268,6 @@ describe('a sale that is on', () => {
   })
 })
 
-describe('a sale says', () => {
-  test('what it waits for: those that come before it, and nothing where none does', async () => {
-    const [one, two] = (await createCourses(world.context.pool, 2)) as [number, number]
-    const first = await confirmed({ courses: [one] }, percent(10))
-    const second = await confirmed({ courses: [two] }, percent(10))
-    expect(first.change).toMatchObject({ phase: 'waiting', ahead: 0 })
-    expect(second.change).toMatchObject({ phase: 'waiting', ahead: 1 })
-    await work({ killedAfter: 1 })
-    expect((await sales.read(first.id)).change).toMatchObject({ phase: 'placing', ahead: 0 })
-    expect((await sales.read(second.id)).change).toMatchObject({ phase: 'waiting', ahead: 1 })
-  })
-
-  test('whether it may be ended or undone, as asking for that would be answered', async () => {
-    await createCourses(world.context.pool, 150)
-    const sale = await confirmed({ category: 'food' }, percent(50))
-    const may = async () => {
-      const { mayEnd, mayUndo } = await sales.read(sale.id)
-      return [mayEnd, mayUndo]
-    }
-    expect(await may()).toEqual([false, true])
-    await expect(sales.end(order, sale.id, null)).rejects.toMatchObject({ kind: 'conflict' })
-    // Made to count, but not settled.
-    await work({ killedAfter: 4 })
-    expect(await may()).toEqual([false, true])
-    time = (await sales.read(sale.id)).from! + hour
-    expect(await may()).toEqual([true, true])
-    await sales.end(order, sale.id, time + hour)
-    expect(await may()).toEqual([false, true])
-    await expect(sales.end(order, sale.id, null)).rejects.toMatchObject({ kind: 'conflict' })
-    await sales.undo(order, sale.id)
-    expect(await may()).toEqual([false, false])
-    await expect(sales.undo(order, sale.id)).rejects.toMatchObject({ kind: 'conflict' })
-    await work()
-    // It still counts for some seconds.
-    expect((await sales.read(sale.id)).to).toBeGreaterThan(time)
-    expect(await may()).toEqual([false, false])
-    await expect(sales.end(order, sale.id, null)).rejects.toMatchObject({ kind: 'conflict' })
-    await expect(sales.undo(order, sale.id)).rejects.toMatchObject({ kind: 'conflict' })
-  })
-})
-
 async function compared({ program: { index }, context: { pool } }: World) {
   const { drift } = await compareIndex({
     pool,
