@@ -33,14 +33,14 @@ export class SalesWorld {
     return (await this.sales.confirm(order, preview.result.id)).result
   }
 
-  /** Works off everything, by `work`; after so many transactions the worker is killed. */
-  async work<T>({
+  /** Works off everything, by `work`, and gives its result; after so many transactions the worker is killed. */
+  async work({
     killedAfter = Number.POSITIVE_INFINITY,
     work = setUpSales,
   }: {
     killedAfter?: number
-    work?: (options: WorkOffOptions) => Promise<T>
-  } = {}): Promise<T | undefined> {
+    work?: (options: WorkOffOptions) => Promise<unknown>
+  } = {}): Promise<unknown> {
     let left = killedAfter
     const followed = async () => {
       if (--left <= 0) throw new Error('killed')
