@@ -8,5 +8,8 @@ export function noAnswer(ms: number): Error {
 
 /** Gives a connection up without waiting for the server to say goodbye; what is under way on it fails with `error`. */
 export function abandon(client: Client, error: unknown): void {
-  client.connection.stream.destroy(error instanceof Error ? error : undefined)
+  const { stream } = client.connection
+  // A client that was not even connected does not listen.
+  stream.on('error', () => undefined)
+  stream.destroy(error instanceof Error ? error : undefined)
 }

@@ -85,7 +85,7 @@ export class ServerWatch {
   #failed(error: unknown): void {
     if (this.#isSilent || !silent.has(errorCode(error) ?? '')) return
     this.#isSilent = true
-    this.#log.warn({ err: error }, 'the database does not answer; all connections to it are given up')
+    this.#log.warn('the database does not answer; all connections to it are given up')
     for (const client of this.#watched) abandon(client, noAnswer(this.#patienceMs))
   }
 
