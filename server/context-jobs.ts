@@ -1,4 +1,5 @@
 import { pruneAccounts } from './accounts/jobs.ts'
+import { pruneSignIns } from './audit/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { type IndexesFollow, indexesFollow, type LocalFollower } from './context-following.ts'
@@ -22,6 +23,7 @@ export interface RunningWorker {
 const recurring: readonly RecurringJob[] = [
   { name: 'prune-change-log', at: '17 * * * *' },
   { name: 'prune-accounts', at: '37 * * * *' },
+  { name: 'prune-sign-in-trail', at: '27 * * * *' },
   { name: 'delete-closed-drafts', at: '*/10 * * * *' },
   { name: 'prune-idempotency-keys', at: '47 * * * *' },
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
@@ -36,9 +38,10 @@ const recurring: readonly RecurringJob[] = [
 
 /** Works off the jobs of all features. `index`: of this process, where it has one. */
 export async function startWorker(context: Context, index?: LocalFollower): Promise<RunningWorker> {
-  const { config, connectionString, log } = context
+  const { config, connectionString, watch, log } = context
   return runWorker({
     connectionString,
+    watch,
     handlers: jobHandlers(context, indexesFollow(context, index)),
     recurring,
     concurrency: config.jobConcurrency,
@@ -76,6 +79,10 @@ function jobHandlers(
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
+    },
+    'prune-sign-in-trail': async () => {
+      const pruned = await pruneSignIns(db, clock.now(), config.signInTrailDays)
+      log.debug({ pruned }, 'what the audit trail said of old sign-ins was deleted')
     },
     'finish-category-merges': async (_payload, { signal }) => {
       const courses = await finishMerges(db, signal)

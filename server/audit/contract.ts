@@ -61,7 +61,11 @@ const changed = {
   id,
   at: instant,
   action: z.string(),
-  before: fields.meta({ description: 'The fields that changed, as they were; null: there was nothing.' }),
+  before: fields.meta({
+    description:
+      'The fields that changed, as they were, by their names in the API; money as `{amount, currency}`, in rupees. Null: ' +
+      'there was nothing.',
+  }),
   after: fields.meta({ description: 'The same fields as they are since; null: there is nothing any more.' }),
   reason: z.string().nullable(),
 }
