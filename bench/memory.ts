@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import { courseFields } from '../server/catalogue/document.ts'
-import { IndexWriter, sliceSize } from '../server/catalogue/index-writer.ts'
+import { IndexWriter } from '../server/catalogue/index-writer.ts'
 import { projectCourses } from '../server/catalogue/projection.ts'
+import { slicesOf } from '../server/catalogue/slices-of.ts'
 import { connectDatabase } from '../server/database/connect.ts'
 import { courseLines } from './data/course-lines.ts'
 import { machine, today } from './measure/machine.ts'
@@ -62,9 +63,8 @@ async function sizesOf(connectionString: string, directory: string): Promise<Siz
 async function documentBytes(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(`select id::text from course where state = 'published'`)
   let bytes = 0
-  for (let from = 0; from < rows.length; from += sliceSize) {
-    const ids = rows.slice(from, from + sliceSize).map(({ id }) => Number(id))
-    const { changes } = await projectCourses(pool, ids)
+  for (const slice of slicesOf(rows.map(({ id }) => Number(id)))) {
+    const { changes } = await projectCourses(pool, slice)
     for (const { document } of changes) bytes += Buffer.byteLength(JSON.stringify(document))
   }
   return bytes

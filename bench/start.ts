@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { EmbeddedClient } from '../search/embedded/embedded-client.ts'
 import { courseFields } from '../server/catalogue/document.ts'
-import { IndexWriter, sliceSize } from '../server/catalogue/index-writer.ts'
+import { IndexWriter } from '../server/catalogue/index-writer.ts'
 import { projectCourses } from '../server/catalogue/projection.ts'
+import { slicesOf } from '../server/catalogue/slices-of.ts'
 import { connectDatabase } from '../server/database/connect.ts'
 import { courseLines } from './data/course-lines.ts'
 import { interleave, timed } from './measure/interleave.ts'
@@ -72,7 +73,7 @@ async function measureIndex(pool: Pool, directory: string, { rounds }: BenchOpti
 async function projectAll(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ id: string }>(`select id::text from course where state = 'published' order by 1`)
   const ids = rows.map(({ id }) => Number(id))
-  for (let from = 0; from < ids.length; from += sliceSize) await projectCourses(pool, ids.slice(from, from + sliceSize))
+  for (const slice of slicesOf(ids)) await projectCourses(pool, slice)
 }
 
 interface Measured {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type AccountsConfig, accountsConfigOf, accountVariables } from './config-accounts.ts'
 import { type EventLimits, eventLimitsOf, eventVariables } from './config-events.ts'
 import { isNetwork, isPostgresUrl, isTimeZone, listed, oneOf, wholeNumber } from './config-forms.ts'
 import { addMailFault, type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
 /** Everything that can be set from outside. Paths are absolute. */
-export interface Config {
+export interface Config extends AccountsConfig {
   host: string
   port: number
   dataDir: string
@@ -29,31 +30,8 @@ export interface Config {
   production: boolean
   /** What whoever reads the measurements sends; null: they are read from this machine alone. */
   metricsToken: string | null
-  /** How long a session lasts. */
-  sessionDays: number
-  /** How trying passwords is slowed down. */
-  signIn: SignInLimits
-  writes: WriteLimits
-  /** Passwords that one process hashes at the same time. */
-  hashesAtOnce: number
   mail: MailConfig
   events: EventLimits
-}
-
-export interface SignInLimits {
-  /** Attempts without success that an account takes before each further one has to wait. */
-  attemptsPerAccount: number
-  /** The same for a network address, which a whole school may share. */
-  attemptsPerAddress: number
-  /** The longest that one attempt has to wait for the one before. */
-  waitSeconds: number
-}
-
-/** How many requests that change something are taken within a minute. */
-export interface WriteLimits {
-  perAccount: number
-  /** Of a network address, which a whole school may share. */
-  perAddress: number
 }
 
 export class ConfigError extends Error {
@@ -168,42 +146,7 @@ export const variables = {
     meaning: 'What whoever reads `/metrics` sends as `Authorization: Bearer …`, also on this machine.',
     secret: true,
   },
-  SESSION_DAYS: {
-    ...wholeNumber(1, 365),
-    default: '30',
-    meaning: 'Days until one has to sign in again.',
-  },
-  SIGN_IN_ATTEMPTS_PER_ACCOUNT: {
-    ...wholeNumber(1, 1_000),
-    default: '5',
-    meaning: 'Failed attempts to sign in that an account takes before each further one has to wait.',
-  },
-  SIGN_IN_ATTEMPTS_PER_ADDRESS: {
-    ...wholeNumber(1, 1_000_000),
-    default: '100',
-    meaning: 'The same for a network address, which a whole school may share; it also counts sign-ups.',
-  },
-  SIGN_IN_WAIT_SECONDS: {
-    ...wholeNumber(1, 3_600),
-    default: '30',
-    meaning: 'The longest that an attempt to sign in has to wait for the one before.',
-  },
-  PASSWORD_HASHES_AT_ONCE: {
-    ...wholeNumber(1, 64),
-    default: '2',
-    meaning:
-      'Passwords that one process hashes at the same time; sixteen times as many sign-ins wait, further ones are asked to come again.',
-  },
-  WRITES_PER_MINUTE_PER_ACCOUNT: {
-    ...wholeNumber(1, 1_000_000),
-    default: '120',
-    meaning: 'Requests that change something which an account may send within a minute.',
-  },
-  WRITES_PER_MINUTE_PER_ADDRESS: {
-    ...wholeNumber(1, 1_000_000),
-    default: '3000',
-    meaning: 'The same for a network address, which a whole school may share.',
-  },
+  ...accountVariables,
   ...eventVariables,
   ...mailVariables,
 } as const satisfies Record<string, Variable>
@@ -278,17 +221,7 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
     drainSeconds: value('DRAIN_SECONDS', 2),
     production: value<string>('NODE_ENV', 'none') === 'production',
     metricsToken: value<string | null>('METRICS_TOKEN', null),
-    sessionDays: value('SESSION_DAYS', 30),
-    signIn: {
-      attemptsPerAccount: value('SIGN_IN_ATTEMPTS_PER_ACCOUNT', 5),
-      attemptsPerAddress: value('SIGN_IN_ATTEMPTS_PER_ADDRESS', 100),
-      waitSeconds: value('SIGN_IN_WAIT_SECONDS', 30),
-    },
-    hashesAtOnce: value('PASSWORD_HASHES_AT_ONCE', 2),
-    writes: {
-      perAccount: value('WRITES_PER_MINUTE_PER_ACCOUNT', 120),
-      perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),
-    },
+    ...accountsConfigOf(value),
     mail: mailConfigOf(given, faults),
     events: eventLimitsOf(value),
   }

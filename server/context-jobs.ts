@@ -1,4 +1,5 @@
 import { pruneAccounts } from './accounts/jobs.ts'
+import { pruneSignIns } from './audit/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { type IndexesFollow, indexesFollow, type LocalFollower } from './context-following.ts'
@@ -9,6 +10,7 @@ import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker
 import { outboxFolder } from './mail/create-mailer.ts'
 import { pruneMail, sendOwedMail } from './mail/jobs.ts'
 import { mailOwed } from './mail/model.ts'
+import { closeJob, closePastSales } from './sales/close-past-sales.ts'
 import { disruptionsJob, workOffDisruptions } from './sales/disruptions/work-off.ts'
 import { prunePreviews } from './sales/previews.ts'
 import { setUpJob, setUpSales } from './sales/set-up-sales.ts'
@@ -21,6 +23,7 @@ export interface RunningWorker {
 const recurring: readonly RecurringJob[] = [
   { name: 'prune-change-log', at: '17 * * * *' },
   { name: 'prune-accounts', at: '37 * * * *' },
+  { name: 'prune-sign-in-trail', at: '27 * * * *' },
   { name: 'delete-closed-drafts', at: '*/10 * * * *' },
   { name: 'prune-idempotency-keys', at: '47 * * * *' },
   // Whoever owes mail hastens it; this is for what was put off, and for what somebody owed who was killed then.
@@ -30,13 +33,15 @@ const recurring: readonly RecurringJob[] = [
   { name: setUpJob, at: '* * * * *' },
   { name: disruptionsJob, at: '* * * * *' },
   { name: 'prune-selection-previews', at: '7 * * * *' },
+  { name: closeJob, at: '27 * * * *' },
 ]
 
 /** Works off the jobs of all features. `index`: of this process, where it has one. */
 export async function startWorker(context: Context, index?: LocalFollower): Promise<RunningWorker> {
-  const { config, connectionString, log } = context
+  const { config, connectionString, watch, log } = context
   return runWorker({
     connectionString,
+    watch,
     handlers: jobHandlers(context, indexesFollow(context, index)),
     recurring,
     concurrency: config.jobConcurrency,
@@ -51,6 +56,10 @@ function jobHandlers(
   return {
     [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
     [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),
+    [closeJob]: async (_payload, { signal }) => {
+      const closed = await closePastSales({ db, clock, followed }, signal)
+      log.debug({ closed }, 'courses left sales that are over')
+    },
     'prune-selection-previews': async () => {
       const pruned = await prunePreviews({ db, clock })
       log.debug({ pruned }, 'previews of sales that nobody confirmed were deleted')
@@ -70,6 +79,10 @@ function jobHandlers(
     'prune-accounts': async () => {
       const pruned = await pruneAccounts(db, clock.now())
       log.debug({ pruned }, 'sessions, tokens and counters past their end were deleted')
+    },
+    'prune-sign-in-trail': async () => {
+      const pruned = await pruneSignIns(db, clock.now(), config.signInTrailDays)
+      log.debug({ pruned }, 'what the audit trail said of old sign-ins was deleted')
     },
     'finish-category-merges': async (_payload, { signal }) => {
       const courses = await finishMerges(db, signal)

@@ -8,6 +8,7 @@ import { openServer } from './context-database.ts'
 import { connectDatabase } from './database/connect.ts'
 import { databaseIdentity } from './database/identity.ts'
 import { migrate } from './database/migrate.ts'
+import { ServerWatch } from './database/server-watch.ts'
 import { onCommit } from './database/transaction.ts'
 import { ChangeTokens } from './feed/token.ts'
 import { createWaker, type Waker } from './feed/wake.ts'
@@ -26,6 +27,8 @@ export interface Context {
   db: Kysely<Database>
   pool: Pool
   connectionString: string
+  /** For connections of their own. */
+  watch: ServerWatch
   /** Tells this database from every other one. */
   identity: string
   tokens: ChangeTokens
@@ -49,6 +52,12 @@ export interface ContextOptions {
   role: 'serve' | 'command'
 }
 
+/** Who is served wants an answer, if only that there is none; a command rather waits than leaves its work half done. */
+const patience = {
+  serve: { silenceMs: 2_500, connectTimeout: 5_000 },
+  command: { silenceMs: 15_000, connectTimeout: 10_000 },
+}
+
 /**
  * Reaches the database, starting it where needed, and brings it to this version.
  *
@@ -57,19 +66,26 @@ export interface ContextOptions {
 export async function openContext(options: ContextOptions): Promise<Context> {
   const { config, log, clock = systemClock } = options
   const server = await openServer(config, options.role, log)
+  const { connectionString } = server
+  const { silenceMs, connectTimeout } = patience[options.role]
+  const watch = new ServerWatch({ connectionString, patienceMs: silenceMs, log })
   const connection = connectDatabase({
-    connectionString: server.connectionString,
+    connectionString,
     poolSize: config.databasePoolSize,
+    connectTimeout,
+    watch,
     log,
   })
   const close = async () => {
     await connection.close()
+    await watch.close()
     await server.close()
   }
   try {
-    const { applied } = await migrate(server.connectionString)
+    const { applied } = await migrate(connectionString)
     if (applied.length > 0) log.info({ applied }, 'the database was brought to this version')
-    await migrateJobs(server.connectionString, log)
+    await migrateJobs(connectionString, log)
+    await watch.open()
     const { db, pool } = connection
     const identity = await databaseIdentity(db)
     const waker = createWaker(pool, log)
@@ -87,7 +103,8 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       clock,
       db,
       pool,
-      connectionString: server.connectionString,
+      connectionString,
+      watch,
       identity,
       tokens: new ChangeTokens(identity),
       waker,

@@ -1,18 +1,14 @@
-import { sql } from 'kysely'
-import type { Pool } from 'pg'
-import type { Context } from './context.ts'
 import type { RunningIndex } from './context-index.ts'
-import { folderFault } from './database/folder-fault.ts'
-import { readFeedStatus } from './feed/feed-status.ts'
 import type { HealthCheck } from './http/health.ts'
-import { type MailStatus, mailStatus } from './mail/queries.ts'
+import type { MailStatus } from './mail/queries.ts'
+import type { Readings } from './program-readings.ts'
 
 /** Seconds. */
 const lagThatMatters = 10
 const mailLagThatMatters = 600
 
 /** What the program needs, and whether it has it: searching and the database are its two main jobs. */
-export function healthChecks({ db, pool, clock, config }: Context, index: RunningIndex): HealthCheck[] {
+export function healthChecks(readings: Readings, index: RunningIndex): HealthCheck[] {
   return [
     {
       name: 'search',
@@ -26,7 +22,7 @@ export function healthChecks({ db, pool, clock, config }: Context, index: Runnin
       name: 'database',
       mainJob: true,
       check: async () => {
-        await sql`select 1`.execute(db)
+        await readings.database()
         return null
       },
     },
@@ -37,7 +33,7 @@ export function healthChecks({ db, pool, clock, config }: Context, index: Runnin
         const { error, setAside } = index.follower.state()
         if (error !== null) return error
         if (setAside > 0) return `${setAside} courses could not be indexed; catalogue status lists them`
-        const lag = (await secondsBehind(pool, index)) ?? 0
+        const lag = (await secondsBehind(readings, index)) ?? 0
         return lag > lagThatMatters ? `the index is ${Math.round(lag)} s behind the database` : null
       },
     },
@@ -45,11 +41,11 @@ export function healthChecks({ db, pool, clock, config }: Context, index: Runnin
       name: 'dataFolder',
       mainJob: false,
       check: async () => {
-        const fault = await folderFault(config.dataDir)
+        const fault = await readings.dataFolderFault()
         return fault && `DATA_DIR ${fault}`
       },
     },
-    { name: 'mail', mainJob: false, check: async () => mailFault(await mailStatus(db, clock.now())) },
+    { name: 'mail', mainJob: false, check: async () => mailFault(await readings.mail()) },
   ]
 }
 
@@ -60,7 +56,7 @@ function mailFault({ owed, secondsBehind: late, dead }: MailStatus): string | nu
   return `mail waits (${owed}, the oldest for ${Math.round(late / 60)} min); catalogue status tells why`
 }
 
-async function secondsBehind(pool: Pool, index: RunningIndex): Promise<number | null> {
-  const { followers } = await readFeedStatus(pool)
+async function secondsBehind(readings: Readings, index: RunningIndex): Promise<number | null> {
+  const { followers } = await readings.feed()
   return followers.find(({ id }) => id === index.follower.id)?.secondsBehind ?? null
 }

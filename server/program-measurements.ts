@@ -1,33 +1,31 @@
-import { sql } from 'kysely'
 import type { CourseEvents } from './catalogue/events/service.ts'
 import type { Context } from './context.ts'
 import type { RunningIndex } from './context-index.ts'
-import { readFeedStatus } from './feed/feed-status.ts'
 import type { Metrics } from './http/metrics.ts'
-import { readJobQueueStatus } from './jobs/job-queue-status.ts'
-import { mailStatus } from './mail/queries.ts'
-
-/** What several measurements of one reading share is asked for once. */
-const sharedForMs = 500
+import type { Readings } from './program-readings.ts'
+import { sharedReading } from './shared-reading.ts'
 
 interface MeasuredParts {
   index: RunningIndex
   events: CourseEvents
+  readings: Readings
 }
 
 /** What operators watch; `docs/operations.md` says what to do. */
-export function addMeasurements(metrics: Metrics, context: Context, { index, events }: MeasuredParts): void {
+export function addMeasurements(metrics: Metrics, context: Context, parts: MeasuredParts): void {
+  const { index, events, readings } = parts
   metrics.measureProcess()
   measureIndex(metrics, index)
-  measureFeed(metrics, context, index)
-  measureDatabase(metrics, context)
-  measureJobs(metrics, context)
-  measureMail(metrics, context)
+  measureFeed(metrics, readings, index)
+  measureDatabase(metrics, readings, context)
+  measureDataFolder(metrics, readings)
+  measureJobs(metrics, readings)
+  measureMail(metrics, readings)
   measureEvents(metrics, events)
 }
 
 function measureIndex(metrics: Metrics, { search, follower }: RunningIndex): void {
-  const status = shared(() => search.status())
+  const status = sharedReading(() => search.status())
   metrics.gauge('catalogue_index_age_seconds', 'Age of what the index answers from, also without the database.', () =>
     follower.freshness.seconds(),
   )
@@ -38,8 +36,7 @@ function measureIndex(metrics: Metrics, { search, follower }: RunningIndex): voi
   metrics.gauge('catalogue_index_bytes', 'Memory that the search index takes.', async () => (await status()).bytes)
 }
 
-function measureFeed(metrics: Metrics, { pool }: Context, { follower }: RunningIndex): void {
-  const status = shared(() => readFeedStatus(pool))
+function measureFeed(metrics: Metrics, { feed: status }: Readings, { follower }: RunningIndex): void {
   metrics.gauge('catalogue_feed_lag_seconds', 'Age of the oldest change that is not in the index yet.', async () => {
     return (await status()).followers.find(({ id }) => id === follower.id)?.secondsBehind ?? null
   })
@@ -53,17 +50,21 @@ function measureFeed(metrics: Metrics, { pool }: Context, { follower }: RunningI
   })
 }
 
-function measureDatabase(metrics: Metrics, { db, pool, config }: Context): void {
+function measureDatabase(metrics: Metrics, { database }: Readings, { pool, config }: Context): void {
   const up = '1 while the database answers within two seconds, else 0.'
-  metrics.gauge('catalogue_database_up', up, () => sql`select 1`.execute(db).then(() => 1), 0)
+  metrics.gauge('catalogue_database_up', up, () => database().then(() => 1), 0)
   metrics.gauge('catalogue_database_connections', 'Open connections of this process.', () => pool.totalCount)
   metrics.gauge('catalogue_database_idle', 'Of those, the ones that nobody uses.', () => pool.idleCount)
   metrics.gauge('catalogue_database_limit', 'Connections at most.', () => config.databasePoolSize)
   metrics.gauge('catalogue_database_waiting', 'Requests that wait for a connection.', () => pool.waitingCount)
 }
 
-function measureJobs(metrics: Metrics, { pool }: Context): void {
-  const status = shared(() => readJobQueueStatus(pool))
+function measureDataFolder(metrics: Metrics, { dataFolderFault }: Readings): void {
+  const usable = '1 while DATA_DIR can be written and has room, else 0.'
+  metrics.gauge('catalogue_data_folder_usable', usable, async () => ((await dataFolderFault()) === null ? 1 : 0), 0)
+}
+
+function measureJobs(metrics: Metrics, { jobs: status }: Readings): void {
   metrics.gauge('catalogue_queue_depth', 'Jobs that are due and not begun.', async () => (await status()).waiting)
   const age = 'For how long the oldest job that waits has been due; 0 when none waits.'
   metrics.gauge('catalogue_queue_age_seconds', age, async () => (await status()).secondsBehind)
@@ -72,8 +73,7 @@ function measureJobs(metrics: Metrics, { pool }: Context): void {
   metrics.gauge('catalogue_dead_jobs', 'Jobs that have failed for good.', async () => (await status()).dead)
 }
 
-function measureMail(metrics: Metrics, { db, clock }: Context): void {
-  const status = shared(() => mailStatus(db, clock.now()))
+function measureMail(metrics: Metrics, { mail: status }: Readings): void {
   metrics.gauge('catalogue_mail_owed', 'Mails that are to be sent.', async () => (await status()).owed)
   const age = 'For how long the oldest mail has been owed; 0 when none is.'
   metrics.gauge('catalogue_mail_age_seconds', age, async () => (await status()).secondsBehind)
@@ -100,13 +100,4 @@ function measureEvents(metrics: Metrics, events: CourseEvents): void {
   gauge('searches', 'Different searches that open streams watch, or did a minute ago.')
   counter('refused', 'Streams that found no room.')
   counter('dropped', 'Streams whose readers were too slow.')
-}
-
-function shared<T>(read: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; value: Promise<T> } | undefined
-  return () => {
-    const now = performance.now()
-    if (last === undefined || now - last.at > sharedForMs) last = { at: now, value: read() }
-    return last.value
-  }
 }

@@ -18,6 +18,7 @@ import { packageRoot, packageVersion } from './package-root.ts'
 import { createFeatures } from './program-features.ts'
 import { healthChecks } from './program-health.ts'
 import { addMeasurements } from './program-measurements.ts'
+import { programReadings } from './program-readings.ts'
 import { type StopTimes, stopTimes } from './stop-times.ts'
 
 /** Everything that `serve` runs, listening. */
@@ -99,8 +100,9 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
   // The patterns of the rules are compiled when first used: 0.1 s that no student should wait for.
   warmUp()
   const { accounts, handlers } = createFeatures(context, parts.index.catalogue, parts.events)
-  addMeasurements(metrics, context, parts)
-  const checks: HealthCheck[] = healthChecks(context, parts.index)
+  const readings = programReadings(context)
+  addMeasurements(metrics, context, { ...parts, readings })
+  const checks: HealthCheck[] = healthChecks(readings, parts.index)
   return createApp({
     contract,
     handlers,

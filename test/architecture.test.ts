@@ -26,7 +26,7 @@ const importRule: IFlattenedRuleSet = {
       name: 'feed, jobs and database know no feature',
       severity: 'error',
       from: { path: '^server/(feed|jobs|database)/', pathNot: tests },
-      to: { path: '^(server|web)/', pathNot: '^server/(feed|jobs|database|errors|clock|log)' },
+      to: { path: '^(server|web)/', pathNot: '^server/(feed|jobs|database|errors|clock|log|within-time)' },
     },
     {
       name: 'changes know database, errors and the order, no feature',

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Clock } from '../clock.ts'
-import type { SignInLimits } from '../config.ts'
+import type { SignInLimits } from '../config-accounts.ts'
 import type { Belongings } from './belongings.ts'
 import type { Passwords } from './passwords.ts'
 

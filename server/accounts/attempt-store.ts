@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { SignInLimits } from '../config.ts'
+import type { SignInLimits } from '../config-accounts.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { networkOf } from '../network.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, type Browser, twoAccountsApps } from '../../test/accounts-app.ts'
-import type { WriteLimits } from '../config.ts'
+import type { WriteLimits } from '../config-accounts.ts'
 import { pruneAccounts } from './jobs.ts'
 
 let app: AccountsApp

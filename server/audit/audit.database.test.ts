@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
 import { callerIn, type WorldCaller } from '../../test/world-caller.ts'
 import { createCourse, createTeacher } from '../catalogue/test-courses.ts'
+import { pruneSignIns } from './jobs.ts'
 
 let world: World
 let operator: WorldCaller
@@ -93,8 +94,8 @@ describe('the audit trail to operators', () => {
           requestId: 'request-1',
           subject: { kind: 'course', id: String(course) },
           courseId: String(course),
-          before: { pricePaise: 79_900 },
-          after: { pricePaise: 49_900 },
+          before: { price: { amount: 799, currency: 'INR' } },
+          after: { price: { amount: 499, currency: 'INR' } },
           reason: 'as agreed',
         },
       ],
@@ -175,15 +176,36 @@ describe('the audit trail to operators', () => {
 
   test('cannot be changed or deleted by any statement of the program', async () => {
     const id = await add({ at: '2026-04-01T00:00:00Z', action: 'kept.entry' })
+    const signedIn = await add({ at: '2026-04-01T00:00:00Z', action: 'account.signIn' })
     const { pool } = world.database
     const statements = [
       `update audit_entry set reason = 'x' where id = ${id}`,
+      `update audit_entry set reason = 'x' where id = ${signedIn}`,
       `delete from audit_entry where id = ${id}`,
+      'delete from audit_entry',
     ]
     for (const statement of [...statements, 'truncate audit_entry', 'truncate audit_entry cascade']) {
       await expect(pool.query(statement)).rejects.toThrow('only ever added to')
     }
     expect(idsOf(await list('action=kept.'))).toEqual([id])
+    expect(idsOf(await list('action=account.signIn'))).toContain(signedIn)
+  })
+
+  test('loses who signed in and out after its time, and nothing else; pages go on behind what is gone', async () => {
+    const now = Date.parse('2030-01-01T00:00:00Z')
+    const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
+    for (const action of ['account.signIn', 'session.end', 'account.close'] as const) {
+      for (const days of [11, 10.01, 9.99]) await add({ at: daysAgo(days), action, subject: ['pruned', 1] })
+    }
+    const asked = 'subjectKind=pruned&limit=5'
+    const { body } = await list(asked)
+    const { db } = world.context
+    expect(await pruneSignIns(db, now, 10)).toBeGreaterThanOrEqual(4)
+    expect(await pruneSignIns(db, now, 10)).toBe(0)
+    const left = (await list('subjectKind=pruned')).body.items.map((item: { action: string }) => item.action)
+    expect(left.sort()).toEqual(['account.close', 'account.close', 'account.close', 'account.signIn', 'session.end'])
+    const rest = await list(`${asked}&cursor=${body.next}`)
+    expect(rest.body.items.map((item: { action: string }) => item.action)).toEqual(['account.close'])
   })
 })
 

@@ -17,6 +17,12 @@ export interface AuditFilter {
   to?: number | undefined
 }
 
+/** Where a page ended. `at`: milliseconds since 1970. */
+export interface AuditPlace {
+  at: number
+  id: number
+}
+
 /** An entry of the audit trail, whole. */
 export interface AuditRecord {
   id: number

@@ -1,12 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { AuditFilter, AuditRecord } from './model.ts'
+import type { AuditFilter, AuditPlace, AuditRecord } from './model.ts'
 
-/** The latest entries first, before the entry `before` if given. */
+/** The latest entries first; if `before` is given, those before it. */
 export async function auditEntries(
   db: Kysely<Database>,
   filter: AuditFilter,
-  { before, limit }: { before?: number | undefined; limit: number },
+  { before, limit }: { before?: AuditPlace | undefined; limit: number },
 ): Promise<AuditRecord[]> {
   const conditions = conditionsOf(filter, before)
   const { rows } = await sql<AuditRecord>`
@@ -19,10 +19,9 @@ export async function auditEntries(
   return rows
 }
 
-/** Entries are never deleted, so that the one a page ended with can always be gone on behind. */
 function conditionsOf(
   { accountId, subject, courseId, via, from, to }: AuditFilter,
-  before?: number,
+  before?: AuditPlace,
 ): RawBuilder<unknown>[] {
   return [
     ...(accountId === undefined ? [] : [sql`account_id = ${accountId}`]),
@@ -32,9 +31,7 @@ function conditionsOf(
     ...(via === undefined ? [] : [sql`via = ${via}`]),
     ...(from === undefined ? [] : [sql`at >= ${new Date(from)}`]),
     ...(to === undefined ? [] : [sql`at < ${new Date(to)}`]),
-    ...(before === undefined
-      ? []
-      : [sql`(at, id) < ((select at from audit_entry where id = ${before}), ${before}::bigint)`]),
+    ...(before === undefined ? [] : [sql`(at, id) < (${new Date(before.at)}::timestamptz, ${before.id}::bigint)`]),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import type { Handlers } from '../endpoint.ts'
 import type { AuditAnswer, AuditQuery, auditContract, CourseAuditAnswer } from './contract.ts'
 import type { AuditFilter, AuditRecord } from './model.ts'
+import { moneyTold } from './money-told.ts'
 import type { Audit } from './service.ts'
 
 export function auditHandlers(audit: Audit): Handlers<typeof auditContract> {
@@ -52,7 +53,7 @@ function courseAnswer(entry: AuditRecord, reader: Caller): CourseAuditAnswer {
 }
 
 function changeOf({ id, at, action, before, after, reason }: AuditRecord) {
-  return { id: String(id), at: at.toISOString(), action, before, after, reason }
+  return { id: String(id), at: at.toISOString(), action, before: moneyTold(before), after: moneyTold(after), reason }
 }
 
 function idText(id: number | null): string | null {

@@ -32,7 +32,7 @@ export function createAudit({ db }: { db: Kysely<Database> }): Audit {
   const entries = async (filter: AuditFilter, { limit = defaultLimit, cursor }: Paging): Promise<AuditPage> => {
     const before = cursor === undefined ? undefined : readCursor(cursor, filter)
     const { items, next } = pageOf(await auditEntries(db, filter, { before, limit: limit + 1 }), limit)
-    return { entries: items, next: next === null ? null : cursorOf(next, filter) }
+    return { entries: items, next: next === null ? null : cursorOf(items.at(-1)!, filter) }
   }
   return {
     entries,

@@ -5,8 +5,9 @@ import type { AppliedChanges } from './applied-changes.ts'
 import type { CategoryTree } from './category-tree.ts'
 import { type Comparison, compareIndex, type Repair, repairIndex } from './comparison/index-comparison.ts'
 import type { SetAsideLists } from './comparison/surroundings-drift.ts'
-import { type FailedCourse, IndexWriter, sliceSize } from './index-writer.ts'
+import { type FailedCourse, IndexWriter } from './index-writer.ts'
 import type { SaleInHand } from './sale-in-hand.ts'
+import { slicesOf } from './slices-of.ts'
 import { readSynonyms } from './synonyms/queries.ts'
 
 /** What the feed says changed: a course, teacher, category, synonym or company-led sale, by id. */
@@ -183,8 +184,4 @@ export class IndexFollower {
 
 function setAsideOf({ id, error }: FailedCourse): SetAside {
   return { kind: 'course', key: id, error }
-}
-
-function* slicesOf(ids: readonly number[]): Generator<number[]> {
-  for (let from = 0; from < ids.length; from += sliceSize) yield ids.slice(from, from + sliceSize)
 }

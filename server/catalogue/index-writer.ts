@@ -3,9 +3,7 @@ import { SearchError } from '../../search/errors.ts'
 import type { SearchClient, Versioned } from '../../search/search-client.ts'
 import type { AppliedChange, AppliedChanges } from './applied-changes.ts'
 import { type Projection, projectCourses } from './projection.ts'
-
-/** How many courses are projected and applied in one go; others' changes come in between. */
-export const sliceSize = 500
+import { sliceSize } from './slices-of.ts'
 
 export interface FailedCourse {
   id: number

@@ -39,7 +39,7 @@ export async function claimKey(
     .where('route', '=', route)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
-  return { fingerprint: kept.fingerprint, outcome: kept.outcome as unknown as Outcome }
+  return { fingerprint: kept.fingerprint, outcome: readOutcome(kept.outcome) }
 }
 
 export async function keepOutcome(
@@ -49,11 +49,17 @@ export async function keepOutcome(
 ): Promise<void> {
   await tx
     .updateTable('idempotency_key')
-    .set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` })
+    .set({ outcome: sql`to_jsonb(${JSON.stringify(outcome)}::text)` })
     .where('account_id', '=', accountId)
     .where('route', '=', route)
     .where('key', '=', key)
     .execute()
+}
+
+/** As a text in JSON: the database gives members back in another order, and the same request gets the same answer to the byte. */
+function readOutcome(kept: unknown): Outcome {
+  // Those kept before this was so are objects.
+  return (typeof kept === 'string' ? JSON.parse(kept) : kept) as Outcome
 }
 
 /** What was kept of an account's requests may hold what it wrote. */

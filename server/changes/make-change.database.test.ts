@@ -121,6 +121,14 @@ describe('a request under a key', () => {
     expect(await entriesOf(first.result.id)).toHaveLength(1)
   })
 
+  test('sent again gets the same to the byte, whatever order its members have', async () => {
+    const order = asked()
+    const work: Work<object> = async () => ({ title: 'x', id: 7, of: { zebra: [{ b: 1, a: 2 }], ant: null } })
+    const first = await change(order, work)
+    const second = await change(order, work)
+    expect(JSON.stringify(second.result)).toBe(JSON.stringify(first.result))
+  })
+
   test('sent many times at once is done once', async () => {
     const order = asked()
     const all = await Promise.all(Array.from({ length: 8 }, () => change(order, addWords('at once'))))

@@ -7,21 +7,27 @@ import { type ProgressLine, progressLine, shareOf } from './progress-line.ts'
 
 const longestMs = 6 * 60 * 60_000
 
+export interface AskIndexesOptions extends Pick<Invocation, 'stderr' | 'signal'> {
+  /** Told when no process runs, so that the kept index is asked. */
+  onKept?: () => void
+}
+
 /**
  * Asks the index of every process that runs; where none runs (any more), opens the kept one in this process and asks
- * that. Shows progress meanwhile. A process that ends before it has answered gives an error.
+ * that. Shows progress meanwhile, until the signal is aborted. A process that ends before it has answered gives an error.
  */
 export async function askIndexes(
   context: Context,
   request: Extract<RequestKind, 'compare' | 'repair' | 'rebuild'>,
-  { stderr, signal }: Pick<Invocation, 'stderr' | 'signal'>,
+  { stderr, signal, onKept }: AskIndexesOptions,
 ): Promise<FollowerAnswer[]> {
-  const line = progressLine(stderr)
+  const line = progressLine(stderr, signal)
   try {
     const { answers, ended } = await askRunning(context, request, line)
     if (answers.length > 0) return [...answers, ...ended]
     line.end()
     for (const { process, error } of ended) stderr.write(`${process}: ${error}; the kept index is opened instead\n`)
+    onKept?.()
     return await askKept(context, request, line, signal)
   } finally {
     line.end()

@@ -10,12 +10,18 @@ export interface ProgressLine {
 const betweenPlainLines = 2_000
 const usualWidth = 80
 
-/** One line that changes on a terminal; elsewhere a line every two seconds. */
-export function progressLine(stderr: Invocation['stderr']): ProgressLine {
+/** One line that changes on a terminal; elsewhere a line every two seconds. It ends for good when `signal` is aborted. */
+export function progressLine(stderr: Invocation['stderr'], signal?: AbortSignal): ProgressLine {
   let last = Number.NEGATIVE_INFINITY
   let isShown = false
+  const end = () => {
+    if (isShown) stderr.write('\r\x1b[2K')
+    isShown = false
+  }
+  signal?.addEventListener('abort', end, { once: true })
   return {
     show: (text) => {
+      if (signal?.aborted) return
       const now = performance.now()
       // A line that wraps could not be taken back.
       const line = shownText(text, { width: (stderr.columns || usualWidth) - 1, styled: false })
@@ -27,10 +33,7 @@ export function progressLine(stderr: Invocation['stderr']): ProgressLine {
         last = now
       }
     },
-    end: () => {
-      if (isShown) stderr.write('\r\x1b[2K')
-      isShown = false
-    },
+    end,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts'
 import type { FollowerAnswer } from '../feed/ask-followers.ts'
 import type { Rebuilt } from '../feed/follower.ts'
 import { askIndexes } from './ask-indexes.ts'
@@ -16,16 +17,27 @@ export const command: CommandDefinition = {
     )
   },
 
-  run: (invocation) =>
-    withContext(invocation, async (context) => {
+  run: (invocation) => {
+    let left = runningGoOn
+    const onKept = () => {
+      left = keptStays
+    }
+    const work = async (context: Context) => {
       const started = performance.now()
-      const answers = await askIndexes(context, 'rebuild', invocation)
+      const answers = await askIndexes(context, 'rebuild', { ...invocation, onKept })
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       for (const one of answers) invocation.stdout.write(`${one.process}: ${outcome(one, seconds)}\n`)
       if (answers.length === 0) invocation.stderr.write('No index answered: nothing was built anew.\n')
       return answers.length > 0 && answers.every((one) => 'answer' in one) ? 0 : 1
-    }),
+    }
+    return withContext(invocation, work, { whatIsLeft: () => left })
+  },
 }
+
+const runningGoOn =
+  'Interrupted: nobody waits for it any more. The programs that were asked go on building, and answer from the old index\n' +
+  'until the new one is whole; catalogue status shows how far they are.'
+const keptStays = 'Interrupted: nothing was built anew, the old index stays as it was. Run the same command again.'
 
 function outcome(one: FollowerAnswer, seconds: string): string {
   if ('error' in one) return `not built anew: ${one.error}`

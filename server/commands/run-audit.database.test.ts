@@ -47,6 +47,16 @@ test('entries are a table, the latest first, that no text can break out of', asy
   expect(lines.join('')).not.toContain('\u202e')
 })
 
+test('money is rupees, in the table and in JSON', async () => {
+  const change = { before: { pricePaise: 79_900 }, after: { pricePaise: 49_950 } }
+  const entry = { action: 'money.change', subject: { kind: 'course', id: 9 }, ...change } as const
+  await recordAudit(database.db, commandOrder('import'), [entry], Date.parse('2026-11-24T06:00:00Z'))
+  expect(await run({ action: 'money.' })).toContain('price: ₹799 → ₹499.50')
+  expect(JSON.parse(await run({ action: 'money.', json: true }))).toMatchObject({
+    before: { price: { amount: 799, currency: 'INR' } },
+  })
+})
+
 test('filters are those of the API, and faults are named by the options', async () => {
   expect(await run({ action: 'course', subjectKind: 'course', subjectId: '7' })).toContain('course 7')
   expect(await run({ via: 'session' })).toBe('Nothing of the kind was changed.\n')
@@ -59,5 +69,5 @@ test('all of it are JSON lines, however short a page', async () => {
   const one = await run({ limit: '1' })
   expect(one).toMatch(/\nMore: the same with --cursor \S+, or --all\n$/)
   const all = (await run({ all: true, json: true })).trim().split('\n')
-  expect(all.map((line) => JSON.parse(line).action)).toEqual(['course.create', 'category.change'])
+  expect(all.map((line) => JSON.parse(line).action)).toEqual(['course.create', 'money.change', 'category.change'])
 })

@@ -10,6 +10,7 @@ import { flagOf, rawQueryOf } from './search/search-options.ts'
 import { cleanJson, cleanText } from './terminal/clean-text.ts'
 import { type Surface, shownText } from './terminal/styled-text.ts'
 import { type Column, tableLines } from './terminal/table.ts'
+import { rupeesText } from './terminal/units.ts'
 import { writeText } from './write-text.ts'
 
 /** Beside these the parameters of `GET /api/audit`. */
@@ -95,12 +96,17 @@ function whoText({ by, address }: AuditAnswer): string {
   return cleanText(`${by.name ?? 'closed account'} (${by.role}, account ${by.accountId})`)
 }
 
-/** `price: 799 → 499`, one field after another. */
+/** `price: ₹799 → ₹499`, one field after another. */
 function changeText({ before, after }: AuditAnswer): string {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   const shown = (values: AuditAnswer['before'], field: string) => {
     const value = values?.[field]
-    return typeof value === 'string' ? value : JSON.stringify(value ?? null)
+    if (typeof value === 'string') return value
+    return isMoney(value) ? rupeesText(value.amount) : JSON.stringify(value ?? null)
   }
   return cleanText(fields.map((field) => `${field}: ${shown(before, field)} → ${shown(after, field)}`).join('; '))
+}
+
+function isMoney(value: unknown): value is { amount: number } {
+  return typeof value === 'object' && value !== null && 'currency' in value && 'amount' in value
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Context } from '../context.ts'
 import { toDatabaseError } from '../database/database-error.ts'
 import { AppError, describeError } from '../errors.ts'
+import { withinTime } from '../within-time.ts'
 import type { CommandDefinition, Invocation } from './command.ts'
 import { statusLines } from './status/describe-status.ts'
 import { readStatus } from './status/read-status.ts'
@@ -62,7 +63,9 @@ async function repeatedly(
   { everyMs, json }: { everyMs: number; json: boolean },
 ): Promise<number> {
   const read = async (): Promise<View> => {
-    const status = await withinTime(readStatus(context))
+    const status = await withinTime(answersWithinMs, readStatus(context), () => {
+      throw new AppError('unavailable', `the database did not answer in ${answersWithinMs / 1000} s`)
+    })
     return { lines: (width) => statusLines(status, width), json: status }
   }
   const failure = (error: unknown, since: number) => failureOf(context, error, since)
@@ -78,18 +81,5 @@ function failureOf({ clock, config }: Context, error: unknown, since: number): V
   return {
     lines: (width) => [[{ text: title, style: 'bold' }], ...lines.flatMap((line) => wrapped(line, width))],
     json: { at: new Date(now).toISOString(), error: reason, since: new Date(since).toISOString() },
-  }
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new AppError('unavailable', `the database did not answer in ${answersWithinMs / 1000} s`)
-    timer = setTimeout(() => reject(error), answersWithinMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -7,6 +7,8 @@ import { untilAborted } from './until-aborted.ts'
 export interface WithContextOptions {
   /** `work` ends by itself when the signal is aborted; other work is left where it is. */
   endsItself?: boolean
+  /** What is left when the signal is aborted, for standard error. */
+  whatIsLeft?: () => string
   /** `work` says itself what goes wrong, on a screen that the log must not write into. */
   keepsLogQuiet?: boolean
 }
@@ -17,13 +19,15 @@ const interrupted = 130
 export async function withContext(
   invocation: Invocation,
   work: (context: Context) => Promise<number>,
-  { endsItself = false, keepsLogQuiet = false }: WithContextOptions = {},
+  { endsItself = false, whatIsLeft, keepsLogQuiet = false }: WithContextOptions = {},
 ): Promise<number> {
-  const { config, signal } = invocation
+  const { config, signal, stderr } = invocation
   const context = await openContext({ config, log: createLog(levelOf(config, keepsLogQuiet)), role: 'command' })
   try {
     if (endsItself) return await work(context)
-    return await Promise.race([work(context), untilAborted(signal).then(() => interrupted)])
+    const code = await Promise.race([work(context), untilAborted(signal).then(() => interrupted)])
+    if (code === interrupted && whatIsLeft !== undefined) stderr.write(`${whatIsLeft()}\n`)
+    return code
   } finally {
     await context.close()
   }

@@ -5,6 +5,7 @@ import type { Database } from '../../db/schema.ts'
 import { columnTypes } from './column-types.ts'
 import { toDatabaseError } from './database-error.ts'
 import { readName } from './named-statement.ts'
+import type { ServerWatch } from './server-watch.ts'
 
 export interface ConnectOptions {
   connectionString: string
@@ -14,6 +15,10 @@ export interface ConnectOptions {
   statementTimeout?: number
   /** Milliseconds to wait for a lock; 0 for no limit. */
   lockTimeout?: number
+  /** Milliseconds to wait for a connection, be it a new one or one that others use. */
+  connectTimeout?: number
+  /** Ends connections to a server that does not answer; without, a statement that is lost fails after its time and a little. */
+  watch?: ServerWatch
   /** Shown in `pg_stat_activity`. */
   applicationName?: string
   log?: Pick<BaseLogger, 'warn'>
@@ -45,18 +50,25 @@ export function connectDatabase(options: ConnectOptions): DatabaseConnection {
   }
 }
 
+/** Milliseconds. */
+const answerOnItsWay = 5_000
+
 function createPool(options: ConnectOptions): Pool {
   const { connectionString, poolSize = 10, statementTimeout = 30_000, lockTimeout = 10_000 } = options
   const pool = new Pool({
     connectionString,
+    Client: options.watch?.Client,
     max: poolSize,
     types: columnTypes,
     application_name: options.applicationName ?? 'catalogue',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
     statement_timeout: statementTimeout,
+    // The server ends a statement that takes too long, and says so; where that does not arrive either, the way to it is broken.
+    query_timeout: statementTimeout === 0 ? 0 : statementTimeout + answerOnItsWay,
     lock_timeout: lockTimeout,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // What an administrator set for the server must not change what our SQL means.
     options: '-c timezone=UTC -c datestyle=ISO -c jit=off',
   })
@@ -83,7 +95,7 @@ function kyselyPool(pool: Pool) {
 }
 
 function kyselyClient(client: PoolClient): PostgresPoolClient {
-  // A server that ends a connection says so before it does; another query must not be given to it meanwhile.
+  // Another query must not be given to a connection that the server is about to end, or that still waits for an answer.
   let isEnding = false
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const named = readName(text)
@@ -91,11 +103,16 @@ function kyselyClient(client: PoolClient): PostgresPoolClient {
       const result = await (named ? client.query({ ...named, values: [...values] }) : client.query(text, [...values]))
       return result as unknown as PostgresQueryResult<R>
     } catch (error) {
-      isEnding ||= error instanceof Error && 'severity' in error && error.severity === 'FATAL'
+      isEnding ||= leavesUnusable(error)
       throw toDatabaseError(error)
     }
   }
   return { query: query as PostgresPoolClient['query'], release: () => client.release(isEnding) }
+}
+
+function leavesUnusable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('severity' in error && error.severity === 'FATAL') || error.message === 'Query read timeout'
 }
 
 function rethrow(error: unknown): never {

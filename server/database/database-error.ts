@@ -14,7 +14,10 @@ const unavailable: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the database cannot be reached',
   EAI_AGAIN: 'the database cannot be reached',
   EHOSTUNREACH: 'the database cannot be reached',
-  ETIMEDOUT: 'the database cannot be reached',
+  EHOSTDOWN: 'the database cannot be reached',
+  ENETUNREACH: 'the database cannot be reached',
+  ENETDOWN: 'the database cannot be reached',
+  ETIMEDOUT: 'the database does not answer',
   '25006': 'the database takes no writes at the moment',
   '53100': 'the database has no disk space left',
   '53200': 'the database is out of memory',
@@ -31,7 +34,12 @@ const unavailable: Readonly<Record<string, string>> = {
   '58030': 'the database cannot read or write its disk',
 }
 
-const lostConnection = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
+// Of `pg`, which gives them no code; the first that fits counts.
+const saidByDriver: readonly [RegExp, string][] = [
+  [/^timeout exceeded when trying to connect/, 'no connection to the database was free in time'],
+  [/^(Connection terminated due to connection timeout|Query read timeout)/, 'the database does not answer'],
+  [/^(Connection terminated|Client has encountered)/, 'the connection to the database was lost'],
+]
 
 // Of those, what is wrong with the server or the way to it, for everybody alike.
 const outages = new Set(['57P01', '57P02', '57P03', '53300'])
@@ -43,11 +51,12 @@ export function isOutage(error: unknown): boolean {
   const code = errorCode(error) ?? ''
   const isOfNetwork = 'syscall' in error || error instanceof AggregateError
   return (
-    outages.has(code) ||
-    code.startsWith('08') ||
-    (isOfNetwork && code in unavailable) ||
-    lostConnection.test(error.message)
+    outages.has(code) || code.startsWith('08') || (isOfNetwork && code in unavailable) || ofDriver(error) !== undefined
   )
+}
+
+function ofDriver({ message }: Error): string | undefined {
+  return saidByDriver.find(([pattern]) => pattern.test(message))?.[1]
 }
 
 function isCoded(error: unknown): error is CodedError {
@@ -81,6 +90,6 @@ export function toDatabaseError(error: unknown): unknown {
   const code = errorCode(error)
   const reason =
     (code !== undefined && (unavailable[code] ?? (code.startsWith('08') ? unavailable.ECONNRESET : undefined))) ||
-    (lostConnection.test(error.message) ? 'the connection to the database was lost' : undefined)
+    ofDriver(error)
   return reason === undefined ? error : new AppError('unavailable', reason, { cause: error, retryAfter: 1 })
 }

@@ -3,7 +3,7 @@ import type { Contract, Handlers } from '../endpoint.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import type { Authenticator, Gate, RefuseHashing, TakeWrite } from './connection.ts'
 import { serveDocumentation } from './documentation.ts'
-import { frameworkError, handleErrors, sendProblem } from './error-handling.ts'
+import { type CountError, handleErrors, handleFrameworkErrors, sendProblem } from './error-handling.ts'
 import { type HealthCheck, serveHealth } from './health.ts'
 import { maskedUrl } from './masked-url.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
@@ -57,10 +57,11 @@ const requestTimeout = 60_000
 
 /** The program over HTTP: API, documentation, health, measurements, pages. */
 export async function createApp<C extends Contract>(options: AppOptions<C>): Promise<App> {
-  const app = createServer(options)
+  const countError: CountError = (kind) => options.metrics.countError(kind)
+  const app = createServer(options, countError)
   const { authenticator, publicUrl, takeWrite = async () => undefined, refuseHashing = () => undefined } = options
   const gate: Gate = { authenticator, takeWrite, refuseHashing, publicUrl, cookie: new SessionCookie(publicUrl) }
-  handleErrors(app, (kind) => options.metrics.countError(kind))
+  handleErrors(app, countError)
   await addSecurityHeaders(app, publicUrl)
   watchRequests(app)
   serveMetrics(app, options.metrics, options.metricsToken ?? null)
@@ -83,7 +84,10 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   }
 }
 
-function createServer({ log, trustProxy = [] }: Pick<AppOptions<Contract>, 'log' | 'trustProxy'>): FastifyInstance {
+function createServer(
+  { log, trustProxy = [] }: Pick<AppOptions<Contract>, 'log' | 'trustProxy'>,
+  countError: CountError,
+): FastifyInstance {
   return Fastify({
     loggerInstance: log,
     trustProxy: trustProxy.length > 0 && [...trustProxy],
@@ -94,7 +98,7 @@ function createServer({ log, trustProxy = [] }: Pick<AppOptions<Contract>, 'log'
     // Requests that come on open connections during a stop are finished, not refused.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    frameworkErrors: frameworkError,
+    frameworkErrors: handleFrameworkErrors(countError),
     clientErrorHandler: answerBrokenRequest,
     routerOptions: { querystringParser: parseQueryString, maxParamLength: maxUrlLength },
     http: { maxHeaderSize: 2 * maxUrlLength },

@@ -1,28 +1,22 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { AppError, type ErrorKind } from '../errors.ts'
+import type { ErrorKind } from '../errors.ts'
 import { type Problem, problemOf, problemType, toProblem } from './problem.ts'
 import { answerPolicy } from './security-headers.ts'
 
+/** Told of every error that is answered. */
+export type CountError = (kind: ErrorKind) => void
+
 /** Every error of the application as problem details; unknown addresses too. */
-export function handleErrors(app: FastifyInstance, count: (kind: ErrorKind) => void): void {
-  app.setErrorHandler((error, request, reply) => {
-    count(kindOf(error))
-    return sendError(error, request, reply)
-  })
+export function handleErrors(app: FastifyInstance, count: CountError): void {
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, count))
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, problemOf(404, `There is nothing at ${request.method} ${pathOf(request.url)}.`)),
   )
 }
 
-/** What the HTTP library blames the caller for is invalid; anything that nobody foresaw is ours. */
-function kindOf(error: unknown): ErrorKind {
-  if (error instanceof AppError) return error.kind
-  const { statusCode } = Object(error) as { statusCode?: unknown }
-  return typeof statusCode === 'number' && statusCode < 500 ? 'invalid' : 'internal'
-}
-
-function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { problem, headers } = toProblem(error)
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, count: CountError): FastifyReply {
+  const { kind, problem, headers } = toProblem(error)
+  count(kind)
   if (problem.errorId !== undefined) request.log.error({ err: error, errorId: problem.errorId }, 'internal error')
   else if (problem.status >= 500) request.log.warn(explained(error), problem.detail)
   return sendProblem(reply.headers(headers), problem)
@@ -44,10 +38,12 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 }
 
 /** Errors before routing, such as a path that cannot be decoded. */
-export function frameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  // No hook has run that would have set them.
-  const headers = { 'x-request-id': request.id, 'x-content-type-options': 'nosniff' }
-  sendError(error, request, reply.headers({ ...headers, 'content-security-policy': answerPolicy }))
+export function handleFrameworkErrors(count: CountError) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    // No hook has run that would have set them.
+    const headers = { 'x-request-id': request.id, 'x-content-type-options': 'nosniff' }
+    sendError(error, request, reply.headers({ ...headers, 'content-security-policy': answerPolicy }), count)
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { reasonOf } from '../database/database-error.ts'
+import { withinTime } from '../within-time.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 import { quiet } from './quiet-routes.ts'
 
@@ -58,15 +59,9 @@ function statusOf(checks: readonly HealthCheck[], reasons: readonly (string | nu
 }
 
 async function failureOf({ check }: HealthCheck): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`no answer within ${patience / 1000} s`), patience)
-  })
   try {
-    return await Promise.race([check(), late])
+    return await withinTime(patience, check(), () => `no answer within ${patience / 1000} s`)
   } catch (error) {
     return reasonOf(error)
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ErrorKind } from '../errors.ts'
+import { withinTime } from '../within-time.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 import { eventStreamType } from './event-streams.ts'
 import { refuseStrangers } from './metrics-access.ts'
@@ -79,12 +80,13 @@ export class Metrics {
     read: () => number | null | Promise<number | null>,
     otherwise: number | null = null,
   ): void {
+    const reading = async () => read()
     const gauge: Gauge = new Gauge({
       name,
       help,
       registers: [this.#registry],
       async collect() {
-        const value = await inTime(read, otherwise)
+        const value = await withinTime(patienceMs, reading(), () => otherwise).catch(() => otherwise)
         if (value === null) gauge.remove()
         else gauge.set(value)
       },
@@ -111,20 +113,6 @@ export class Metrics {
 
   text(): Promise<string> {
     return this.#registry.metrics()
-  }
-}
-
-async function inTime<T>(read: () => T | Promise<T>, otherwise: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, otherwise)
-  })
-  try {
-    return await Promise.race([read(), late])
-  } catch {
-    return otherwise
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -6,6 +6,7 @@ import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../caller.ts'
 import type { Clock } from '../clock.ts'
+import { withinTime } from '../within-time.ts'
 import { Connection, type Gate } from './connection.ts'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
 import { refuseForeign } from './own-origin.ts'
@@ -14,7 +15,7 @@ import { readAssets, sendAsset } from './page-assets.ts'
 /** What the pages are given with each request (`event.platform.req`, typed in web/app.d.ts). */
 export interface PageContext {
   api: object
-  /** Who asks for the page, if he is known; one query at most, and none without a cookie. */
+  /** Who asks for the page, if he is known by now: one query at most, and none without a cookie. */
   whoever: () => Promise<Identity | null>
   clock: Clock
   timeZone: string
@@ -34,6 +35,9 @@ export interface PagesOptions {
   /** Paths that are not pages, nor is what is below them: unknown ones get the API's "not found". */
   notPages?: readonly string[]
 }
+
+/** A page that asks for no account must not wait for the database any longer than this. */
+const patienceMs = 1_000
 
 const protocolHeader = 'x-catalogue-protocol'
 const hostHeader = 'x-catalogue-host'
@@ -81,7 +85,7 @@ async function renderPage(handle: PageHandler, options: PagesOptions, request: F
   const connection = new Connection(request, options.gate, (cookie) => reply.raw.setHeader('set-cookie', cookie))
   const context: PageContext = {
     api: options.api(connection),
-    whoever: () => connection.whoever(),
+    whoever: () => withinTime(patienceMs, connection.whoever(), () => null),
     clock: options.clock,
     timeZone: options.timeZone,
     requestId: request.id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
-import { AppError, type Difference, type Fault, statusOf } from '../errors.ts'
+import { AppError, type Difference, type ErrorKind, type Fault, statusOf } from '../errors.ts'
 
 export const problemType = 'application/problem+json'
 
@@ -22,6 +22,7 @@ export interface Problem {
 }
 
 export interface ProblemAnswer {
+  kind: ErrorKind
   problem: Problem
   headers: Record<string, string>
 }
@@ -30,16 +31,16 @@ export function problemOf(status: number, detail: string): Problem {
   return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail }
 }
 
-/** An error as its answer. What is not meant for the caller stays inside: those get an id to look up in the log. */
+/** An error as its answer, and of which kind it is. What is not meant for the caller stays inside: those get an id to look up in the log. */
 export function toProblem(error: unknown): ProblemAnswer {
   if (error instanceof AppError && error.kind !== 'internal') return ofAppError(error)
   const foreign = foreignClientError(error)
-  if (foreign) return { problem: foreign, headers: {} }
+  if (foreign) return { kind: 'invalid', problem: foreign, headers: {} }
   const problem = problemOf(
     500,
     'Something went wrong on our side. The error id says which entry of the log to look up.',
   )
-  return { problem: { ...problem, errorId: randomUUID() }, headers: {} }
+  return { kind: 'internal', problem: { ...problem, errorId: randomUUID() }, headers: {} }
 }
 
 function ofAppError(error: AppError): ProblemAnswer {
@@ -54,7 +55,7 @@ function ofAppError(error: AppError): ProblemAnswer {
     ...(wait !== undefined && { 'retry-after': String(Math.ceil(wait)) }),
     ...((error.kind === 'unauthenticated' || error.challenge) && { 'www-authenticate': challengeOf(error) }),
   }
-  return { problem, headers }
+  return { kind: error.kind, problem, headers }
 }
 
 /** Which credentials would help (RFC 6750); browsers ask nobody for a password on this. */

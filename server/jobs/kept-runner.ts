@@ -24,9 +24,8 @@ export class KeptRunner {
   }
 
   async start(): Promise<void> {
-    const runner = await this.#options.run()
-    this.#runner = runner
-    this.#kept = this.#keep(runner)
+    this.#runner = await this.#options.run()
+    this.#kept = this.#keep()
   }
 
   /** Takes no more jobs; resolves when those in hand are done. */
@@ -38,18 +37,16 @@ export class KeptRunner {
     await this.#kept
   }
 
-  async #keep(ended: Runner): Promise<void> {
+  async #keep(): Promise<void> {
     const { run, giveBack, log } = this.#options
     const { signal } = this.#stop
-    let runner = ended
     while (true) {
-      await runner.promise.catch((error: unknown) => log.warn({ err: error }, 'the job worker has ended'))
+      await this.#runner?.promise.catch((error: unknown) => log.warn({ err: error }, 'the job worker has ended'))
       const next = await this.#again(async () => {
         await giveBack()
         return run()
       })
       if (next === undefined) return
-      runner = next
       this.#runner = next
       log.info('the job worker runs again')
       if (signal.aborted) await next.stop()

@@ -1,6 +1,8 @@
 import { type CronItem, type JobHelpers, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
+import type { ServerWatch } from '../database/server-watch.ts'
+import { withinTime } from '../within-time.ts'
 import { graphileLog } from './graphile-log.ts'
 import { KeptRunner } from './kept-runner.ts'
 import { WorkerLeases } from './worker-leases.ts'
@@ -29,6 +31,8 @@ export interface WorkerOptions {
   recurring?: readonly RecurringJob[]
   /** Jobs at a time. */
   concurrency?: number
+  /** Ends connections to a server that does not answer. */
+  watch?: ServerWatch
   log: BaseLogger
 }
 
@@ -39,10 +43,10 @@ export interface JobWorker {
 
 /** Works off the jobs of the database until it is stopped; any number of processes may do so. */
 export async function runWorker(options: WorkerOptions): Promise<JobWorker> {
-  const { connectionString, handlers, recurring = [], concurrency = 2, log } = options
-  const leases = new WorkerLeases(connectionString, log)
+  const { handlers, recurring = [], concurrency = 2, log } = options
+  const leases = new WorkerLeases(options)
   await leases.open()
-  const pool = createPool(connectionString, concurrency + 2, log)
+  const pool = createPool(options, concurrency + 2)
   const start = () =>
     run({
       pgPool: pool,
@@ -75,8 +79,16 @@ export async function runWorker(options: WorkerOptions): Promise<JobWorker> {
   }
 }
 
-function createPool(connectionString: string, max: number, log: BaseLogger): Pool {
-  const pool = new Pool({ connectionString, max, application_name: 'catalogue jobs', keepAlive: true })
+function createPool({ connectionString, watch, log }: WorkerOptions, max: number): Pool {
+  const pool = new Pool({
+    connectionString,
+    Client: watch?.Client,
+    max,
+    application_name: 'catalogue jobs',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  })
   pool.on('error', (error) => log.warn({ err: error }, 'a connection of the job worker was lost'))
   // A connection lost while in use says so here as well as to its query; unheard it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -84,15 +96,7 @@ function createPool(connectionString: string, max: number, log: BaseLogger): Poo
 }
 
 async function stop(runner: KeptRunner, leases: WorkerLeases, patienceMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, 'late')
-  })
-  try {
-    if ((await Promise.race([runner.stop(), patience])) === 'late') await leases.freeOwn()
-  } finally {
-    clearTimeout(timer)
-  }
+  await withinTime(patienceMs, runner.stop(), () => leases.freeOwn())
 }
 
 function tasksOf(handlers: Record<string, JobHandler>, log: BaseLogger): TaskList {

@@ -1,11 +1,18 @@
 import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { BaseLogger } from 'pino'
+import { KeptConnection } from '../database/kept-connection.ts'
+import type { ServerWatch } from '../database/server-watch.ts'
 import { AppError } from '../errors.ts'
 
+export interface WorkerLeasesOptions {
+  connectionString: string
+  watch?: ServerWatch | undefined
+  log: BaseLogger
+}
+
 const checkEvery = 30_000
-const longestWait = 5_000
 
 // Its two keys apart from other advisory locks of the program.
 const lockSpace = 0x6a6f62
@@ -17,43 +24,46 @@ const lockSpace = 0x6a6f62
  */
 export class WorkerLeases {
   readonly events: WorkerEvents = new EventEmitter() as WorkerEvents
-  readonly #connectionString: string
   readonly #log: BaseLogger
   readonly #workers = new Set<string>()
-  #client: Client | undefined
+  readonly #kept: KeptConnection
   #timer: NodeJS.Timeout | undefined
-  #retry: NodeJS.Timeout | undefined
-  #failures = 0
-  #closed = false
 
-  constructor(connectionString: string, log: BaseLogger) {
-    this.#connectionString = connectionString
+  constructor({ connectionString, watch, log }: WorkerLeasesOptions) {
     this.#log = log
+    this.#kept = new KeptConnection({
+      config: { connectionString, application_name: 'catalogue leases' },
+      kind: watch?.Client,
+      purpose: 'holds the leases of job workers',
+      begin: async (client) => {
+        for (const worker of this.#workers) await this.#take(client, worker)
+      },
+      log,
+    })
     this.events.on('pool:create', ({ workerPool }) => void this.#add(workerPool.id))
   }
 
   async open(): Promise<void> {
-    await this.#connect()
+    await this.#kept.open()
     this.#timer = setInterval(() => void this.freeDead(), checkEvery)
     await this.freeDead()
   }
 
   async close(): Promise<void> {
-    this.#closed = true
     clearInterval(this.#timer)
-    clearTimeout(this.#retry)
-    await this.#client?.end().catch(() => undefined)
+    await this.#kept.close()
   }
 
   /** Gives back the jobs that this process has not finished. */
   async freeOwn(): Promise<void> {
-    if (this.#client === undefined) throw new AppError('unavailable', 'the database cannot be reached')
-    await this.#client.query('select graphile_worker.force_unlock_workers($1)', [[...this.#workers]])
+    const { client } = this.#kept
+    if (client === undefined) throw new AppError('unavailable', 'the database cannot be reached')
+    await client.query('select graphile_worker.force_unlock_workers($1)', [[...this.#workers]])
   }
 
   /** Gives back the jobs of workers that hold no lease. Young locks may belong to one that is just starting. */
   async freeDead(): Promise<void> {
-    await this.#client
+    await this.#kept.client
       ?.query(
         `with holder as materialized (
            select distinct locked_by as id from graphile_worker.jobs where locked_at < clock_timestamp() - interval '30 s'
@@ -72,35 +82,13 @@ export class WorkerLeases {
 
   async #add(worker: string): Promise<void> {
     this.#workers.add(worker)
-    await this.#take(worker)
+    const { client } = this.#kept
+    if (client !== undefined) await this.#take(client, worker)
   }
 
-  async #take(worker: string): Promise<void> {
-    await this.#client
-      ?.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, worker])
+  async #take(client: Client, worker: string): Promise<void> {
+    await client
+      .query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, worker])
       .catch((error) => this.#log.warn({ err: error }, 'the lease of a job worker was not taken; again later'))
-  }
-
-  async #connect(): Promise<void> {
-    const client = new Client({ connectionString: this.#connectionString, application_name: 'catalogue leases' })
-    client.on('error', (error) => this.#lost(client, error))
-    client.on('end', () => this.#lost(client, undefined))
-    this.#client = client
-    try {
-      await client.connect()
-      this.#failures = 0
-      for (const worker of this.#workers) await this.#take(worker)
-    } catch (error) {
-      this.#lost(client, error)
-    }
-  }
-
-  #lost(client: Client, error: unknown): void {
-    if (this.#closed || this.#client !== client) return
-    this.#client = undefined
-    client.end().catch(() => undefined)
-    const wait = Math.min(longestWait, 100 * 2 ** this.#failures++)
-    this.#log.warn({ err: error }, `the connection that holds the leases of job workers is gone; again in ${wait} ms`)
-    this.#retry = setTimeout(() => void this.#connect(), wait)
   }
 }

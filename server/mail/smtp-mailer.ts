@@ -2,6 +2,7 @@ import type { SMTPTransportOptions } from 'nodemailer'
 import type { Sender } from '../config-mail.ts'
 import { AppError } from '../errors.ts'
 import { isLoopback } from '../loopback.ts'
+import { withinTime } from '../within-time.ts'
 import type { Mailer } from './mailer.ts'
 import { messageOf } from './message-of.ts'
 import type { OutgoingMail } from './model.ts'
@@ -35,7 +36,9 @@ export class SmtpMailer implements Mailer {
     const { createTransport } = await import('nodemailer')
     const transport = createTransport(this.#options)
     try {
-      await inTime(transport.sendMail(message), this.#patience)
+      await withinTime(this.#patience, transport.sendMail(message), () => {
+        throw new Error(`the SMTP server took longer than ${this.#patience / 1_000} s`)
+      })
     } catch (error) {
       throw toMailError(error)
     } finally {
@@ -59,19 +62,6 @@ function transportOptions({ protocol, hostname, port, username, password }: URL)
     connectionTimeout: connectWithin,
     greetingTimeout: connectWithin,
     socketTimeout: silentFor,
-  }
-}
-
-async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new Error(`the SMTP server took longer than ${milliseconds / 1_000} s`)
-    timer = setTimeout(() => reject(error), milliseconds)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,62 +1,20 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linesOf, testRow } from '../../server/courses/import/test-rows.ts'
-import { wholeCourse } from '../school.ts'
-import { ProgramPerson, send } from './program-person.ts'
-import { makeDataDir, type ProgramProcess, Shell } from './program-process.ts'
-import { StoppablePostgres } from './stoppable-postgres.ts'
+import { send } from './program-person.ts'
+import { ServedElsewhere } from './served-elsewhere.ts'
 
 // The first start builds the pages.
 const patience = { timeout: 180_000 }
 
-let postgres: StoppablePostgres
-let shell: Shell
-let remove: () => Promise<void>
-let program: ProgramProcess
-let address: string
-let teacher: ProgramPerson
-let course: { id: string; etag: string }
+let served: ServedElsewhere
 beforeAll(async () => {
-  postgres = await StoppablePostgres.start()
-  const made = await makeDataDir()
-  shell = new Shell(made.dataDir, { DATABASE_URL: postgres.url })
-  remove = made.remove
-  await shell.run(['import', '-', '--format', 'jsonl'], linesOf([testRow('a', { title: 'Baking bread' })]))
-  const served = await shell.serve()
-  program = served.program
-  address = served.address
-  teacher = await ProgramPerson.join(shell, address, 'teacher', 'asha')
-  const draft = await teacher.call(address, 'POST', '/api/courses', { body: wholeCourse })
-  course = { id: draft.body.id, etag: draft.headers.get('etag') ?? '' }
-  await postgres.stop()
+  served = await ServedElsewhere.start()
+  await served.postgres.stop()
 }, 180_000)
-afterAll(async () => {
-  await shell.close()
-  await postgres.remove()
-  await remove()
-}, 60_000)
+afterAll(() => served.remove(), 60_000)
 
-function visit(path: string, headers: Record<string, string> = {}) {
-  return send(address, 'GET', path, {}, headers)
-}
-
-function sendWrites() {
-  const { id, etag } = course
-  return Promise.all([
-    teacher.call(address, 'POST', '/api/courses', { body: wholeCourse, key: 'made-in-the-outage' }),
-    teacher.call(address, 'PATCH', `/api/courses/${id}`, { body: { title: 'Rolls' }, ifMatch: etag }),
-    teacher.call(address, 'POST', `/api/courses/${id}/publish`, { ifMatch: etag }),
-    send(address, 'POST', '/api/sign-in', { body: { email: 'asha@example.org', password: 'a long enough one' } }, {}),
-    send(
-      address,
-      'POST',
-      '/api/sign-up',
-      { body: { email: 'b@example.org', name: 'B', password: 'a long one, too' } },
-      {},
-    ),
-  ])
-}
+const visit: ServedElsewhere['visit'] = (path, headers) => served.visit(path, headers)
 
 describe('while the database is away', patience, () => {
   test('searches go on from the index, and say how far it came and how old it is', async () => {
@@ -74,7 +32,7 @@ describe('while the database is away', patience, () => {
   })
 
   test('who is signed in reads on as a visitor', async () => {
-    const { cookie } = teacher
+    const { cookie } = served.teacher
     expect(await visit('/api/courses?q=bread', { cookie })).toMatchObject({ status: 200, body: { total: 1 } })
     const [{ slug }] = (await visit('/api/courses?q=bread')).body.items
     for (const path of ['/?q=bread', `/courses/${slug}`]) {
@@ -86,11 +44,11 @@ describe('while the database is away', patience, () => {
   })
 
   test('what needs the database is refused with when to come again, pages too', async () => {
-    for (const answer of await sendWrites()) {
+    for (const answer of await served.sendWrites()) {
       expect(answer).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } })
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
-    const { cookie } = teacher
+    const { cookie } = served.teacher
     for (const path of ['/api/me', '/api/courses/9999', '/account', '/sign-in']) {
       const { status } = await visit(path, { cookie })
       expect({ path, status }).toEqual({ path, status: path === '/sign-in' ? 200 : 503 })
@@ -106,12 +64,12 @@ describe('while the database is away', patience, () => {
       status: 'failed',
       reason: expect.stringMatching(/^the (database cannot be reached|connection to the database was lost)$/),
     })
-    expect(JSON.stringify(body)).not.toContain(new URL(postgres.url).pathname)
+    expect(JSON.stringify(body)).not.toContain(new URL(served.postgres.url).pathname)
     expect(JSON.stringify(body)).not.toMatch(/\.PGSQL|127\.0\.0\.1|socket/)
   })
 
   test('the log says it now and then, without stacks', async () => {
-    const lines = program.stderr
+    const lines = served.program.stderr
       .split('\n')
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line))
@@ -125,36 +83,35 @@ describe('while the database is away', patience, () => {
 })
 
 describe('when it is back', patience, () => {
-  beforeAll(() => postgres.start())
+  beforeAll(() => served.postgres.start())
 
   test('everything goes on by itself, and nothing is lost', async () => {
     await expect
       .poll(async () => (await visit('/health/ready')).body, { timeout: 20_000 })
       .toMatchObject({ status: 'ok' })
-    const { id, etag } = course
-    const published = await teacher.call(address, 'POST', `/api/courses/${id}/publish`, { ifMatch: etag })
+    const published = await served.publish()
     expect(published.status).toBe(200)
     const found = await visit(`/api/courses?q=sourdough&atLeast=${published.body.changeToken}`)
     expect(found).toMatchObject({ status: 200, body: { total: 1 } })
     expect(found.headers.get('index-age')).toBe('0')
-    const made = await teacher.call(address, 'POST', '/api/courses', { body: wholeCourse, key: 'made-in-the-outage' })
-    expect(made.status).toBe(201)
-    expect(await shell.run(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('no drift') })
+    expect((await served.sendAgain()).status).toBe(201)
+    expect(await served.shell.run(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('no drift') })
   })
 
   test('who was signed in still is', async () => {
-    expect((await visit('/', { cookie: teacher.cookie })).body).not.toContain('>Sign in<')
+    expect((await visit('/', { cookie: served.teacher.cookie })).body).not.toContain('>Sign in<')
   })
 
   test('jobs are worked off again', async () => {
     const body = { email: 'c@example.org', name: 'C', password: 'a long one, too' }
-    expect((await send(address, 'POST', '/api/sign-up', { body }, {})).status).toBe(202)
-    const mails = () => readdir(join(shell.dataDir, 'outbox')).catch(() => [])
+    expect((await send(served.address, 'POST', '/api/sign-up', { body }, {})).status).toBe(202)
+    const mails = () => readdir(join(served.shell.dataDir, 'outbox')).catch(() => [])
     await expect.poll(mails, { timeout: 20_000 }).toHaveLength(1)
   })
 })
 
 test('a program that is stopped while the database is away ends cleanly', patience, async () => {
+  const { postgres, program } = served
   await postgres.stop()
   program.kill('SIGTERM')
   const { code, stdout } = await program.finished

@@ -175,6 +175,36 @@ describe('catalogue reindex', patience, () => {
     await stop(again.program)
   })
 
+  test('interrupted with Ctrl-C it says what is left: the program goes on building', async () => {
+    const { program, address } = await shell.serve()
+    const before = await searchTotal(address)
+    const letGo = await holdCourses()
+    const reindex = shell.start(['reindex'])
+    await untilRebuilding(1)
+    reindex.interrupt('SIGINT')
+    const { code, stdout, stderr } = await reindex.finished
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
+    expect(stderr).toContain('The programs that were asked go on building, and answer from the old index')
+    expect(await searchTotal(address)).toBe(before)
+    await letGo()
+    await untilRebuilding(0)
+    expect(await searchTotal(address)).toBe(before)
+    await stop(program)
+  })
+
+  test('interrupted while no program runs it says that nothing was built', async () => {
+    // It keeps an index, so that only the rebuild reads courses.
+    expect((await shell.run(['doctor'])).code).toBe(0)
+    const letGo = await holdCourses()
+    const reindex = shell.start(['reindex'])
+    await untilRebuilding(1)
+    reindex.interrupt('SIGINT')
+    const { code, stderr } = await reindex.finished
+    expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('the old index stays as it was') })
+    await letGo()
+    expect((await shell.run(['doctor'])).code).toBe(0)
+  })
+
   test('what fails on the way leaves the index as it was', async () => {
     const { program, address } = await shell.serve()
     const before = await searchTotal(address)

@@ -1,8 +1,5 @@
 import type { LayoutServerLoad } from './$types'
 
-/** A page that asks for no account must not wait for the database any longer than this. */
-const patienceMs = 1_000
-
 export const load: LayoutServerLoad = async ({ platform, locals, url }) => {
   // Reading the path lets scripts ask anew with each page, but not with each search.
   const viewer = await viewerOf(platform, url.pathname)
@@ -13,17 +10,11 @@ export const load: LayoutServerLoad = async ({ platform, locals, url }) => {
 /** Who is shown as signed in; nobody where that cannot be told, for courses are found without the database too. */
 async function viewerOf(platform: App.Platform | undefined, page: string) {
   if (platform === undefined) return null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const patience = new Promise<null>((giveUp) => {
-    timer = setTimeout(giveUp, patienceMs, null)
-  })
   try {
-    const known = await Promise.race([platform.req.whoever(), patience])
+    const known = await platform.req.whoever()
     return known && { name: known.name, role: known.role }
   } catch (err) {
     platform.req.log.error({ err, page }, 'Who is signed in could not be told')
     return null
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
 import { AppError } from '../../errors.ts'
-import { type FailedCourse, sliceSize } from '../index-writer.ts'
+import type { FailedCourse } from '../index-writer.ts'
 import { projectCourses } from '../projection.ts'
+import { sliceSize, slicesOf } from '../slices-of.ts'
 import { type CourseDrift, courseDrift, courseName } from './course-drift.ts'
 import { type Drift, lasting, rounds } from './drift.ts'
 import { type Surroundings, surroundingsDrift } from './surroundings-drift.ts'
@@ -47,7 +48,7 @@ export async function repairIndex(options: ComparisonOptions & Repairs): Promise
   const comparison = await compareIndex(options)
   if (comparison.drift.length === 0) return { ...comparison, remaining: [] }
   const ids = comparison.drift.flatMap(({ id }) => (id === null ? [] : [id]))
-  for (let from = 0; from < ids.length; from += sliceSize) await options.write(ids.slice(from, from + sliceSize))
+  for (const slice of slicesOf(ids)) await options.write(slice)
   await options.reload()
   return { ...comparison, remaining: [...(await confirm(options, ids)), ...(await beside(options))] }
 }
@@ -102,9 +103,7 @@ async function confirm(options: ComparisonOptions, suspects: readonly number[]):
   for (let round = 0; round < rounds && ids.length > 0; round++) {
     await caughtUp(options)
     const different: Suspect[] = []
-    for (let from = 0; from < ids.length; from += sliceSize) {
-      different.push(...(await check(options, ids.slice(from, from + sliceSize))).drift)
-    }
+    for (const slice of slicesOf(ids)) different.push(...(await check(options, slice)).drift)
     const moving = different.filter(({ id, held }) => before.get(id) !== held)
     const still = different.filter(({ id, held }) => before.get(id) === held)
     drift.push(...still.map(({ held: _held, ...lasting }) => lasting))

@@ -61,35 +61,28 @@ async function saleDrift({ pool, saleInHand }: Surroundings): Promise<Drift[]> {
 }
 
 async function synonymDrift({ pool, client }: Surroundings): Promise<Drift[]> {
-  const here = new Set(client.synonyms.map((words) => words.join(' = ')))
-  const there = new Set((await readSynonyms(pool)).map((words) => words.join(' = ')))
+  const here = client.synonyms.map((words) => words.join(' = '))
+  const there = (await readSynonyms(pool)).map((words) => words.join(' = '))
   return [
-    ...[...there]
-      .filter((words) => !here.has(words))
-      .map(
-        (words): Drift => ({
-          name: `synonyms ${words}`,
-          id: null,
-          what: 'missing',
-          detail: 'searches do not know them',
-        }),
-      ),
-    ...[...here]
-      .filter((words) => !there.has(words))
-      .map(
-        (words): Drift => ({ name: `synonyms ${words}`, id: null, what: 'surplus', detail: 'searches still use them' }),
-      ),
+    ...notIn(here, there).map(driftOf('synonyms', 'missing', 'searches do not know them')),
+    ...notIn(there, here).map(driftOf('synonyms', 'surplus', 'searches still use them')),
   ]
+}
+
+function notIn(known: readonly string[], names: readonly string[]): string[] {
+  const there = new Set(known)
+  return names.filter((name) => !there.has(name))
+}
+
+function driftOf(kind: string, what: Drift['what'], detail: string): (name: string) => Drift {
+  return (name) => ({ name: `${kind} ${name}`, id: null, what, detail })
 }
 
 async function setAsideDrift({ setAside }: Surroundings): Promise<Drift[]> {
   if (setAside === undefined) return []
   const { onlyHere, onlyInDatabase } = await setAside.compare()
-  const driftOf = (what: Drift['what'], detail: string) => (name: string) => {
-    return { name: `set-aside ${name}`, id: null, what, detail }
-  }
   return [
-    ...onlyHere.map(driftOf('surplus', 'the process tries it again, but status does not list it')),
-    ...onlyInDatabase.map(driftOf('missing', 'status lists it, but the process does not try it again')),
+    ...onlyHere.map(driftOf('set-aside', 'surplus', 'the process tries it again, but status does not list it')),
+    ...onlyInDatabase.map(driftOf('set-aside', 'missing', 'status lists it, but the process does not try it again')),
   ]
 }

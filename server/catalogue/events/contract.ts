@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { inOrder, priceOrder, startOrder } from '../../bounds-in-order.ts'
 import { endpoint, eventStream } from '../../endpoint.ts'
 import { flag, matching, repeated, single, wholeNumber } from '../../parameters.ts'
 import { courseCard } from '../contract.ts'
 import { exampleCard } from '../contract-examples.ts'
-import { changeToken, inOrder, priceOrder, searchQuery, startOrder } from '../search-parameters.ts'
+import { changeToken, searchQuery } from '../search-parameters.ts'
 
 /** As many as two of the largest pages. */
 const mostCourses = 200

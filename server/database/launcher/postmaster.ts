@@ -71,11 +71,15 @@ function spawnPostmaster({ postgres, data, user, settings }: PostmasterOptions):
 }
 
 const patience = 60_000
+const patienceForQuit = 10_000
 
 // A clean end that does not come is cut short: the next start recovers from the log, which loses nothing either.
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
   child.kill('SIGINT')
-  const timer = setTimeout(() => child.kill('SIGQUIT'), patience)
+  const quit = setTimeout(() => child.kill('SIGQUIT'), patience)
+  // One that hangs takes no other signal.
+  const kill = setTimeout(() => child.kill('SIGKILL'), patience + patienceForQuit)
   await ended
-  clearTimeout(timer)
+  clearTimeout(quit)
+  clearTimeout(kill)
 }
