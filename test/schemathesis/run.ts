@@ -96,7 +96,7 @@ async function runAll({ address, passes }: { address: string; passes: Pass[] }):
   return good
 }
 
-/** What it prints is shown at its end, so that two at once do not mix. */
+/** A line at its end, and all that it printed where something was found: so two at once do not mix. */
 async function run(pass: Pass, address: string): Promise<boolean> {
   const started = performance.now()
   const config = join(scratch, `${passFile(pass)}.toml`)
@@ -110,9 +110,19 @@ async function run(pass: Pass, address: string): Promise<boolean> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk))
   const [code] = await once(child, 'close')
   const seconds = Math.round((performance.now() - started) / 1000)
-  process.stdout.write(`\n##### ${pass.name}: ${code === 0 ? 'nothing found' : 'FAILED'} (${seconds} s)\n`)
-  process.stdout.write(Buffer.concat(printed))
-  return code === 0
+  const output = Buffer.concat(printed).toString()
+  const tried = triedIn(output)
+  const good = code === 0 && tried !== null
+  process.stdout.write(`${pass.name}: ${good ? 'nothing found' : 'FAILED'} (${tried ?? 'tried nothing'}; ${seconds} s)\n`)
+  if (!good) process.stdout.write(`${output}\n`)
+  return good
+}
+
+/** Such as `687 cases, 18 operations`; null when its summary tells of none. */
+function triedIn(output: string): string | null {
+  const cases = Number(/^ +(\d+) generated/m.exec(output)?.[1] ?? 0)
+  const operations = Number(/^ +Tested: (\d+)/m.exec(output)?.[1] ?? 0)
+  return cases > 0 && operations > 0 ? `${cases} cases, ${operations} operations` : null
 }
 
 function passFile({ name }: Pass): string {
