@@ -64,14 +64,20 @@ async function ensureTemplate(): Promise<string> {
   return name
 }
 
+/** Of this worker: one server serves several only where there are not enough of them. */
+function ownServer(): string {
+  const servers = inject('databaseServers')
+  return servers[(Number(process.env.VITEST_POOL_ID) - 1) % servers.length]!
+}
+
 function databaseUrl(name: string): string {
-  const url = new URL(inject('databaseServer'))
+  const url = new URL(ownServer())
   url.pathname = `/${name}`
   return url.href
 }
 
 async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: inject('databaseServer') })
+  const client = new Client({ connectionString: ownServer() })
   await client.connect()
   try {
     return await work(client)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf, testRow } from '../../server/courses/import/test-rows.ts'
 import { wholeCourse } from '../school.ts'
-import { ProgramPerson, send } from './program-person.ts'
+import { send } from '../send.ts'
+import { ProgramPerson } from './program-person.ts'
 import { makeDataDir, type ProgramProcess, Shell } from './program-process.ts'
 import { StoppablePostgres } from './stoppable-postgres.ts'
 
@@ -47,14 +48,10 @@ function sendWrites() {
     teacher.call(address, 'POST', '/api/courses', { body: wholeCourse, key: 'made-in-the-outage' }),
     teacher.call(address, 'PATCH', `/api/courses/${id}`, { body: { title: 'Rolls' }, ifMatch: etag }),
     teacher.call(address, 'POST', `/api/courses/${id}/publish`, { ifMatch: etag }),
-    send(address, 'POST', '/api/sign-in', { body: { email: 'asha@example.org', password: 'a long enough one' } }, {}),
-    send(
-      address,
-      'POST',
-      '/api/sign-up',
-      { body: { email: 'b@example.org', name: 'B', password: 'a long one, too' } },
-      {},
-    ),
+    send(address, 'POST', '/api/sign-in', { body: { email: 'asha@example.org', password: 'a long enough one' } }),
+    send(address, 'POST', '/api/sign-up', {
+      body: { email: 'b@example.org', name: 'B', password: 'a long one, too' },
+    }),
   ])
 }
 
@@ -148,7 +145,7 @@ describe('when it is back', patience, () => {
 
   test('jobs are worked off again', async () => {
     const body = { email: 'c@example.org', name: 'C', password: 'a long one, too' }
-    expect((await send(address, 'POST', '/api/sign-up', { body }, {})).status).toBe(202)
+    expect((await send(address, 'POST', '/api/sign-up', { body })).status).toBe(202)
     const mails = () => readdir(join(shell.dataDir, 'outbox')).catch(() => [])
     await expect.poll(mails, { timeout: 20_000 }).toHaveLength(1)
   })
