@@ -61,7 +61,7 @@ function atEdge(pattern: string): OrderPhrase {
 /** How the results are to be ordered. */
 export const order: Rule = {
   keys: orderKeys,
-  reach: 7,
+  reach: 24,
   read(line, at) {
     let longest: { sort: SortName; isExplicit: boolean; isBare: boolean; to: number } | undefined
     for (const { pattern, isExplicit, isBare = false } of orderPhrases) {
