@@ -14,10 +14,12 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
+let template: Promise<string> | undefined
+
 /** A migrated database of its own, empty but for what migrations put in. About 50 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = await ensureTemplate()
-  return openTestDatabase(`catalogue_test_${randomBytes(6).toString('hex')}`, `template ${template}`)
+  template ??= ensureTemplate()
+  return openTestDatabase(`catalogue_test_${randomBytes(6).toString('hex')}`, `template ${await template}`)
 }
 
 /** A database of its own in which nothing has been made yet. */
