@@ -76,6 +76,11 @@ export class Compaction {
     return Math.max(this.limits.fewestRows, this.words.base.documents * PART_OF_BASE)
   }
 
+  /** While a base is built: the next is due already. */
+  private isLate(): boolean {
+    return this.words.delta.rowCount > this.limit()
+  }
+
   private buildAtOnce(): void {
     const builder = new BaseBuilder(this.words)
     builder.run(Infinity)
@@ -99,7 +104,7 @@ export class Compaction {
     await slices.pause()
     const builder = new BaseBuilder(this.words)
     while (!builder.run(slices.end)) {
-      await slices.pause()
+      await (this.isLate() ? slices.pause() : slices.rest())
       if (this.stopped) return
     }
     builder.finish()

@@ -13,3 +13,18 @@ test('pieces of work that follow one another without a pause share one slice', a
   slices.enter()
   expect(slices.isUsedUp).toBe(false)
 })
+
+test('work that can wait rests while others are at work', async () => {
+  let turns = 0
+  let isOver = false
+  const others = () => {
+    const until = performance.now() + 1
+    while (performance.now() < until);
+    turns++
+    if (!isOver) setImmediate(others)
+  }
+  setImmediate(others)
+  await new Slices().rest()
+  isOver = true
+  expect(turns).toBeGreaterThan(1)
+})
