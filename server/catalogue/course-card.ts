@@ -51,12 +51,10 @@ export function courseDetail(
     sessions: course.sessions.map(({ startsAt, endsAt }) => {
       return { startsAt: instantText(startsAt), endsAt: instantText(endsAt) }
     }),
-    salesWindows: windowsAt(course, moment)
-      .filter(({ toAt }) => Date.parse(toAt) > moment.now)
-      .map(({ fromAt, toAt, pricePaise }) => {
-        const price = { amount: toRupees(pricePaise), currency: 'INR' as const }
-        return { from: instantText(fromAt), to: instantText(toAt), price }
-      }),
+    salesWindows: windowsAt(course, moment).map(({ fromAt, toAt, pricePaise }) => {
+      const price = { amount: toRupees(pricePaise), currency: 'INR' as const }
+      return { from: instantText(fromAt), to: instantText(toAt), price }
+    }),
     createdAt: instantText(course.createdAt),
     updatedAt: instantText(course.updatedAt),
   }

@@ -28,11 +28,11 @@ export function priceAt(course: StoredCourse, { now, aheadFrom }: PriceMoment): 
   return price
 }
 
-/** Windows that students are told of at a moment. */
+/** Windows that students are told of at a moment: open ones and those to come. */
 export function windowsAt(course: StoredCourse, { now, aheadFrom }: PriceMoment): readonly StoredWindow[] {
-  return aheadFrom !== null && now >= aheadFrom
-    ? (course.salesWindowsAhead ?? course.salesWindows)
-    : course.salesWindows
+  const { salesWindows, salesWindowsAhead = salesWindows } = course
+  const windows = aheadFrom !== null && now >= aheadFrom ? salesWindowsAhead : salesWindows
+  return windows.filter(({ toAt }) => Date.parse(toAt) > now)
 }
 
 /** The instants at which the price becomes another, rising. */

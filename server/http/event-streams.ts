@@ -14,6 +14,8 @@ export const streamHeaders = { 'content-type': eventStreamType, 'cache-control':
 export function endWith(socket: Socket, stream: Readable): void {
   const end = () => stream.destroy()
   if (socket.destroyed) return void end()
+  // As many as one address may have streams.
+  socket.setMaxListeners(0)
   socket.once('close', end)
   stream.once('close', () => socket.off('close', end))
 }

@@ -172,13 +172,16 @@ export class CourseTeller {
     const goes = new Goes()
     const textsOf = new Map<EventStream, string[]>()
     for (const id of changed) {
+      await goes.pause()
       const course = seen.get(id) as SeenCourse
       const texts = changeTexts(course, this.#watched.lastSaid(id))
       this.#watched.said(id, course.said)
       if (texts.length === 0) continue
       for (const stream of this.#watched.streamsOf(id)) {
         if (this.#waiting.has(stream)) continue
-        textsOf.set(stream, [...(textsOf.get(stream) ?? []), ...texts])
+        const told = textsOf.get(stream) ?? []
+        told.push(...texts)
+        textsOf.set(stream, told)
       }
     }
     for (const [stream, texts] of textsOf) {

@@ -85,6 +85,10 @@ describe('an open page is told', () => {
     const id = await publishedOf(streams.teacher)
     const { asOf } = await streams.settledSearch('')
     const reader = await streams.listen(`course=${id}&since=${asOf}`)
+    await streams.school.context.pool.query(
+      `insert into sales_window (course_id, from_at, to_at, price_paise) values ($1, '2026-01-01', '2026-02-01', 9900)`,
+      [id],
+    )
     await streams.reprice(id, 450)
     await reader.next('course', ({ price }) => price.amount === 450)
     await enrolIn(streams.school, id, 3)
