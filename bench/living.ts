@@ -6,7 +6,7 @@ import { livingTable } from './living/living-table.ts'
 import { withLiving } from './living/living-world.ts'
 import { measurePhase } from './living/measure-phase.ts'
 import { machine, today } from './measure/machine.ts'
-import type { Question } from './measure/question.ts'
+import type { BenchOptions, Question } from './measure/question.ts'
 import { withServer } from './world/bench-server.ts'
 import { fillDatabase } from './world/fill-database.ts'
 import { buildProgram, startServing } from './world/program-process.ts'
@@ -25,7 +25,7 @@ export const question: Question = {
       withServer(folder, async (server) => {
         await buildProgram()
         const connectionString = await server.createDatabase('living')
-        const courses = await fillDatabase(connectionString, courseLines(options))
+        const courses = await fillDatabase(connectionString, courseLines(catalogueFor(beside, options)))
         print(`Changes among ${courses.toLocaleString('en')} courses (${machine(server.version)}, ${today()})\n`)
         const environment = { DATABASE_URL: connectionString, DATA_DIR: join(folder, 'data') }
         const serving = await startServing({ ...environment, ...unlimited })
@@ -45,4 +45,9 @@ export const question: Question = {
         await server.dropDatabase('living')
       }),
     ),
+}
+
+/** A sale needs courses to be over. */
+function catalogueFor(beside: string | undefined, { data, courses }: Pick<BenchOptions, 'data' | 'courses'>) {
+  return { data, courses: courses ?? (beside === 'sale' && data === undefined ? besideCourses : undefined) }
 }

@@ -103,8 +103,8 @@ async function shown(address: string, word: string): Promise<{ ids: string[]; ev
 
 async function change(pool: Pool, ids: readonly string[], stopped: AbortSignal): Promise<void> {
   for (let at = 0; !stopped.aborted; at++) {
-    const price = 10_000 + (at % 1_000) * 100
-    await pool.query('update course set price_paise = $1 where id = $2', [price, ids[(at * 7) % ids.length]])
+    // Another price each time, also in the next turn: what stays the same is told to nobody.
+    await pool.query('update course set price_paise = price_paise + 100 where id = $1', [ids[(at * 7) % ids.length]])
     await pause(1_000 / changesPerSecond)
   }
 }

@@ -161,6 +161,7 @@ export interface DisruptionTable {
   changed: Generated<number>
   undone: Generated<number>
   created_at: Timestamp
+  undo_reason: string | null
 }
 
 export interface DisruptionCourseTable {
@@ -252,6 +253,7 @@ export interface SaleTable {
   from_at: Timestamp | null
   to_at: Timestamp | null
   created_at: Timestamp
+  past: Generated<boolean>
 }
 
 export interface SaleChangeTable {

@@ -21,7 +21,7 @@ export const eventVariables = {
   EVENT_STREAMS_PER_ADDRESS: {
     ...wholeNumber(1, 1_000_000),
     default: '200',
-    meaning: 'The same for a network address, which a whole school may share.',
+    meaning: 'The same for a network address (of IPv6: its first 64 bits), which a whole school may share.',
   },
   EVENT_SEARCHES: {
     ...wholeNumber(1, 100_000),

@@ -25,6 +25,9 @@ export function openCourseEvents({ config, clock, log, tokens }: Context, index:
           throw error
         }
       },
+      waitFor: async (place) => {
+        if (index.follower.position() < place) await index.waitFor(tokens.ofPosition(place))
+      },
       prunedTo: () => index.follower.prunedTo(),
     },
   })

@@ -10,6 +10,7 @@ import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker
 import { outboxFolder } from './mail/create-mailer.ts'
 import { pruneMail, sendOwedMail } from './mail/jobs.ts'
 import { mailOwed } from './mail/model.ts'
+import { closeJob, closePastSales } from './sales/close-past-sales.ts'
 import { disruptionsJob, workOffDisruptions } from './sales/disruptions/work-off.ts'
 import { prunePreviews } from './sales/previews.ts'
 import { setUpJob, setUpSales } from './sales/set-up-sales.ts'
@@ -32,6 +33,7 @@ const recurring: readonly RecurringJob[] = [
   { name: setUpJob, at: '* * * * *' },
   { name: disruptionsJob, at: '* * * * *' },
   { name: 'prune-selection-previews', at: '7 * * * *' },
+  { name: closeJob, at: '27 * * * *' },
 ]
 
 /** Works off the jobs of all features. `index`: of this process, where it has one. */
@@ -54,6 +56,10 @@ function jobHandlers(
   return {
     [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
     [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),
+    [closeJob]: async (_payload, { signal }) => {
+      const closed = await closePastSales({ db, clock, followed }, signal)
+      log.debug({ closed }, 'courses left sales that are over')
+    },
     'prune-selection-previews': async () => {
       const pruned = await prunePreviews({ db, clock })
       log.debug({ pruned }, 'previews of sales that nobody confirmed were deleted')

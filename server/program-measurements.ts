@@ -91,14 +91,13 @@ function measureMail(metrics: Metrics, { mail: status }: Readings): void {
 }
 
 function measureEvents(metrics: Metrics, events: CourseEvents): void {
-  const gauges = {
-    streams: 'Streams of events that are open.',
-    courses: 'Different courses that open streams watch.',
-    searches: 'Different searches that open streams watch, or did a minute ago.',
-    refused: 'Streams that found no room since the start.',
-    dropped: 'Streams whose readers were too slow since the start.',
-  } as const
-  for (const [name, help] of Object.entries(gauges)) {
-    metrics.gauge(`catalogue_event_${name}`, help, () => events.state()[name as keyof typeof gauges])
-  }
+  const gauge = (name: 'streams' | 'courses' | 'searches', help: string) =>
+    metrics.gauge(`catalogue_event_${name}`, help, () => events.state()[name])
+  const counter = (name: 'refused' | 'dropped', help: string) =>
+    metrics.counter(`catalogue_event_${name}_total`, help, () => events.state()[name])
+  gauge('streams', 'Streams of events that are open.')
+  gauge('courses', 'Different courses that open streams watch.')
+  gauge('searches', 'Different searches that open streams watch, or did a minute ago.')
+  counter('refused', 'Streams that found no room.')
+  counter('dropped', 'Streams whose readers were too slow.')
 }

@@ -38,15 +38,24 @@ export class EventReader {
   }
 
   /** The first event of a name for which `holds`; waits for it, for at most ten seconds. */
-  async next(name: string, holds: (data: ReadEvent['data']) => boolean = () => true): Promise<ReadEvent> {
+  next(name: string, holds: (data: ReadEvent['data']) => boolean = () => true): Promise<ReadEvent> {
+    return this.#await(`event ${name}`, () => this.named(name).find(({ data }) => holds(data)))
+  }
+
+  /** Resolves once everything has come that is told at the beginning. */
+  async opened(): Promise<void> {
+    await this.#await('id', () => this.lastEventId || undefined)
+  }
+
+  async #await<T>(wanted: string, look: () => T | undefined): Promise<T> {
     const deadline = AbortSignal.timeout(10_000)
     for (;;) {
-      const found = this.named(name).find(({ data }) => holds(data))
-      if (found) return found
+      const found = look()
+      if (found !== undefined) return found
       await new Promise<void>((resolve, reject) => {
         this.#wake = resolve
         const said = JSON.stringify(this.events).slice(0, 2_000)
-        deadline.onabort = () => reject(new Error(`no event ${name} came within 10 s, but ${said}`))
+        deadline.onabort = () => reject(new Error(`no ${wanted} came within 10 s, but ${said}`))
       })
     }
   }

@@ -52,6 +52,15 @@ describe('the next search after the token of a change knows it', () => {
     expect(await statusIn('available=true', await act('resume'))).toBe('open')
   })
 
+  test('one course, asked for with the token, is as it became', async () => {
+    const course = (atLeast: string) => school.anonymous('GET', `/api/courses/${id}?atLeast=${atLeast}`)
+    expect((await course(await act('stop'))).body.status).toBe('stopped')
+    expect((await course(await act('resume'))).body.status).toBe('open')
+    expect((await course(await act('unpublish'))).status).toBe(404)
+    expect((await course(await act('publish'))).body.status).toBe('open')
+    expect((await course(await act('cancel'))).status).toBe(410)
+  })
+
   test('a sold-out course is not available, found as sold out, and back with the seat', async () => {
     const soldOut = await sell(1)
     expect(await statusIn('available=true', soldOut)).toBeUndefined()

@@ -1,9 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { courseRows } from '../../server/demo/course-rows.ts'
 import { asBytes, benchToday } from '../data/course-lines.ts'
 import { runCommand } from '../world/program-process.ts'
+import type { HttpClient } from './http-client.ts'
 import type { LivingWorld } from './living-world.ts'
 
 export interface Surroundings {
@@ -17,10 +19,15 @@ export interface Surroundings {
 }
 
 /** Something large that goes on beside the changes: gets ready, and gives how to do it, until it is done or told to stop. */
-export type Beside = (around: Surroundings) => Promise<(stop: AbortSignal) => Promise<void>>
+export type Beside = (around: Surroundings) => Promise<Goes>
+type Goes = (stop: AbortSignal) => Promise<void>
 
 /** By the name that `--beside` takes. */
-export const besides: Readonly<Record<string, Beside>> = { import: importCourses, rename: renameCategories }
+export const besides: Readonly<Record<string, Beside>> = {
+  import: importCourses,
+  rename: renameCategories,
+  sale: setUpSales,
+}
 
 async function importCourses({ environment, folder, courses }: Surroundings): Promise<() => Promise<void>> {
   const file = join(folder, 'beside.jsonl')
@@ -52,4 +59,31 @@ async function renameCategories({ world: { http } }: Surroundings): Promise<(sto
       while (status === 503) status = (await http.send('GET', `/api/courses?limit=1&atLeast=${changeToken}`)).status
     }
   }
+}
+
+const lookEveryMs = 250
+const dayMs = 86_400_000
+
+/** A sale over the courses that there are now is set up, then undone, then the next, each once the one before is settled. */
+async function setUpSales({ world: { http, elsewhere }, courses }: Surroundings): Promise<Goes> {
+  const { rows } = await elsewhere.pool.query<{ id: string }>(
+    `select id::text from course where state = 'published' order by id limit $1`,
+    [courses],
+  )
+  const selection = { courses: rows.map(({ id }) => id) }
+  return async (stop) => {
+    while (!stop.aborted) {
+      const wish = { selection, name: 'Beside', percent: 20, to: new Date(Date.now() + dayMs).toISOString() }
+      const { body: preview } = await http.need('POST', '/api/sales/previews', wish)
+      const { body: sale } = await http.need('POST', '/api/sales', { previewId: preview.id })
+      await settled(http, sale.id, stop)
+      if (stop.aborted) return
+      await http.need('POST', `/api/sales/${sale.id}/undo`)
+      await settled(http, sale.id, stop)
+    }
+  }
+}
+
+async function settled(http: HttpClient, sale: string, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted && (await http.need('GET', `/api/sales/${sale}`)).body.change !== null) await delay(lookEveryMs)
 }

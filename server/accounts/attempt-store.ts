@@ -3,8 +3,8 @@ import type { Database } from '../../db/schema.ts'
 import type { SignInLimits } from '../config-accounts.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
+import { networkOf } from '../network.ts'
 import { waitAfter } from './model.ts'
-import { networkOf } from './network.ts'
 import { hashSecret } from './secret.ts'
 
 /** Who tries: an account by its folded address, from a network address. */

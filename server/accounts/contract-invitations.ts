@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
+import { id } from '../id-schema.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { lineText } from '../text-schemas.ts'
 import {
   account,
   email,
   exampleAccount,
-  id,
   instant,
   linkToken,
   maxBodyBytes,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
+import { id } from '../id-schema.ts'
 import {
   accessToken,
   account,
   anyPassword,
   exampleAccount,
-  id,
   instant,
   maxBodyBytes,
   noQuery,

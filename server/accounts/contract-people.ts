@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
+import { id } from '../id-schema.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { oneOf, single } from '../parameters.ts'
 import { reasonField } from '../reason.ts'
 import { lineText, partOfLine } from '../text-schemas.ts'
-import { id, instant, maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
+import { instant, maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
 import { placeInList } from './list-cursor.ts'
 import { accountStates } from './model.ts'
 

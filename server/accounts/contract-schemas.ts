@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { roles, scopes } from '../caller.ts'
+import { id } from '../id-schema.ts'
 import { longestPassword, shortestPassword } from './model.ts'
 
 export const tag = 'Accounts'
 export const maxBodyBytes = 16_384
 
-export const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
 export const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 export const noQuery = z.strictObject({})
 

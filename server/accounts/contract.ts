@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scopes } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
+import { id } from '../id-schema.ts'
 import { lineText } from '../text-schemas.ts'
 import { invitationsContract } from './contract-invitations.ts'
 import { linksContract } from './contract-links.ts'
@@ -10,7 +11,6 @@ import {
   anyPassword,
   email,
   exampleAccount,
-  id,
   maxBodyBytes,
   newPassword,
   noQuery,

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import { networkOf } from './network.ts'
+import { networkOf } from '../network.ts'
 
 /** Nobody waits longer than a few hashes take: what is refused costs next to nothing, and is asked again a second later. */
 const waitingPerPlace = 4

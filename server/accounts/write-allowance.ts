@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { WriteLimits } from '../config-accounts.ts'
 import { AppError } from '../errors.ts'
-import { networkOf } from './network.ts'
+import { networkOf } from '../network.ts'
 import { hashSecret } from './secret.ts'
 
 interface Writer {

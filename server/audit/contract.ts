@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
+import { id } from '../id-schema.ts'
 import { instantParameter, matching, oneOf, single, wholeNumber } from '../parameters.ts'
 import { ways } from './model.ts'
 
 const tag = 'Audit trail'
-const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
 const digits = matching(/^\d{1,15}$/, 'an id: digits only', 15)
 const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 const fields = z.record(z.string(), z.unknown()).nullable()

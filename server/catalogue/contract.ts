@@ -154,7 +154,7 @@ export const catalogueContract = {
         .max(longestSlug, `an id or slug of at most ${longestSlug} characters`)
         .meta({ description: 'Id or slug of the course.', examples: ['bread-at-home'] }),
     }),
-    query: z.strictObject({}),
+    query: z.strictObject({ atLeast: searchQuery.shape.atLeast }),
     answer: courseDetail,
     example: exampleCourse,
     errors: ['invalid', 'notFound', 'gone', 'unavailable'],

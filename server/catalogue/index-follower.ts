@@ -128,7 +128,7 @@ export class IndexFollower {
     if (!(await this.#options.saleInHand.follow(position, changed))) return
     // A rebuild began at a position that the feed may have passed since.
     const stands = position !== null && position > this.#position ? position : this.#position
-    this.#options.applied?.publish({ ids: 'all', position: String(stands) })
+    this.#writer.publish('all', String(stands))
   }
 
   async documents(): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { SearchError } from '../../search/errors.ts'
 import type { SearchClient, Versioned } from '../../search/search-client.ts'
-import type { AppliedChanges } from './applied-changes.ts'
+import type { AppliedChange, AppliedChanges } from './applied-changes.ts'
 import { type Projection, projectCourses } from './projection.ts'
 import { sliceSize } from './slices-of.ts'
 
@@ -63,7 +63,7 @@ export class IndexWriter {
     const failed: FailedCourse[] = []
     const batches = this.#allCourses(failed, progress, signal)
     const rejected = await this.#client.rebuild(batches, position)
-    this.#applied?.publish({ ids: 'all', position: (await this.#client.status()).position ?? position })
+    this.publish('all', (await this.#client.status()).position ?? position)
     return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
   }
 
@@ -72,12 +72,17 @@ export class IndexWriter {
     this.#position = position
   }
 
+  /** Tells that other things are to be found of these courses. */
+  publish(ids: AppliedChange['ids'], position: string): void {
+    this.#applied?.publish({ ids, position, version: this.#version })
+  }
+
   async #project(ids: readonly number[], position: string): Promise<FailedCourse[]> {
     if (ids.length === 0 && position === this.#position) return []
     try {
       const { changes, failed } = await this.#projection(ids)
       const rejected = await this.#client.apply(changes, position)
-      this.#applied?.publish({ ids, position })
+      this.publish(ids, position)
       return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === 'rejected')) throw error

@@ -10,7 +10,7 @@ export function catalogueHandlers(catalogue: Catalogue): Handlers<typeof catalog
   }
   return {
     searchCourses: ({ query }) => aged(() => catalogue.search(query)),
-    getCourse: ({ params }) => aged(() => catalogue.course(params.idOrSlug)),
+    getCourse: ({ params, query }) => aged(() => catalogue.course(params.idOrSlug, query.atLeast)),
     interpret: async ({ query }) => ({ body: await catalogue.interpret(query.sentence) }),
     suggest: ({ query }) => aged(async () => ({ items: await catalogue.suggest(query.q) })),
     listCategories: () => aged(async () => ({ items: await catalogue.categories() })),

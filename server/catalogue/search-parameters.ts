@@ -1,16 +1,7 @@
 import { z } from 'zod'
+import { inOrder, priceOrder, startOrder } from '../bounds-in-order.ts'
 import type { Reading } from '../parameters.ts'
-import {
-  calendarDate,
-  flag,
-  isCalendarDate,
-  matching,
-  oneOf,
-  repeated,
-  rupees,
-  single,
-  wholeNumber,
-} from '../parameters.ts'
+import { calendarDate, flag, matching, oneOf, repeated, rupees, single, wholeNumber } from '../parameters.ts'
 
 export const sortNames = [
   'relevance',
@@ -136,19 +127,6 @@ const shape = {
   }),
 }
 
-/** True only where both values could be read: a fault of one is reported by itself. */
-export function inOrder(low: unknown, high: unknown): boolean {
-  if (typeof low === 'number' && typeof high === 'number') return low <= high
-  if (typeof low !== 'string' || typeof high !== 'string') return true
-  return !isCalendarDate(low) || !isCalendarDate(high) || low <= high
-}
-
-const always = (): boolean => true
-
-/** What is said of a pair of bounds that contradicts itself. */
-export const priceOrder = { path: ['minPrice'], error: 'an amount that is not above maxPrice', when: always }
-export const startOrder = { path: ['startsFrom'], error: 'a date that is not after startsTo', when: always }
-
 /** The parameters of a search, read: rupees as numbers, dates as `YYYY-MM-DD`; what is absent, empty or `undefined` is not set. */
 export const searchQuery = z
   .strictObject(shape)
@@ -157,7 +135,7 @@ export const searchQuery = z
   .refine((query) => query.cursor === undefined || query.offset === undefined, {
     path: ['offset'],
     error: 'either offset or cursor, not both',
-    when: always,
+    when: () => true,
   })
 
 export type SearchQuery = z.output<typeof searchQuery>

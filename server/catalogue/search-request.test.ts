@@ -247,4 +247,15 @@ describe('atLeast', () => {
     const { status, headers, body } = await get('/api/courses?atLeast=future')
     expect([status, headers['retry-after'], body.detail]).toEqual([503, '1', 'The index has not come that far.'])
   })
+
+  test('does so for one course too', async () => {
+    expect((await get('/api/courses/1?atLeast=known')).body.id).toBe('1')
+    const late = await get('/api/courses/1?atLeast=future')
+    expect([late.status, late.headers['retry-after']]).toEqual([503, '1'])
+    const { status, body } = await get('/api/courses/1?atLeast=foreign')
+    expect([status, body.errors]).toEqual([
+      400,
+      [expect.objectContaining({ parameter: 'atLeast', received: 'foreign' })],
+    ])
+  })
 })

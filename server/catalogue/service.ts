@@ -48,8 +48,8 @@ export interface CatalogueOptions {
 /** Answers of the catalogue. All throw AppError. */
 export interface Catalogue {
   search(parameters: SearchQuery): Promise<SearchAnswer>
-  /** @throws AppError notFound (also drafts), gone (cancelled) */
-  course(idOrSlug: string): Promise<CourseDetail>
+  /** `atLeast`: change token of a write that it includes. @throws AppError notFound (also drafts), gone (cancelled) */
+  course(idOrSlug: string, atLeast?: string): Promise<CourseDetail>
   /** What a sentence is read as; nothing without one. */
   interpret(sentence: string | undefined): Promise<Interpretation>
   suggest(text: string | undefined): Promise<Suggestion[]>
@@ -69,8 +69,9 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
   const momentNow = () => momentOf(options, calendar)
   return {
     search: (parameters) => reported(() => search(options, calendar, parameters), parameters.cursor),
-    course: (idOrSlug) =>
+    course: (idOrSlug, atLeast) =>
       reported(async () => {
+        if (atLeast !== undefined) await options.waitFor(atLeast)
         const { course, description, skills } = await findCourse(client, source, idOrSlug)
         const marked = { title: escapeHtml(course.title), snippet: snippetOf(description, snippetLength, undefined) }
         return courseDetail(course, { description, skills }, marked, momentNow())

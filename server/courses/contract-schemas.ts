@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { givenInstant } from '../given-instant.ts'
+import { idNumber } from '../id-schema.ts'
 import { reasonField } from '../reason.ts'
 import { lineText, markdownText } from '../text-schemas.ts'
 import { distinctSkills } from './distinct-skills.ts'
@@ -44,12 +45,6 @@ const categorySlug = z
 
 const skillsExpected = `a list of at most ${limits.skills} skills`
 const skills = z.array(lineText(100), skillsExpected).max(limits.skills, skillsExpected).overwrite(distinctSkills)
-
-export const id = z
-  .string('an id: digits only')
-  .regex(/^\d{1,15}$/, 'an id: digits only')
-  .meta({ examples: ['7'] })
-  .transform(Number)
 
 const linkExpected = `an https link of at most ${longestLiveLink} characters`
 const liveLink = z
@@ -109,7 +104,7 @@ const fields = {
 
 export const newCourseBody = z
   .strictObject({
-    teacherId: id.optional().meta({ description: 'Whose course it is; operators must say, teachers need not.' }),
+    teacherId: idNumber.optional().meta({ description: 'Whose course it is; operators must say, teachers need not.' }),
     ...fields,
     sessions: sessions.optional(),
     salesWindows: salesWindows.optional(),
@@ -141,7 +136,7 @@ export const saleBody = z
   .meta({ id: 'NewSalesWindow' })
 
 export const handOverBody = z.strictObject({
-  teacherId: id.meta({ description: 'Id of the teacher who has the course from now on.' }),
+  teacherId: idNumber.meta({ description: 'Id of the teacher who has the course from now on.' }),
   reason: reasonField,
 })
 

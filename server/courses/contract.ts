@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
+import { idNumber } from '../id-schema.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { matching, oneOf, single } from '../parameters.ts'
 import { reasonParameter } from '../reason.ts'
@@ -10,7 +11,6 @@ import {
   courseSummary,
   duplicateBody,
   handOverBody,
-  id,
   managedCourse,
   newCourseBody,
   reasonBody,
@@ -145,7 +145,7 @@ export const coursesContract = {
     method: 'DELETE',
     path: '/api/courses/{idOrSlug}/sales-windows/{windowId}',
     summary: 'Take a sales window away',
-    params: z.strictObject({ idOrSlug, windowId: id.meta({ description: 'Id of the window.' }) }),
+    params: z.strictObject({ idOrSlug, windowId: idNumber.meta({ description: 'Id of the window.' }) }),
     query: z.strictObject({ reason: reasonParameter }),
   }),
   publishCourse: endpoint({

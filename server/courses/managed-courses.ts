@@ -1,11 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import type { CourseSummary, ManagedCourse, ManagedSession, ManagedWindow } from './managed-course.ts'
 import type { CourseState } from './model.ts'
-
-function milliseconds(column: string): RawBuilder<number> {
-  return sql<number>`floor(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
-}
 
 // Paths end after twenty steps, as those of search do.
 const categoryPath = sql`(

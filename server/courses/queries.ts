@@ -1,5 +1,6 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import type { CourseRow, CourseState } from './model.ts'
 
 /** What a draft may lack. */
@@ -36,10 +37,6 @@ interface CourseRecord extends Omit<StoredCourse, 'teacher' | 'salesWindows' | '
   teacherExternalId: string | null
   salesWindows: [from: number, to: number, pricePaise: number][]
   sessions: [startsAt: number, endsAt: number][]
-}
-
-function milliseconds(column: string): RawBuilder<number> {
-  return sql<number>`floor(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`
 }
 
 const storedCourses = sql`
@@ -103,6 +100,16 @@ export async function categoryNodes(db: Kysely<Database>, foldedNames?: readonly
     select id, parent_id as "parentId", name, name_folded as "nameFolded", slug, version
     from category where merged_into is null ${chosen}`.execute(db)
   return rows
+}
+
+/** Those of these slugs that name no category, nor one that was merged into another. */
+export async function unknownCategories(db: Kysely<Database>, slugs: readonly string[]): Promise<string[]> {
+  if (slugs.length === 0) return []
+  const { rows } = await sql<{ slug: string }>`
+    select slug from unnest(${[...slugs]}::text[]) slug
+    where slug not in (select category.slug from category where merged_into is null)
+      and slug not in (select a.slug from category_alias a)`.execute(db)
+  return rows.map((row) => row.slug)
 }
 
 /** Slugs of categories, by their ids. */

@@ -18,8 +18,13 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply,
   const { kind, problem, headers } = toProblem(error)
   count(kind)
   if (problem.errorId !== undefined) request.log.error({ err: error, errorId: problem.errorId }, 'internal error')
-  else if (problem.status >= 500) request.log.warn({ err: error }, problem.detail)
+  else if (problem.status >= 500) request.log.warn(explained(error), problem.detail)
   return sendProblem(reply.headers(headers), problem)
+}
+
+/** Where nothing else went wrong, such as where there is no room, the words alone: there may be many of them. */
+function explained(error: unknown): { err?: unknown } {
+  return error instanceof AppError && error.cause === undefined ? {} : { err: error }
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

@@ -33,7 +33,7 @@ const lastEventId = {
 
 const changeToken = {
   'Change-Token': {
-    description: 'A search with `atLeast` and this token includes the change.',
+    description: 'A search, or a look at one course, with `atLeast` and this token includes the change.',
     schema: { type: 'string' },
   },
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { reasonOf } from '../database/database-error.ts'
 import { withinTime } from '../within-time.ts'
 import { refuseOtherMethods } from './error-handling.ts'
+import { quiet } from './quiet-routes.ts'
 
 /** Something the program needs. `mainJob`: one of the jobs of which a single one is worth staying in service for. */
 export interface HealthCheck {
@@ -26,11 +27,11 @@ const stopping: Health = { status: 'stopping', checks: [] }
  * body.
  */
 export function serveHealth(app: FastifyInstance, checks: readonly HealthCheck[], isStopping: () => boolean): void {
-  app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) => {
+  app.get('/health/live', quiet(app), async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     return { status: 'ok' }
   })
-  app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
+  app.get('/health/ready', quiet(app), async (_request, reply) => {
     const health = isStopping() ? stopping : await healthOf(checks)
     reply
       .code(health.status === 'unavailable' || health.status === 'stopping' ? 503 : 200)

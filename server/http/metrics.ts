@@ -5,6 +5,7 @@ import { withinTime } from '../within-time.ts'
 import { refuseOtherMethods } from './error-handling.ts'
 import { eventStreamType } from './event-streams.ts'
 import { refuseStrangers } from './metrics-access.ts'
+import { quiet } from './quiet-routes.ts'
 
 const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const changeSeconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60]
@@ -92,6 +93,19 @@ export class Metrics {
     })
   }
 
+  /** What has been counted since the start by who knows it. */
+  counter(name: string, help: string, read: () => number): void {
+    const counter: Counter = new Counter({
+      name,
+      help,
+      registers: [this.#registry],
+      collect() {
+        counter.reset()
+        counter.inc(read())
+      },
+    })
+  }
+
   /** Memory, processor time, event loop and garbage collection of this process. */
   measureProcess(): void {
     collectDefaultMetrics({ register: this.#registry })
@@ -109,7 +123,7 @@ export function serveMetrics(app: FastifyInstance, metrics: Metrics, token: stri
     if (reply.getHeader('content-type') === eventStreamType) return
     metrics.observeRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime)
   })
-  app.get('/metrics', { logLevel: 'warn', onRequest: refuseStrangers(token) }, async (_request, reply) =>
+  app.get('/metrics', { ...quiet(app), onRequest: refuseStrangers(token) }, async (_request, reply) =>
     reply
       .type(metrics.contentType)
       .header('cache-control', 'no-store')

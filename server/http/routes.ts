@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Visitor } from '../caller.ts'
 import type { AnyEndpoint, Contract, Handler, Handlers } from '../endpoint.ts'
 import { Connection, type Gate } from './connection.ts'
 import { refuseOtherMethods } from './error-handling.ts'
-import { readLastEventId, streamHeaders } from './event-streams.ts'
+import { endWith, readLastEventId, streamHeaders } from './event-streams.ts'
 import { readIfMatch } from './if-match.ts'
+import { quiet } from './quiet-routes.ts'
 import { readInput } from './read-input.ts'
 
 export interface RouteOptions<C extends Contract> {
@@ -40,7 +42,7 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
     method: endpoint.method,
     url,
     // Readers come and go with every page.
-    ...(endpoint.events && { logLevel: 'warn' as const }),
+    ...(endpoint.events && quiet(app)),
     ...(endpoint.maxBodyBytes !== undefined && { bodyLimit: endpoint.maxBodyBytes }),
     // Before the body is read: strangers must not make us read theirs.
     onRequest: async (request, reply) => {
@@ -58,7 +60,10 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
       const output = await handler({ ...input, caller, ifMatch, order, lastEventId })
       if (checkAnswers) endpoint.answer.parse(output.body)
       reply.code(endpoint.status ?? 200).header('cache-control', 'no-store')
-      if (endpoint.events) reply.headers(streamHeaders)
+      if (endpoint.events) {
+        reply.headers(streamHeaders)
+        endWith(request.raw.socket, output.body as Readable)
+      }
       if (output.headers) reply.headers(output.headers)
       if (output.changeToken !== undefined) reply.header('change-token', output.changeToken)
       if (output.session) connection.keep(output.session)

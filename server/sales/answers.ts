@@ -27,26 +27,23 @@ export function previewAnswer({ id, selection, sentence, terms, courses, unknown
 
 export function salePreviewAnswer(preview: PreviewRecord): z.output<typeof salePreview> {
   const { percent, amountPaise, from, to } = preview.terms as SaleTerms
+  const prices = preview.prices!
   return {
     ...previewAnswer(preview),
     percent,
     amount: rupeesOrNull(amountPaise),
     from: isoInstant(from),
     to: isoInstant(to),
-    ...preview.prices!,
+    ...prices,
+    expectedFrom: isoInstant(prices.expectedFrom),
     examples: preview.examples.map(({ id, title, pricePaise, salePaise }) => {
-      return {
-        id: String(id),
-        title,
-        price: rupeesOfPaise(pricePaise),
-        salePrice: rupeesOfPaise(salePaise ?? pricePaise),
-      }
+      return { id: String(id), title, price: rupeesOfPaise(pricePaise!), salePrice: rupeesOfPaise(salePaise!) }
     }),
   }
 }
 
 export function saleAnswer(record: SaleRecord): SaleAnswer {
-  const { id, name, percent, amountPaise, selection, courses, state, change } = record
+  const { id, name, percent, amountPaise, selection, courses, state, change, mayEnd, mayUndo } = record
   return {
     ...{ id: String(id), name, percent, amount: rupeesOrNull(amountPaise) },
     ...{ selection: selectionAnswer(selection), courses, state },
@@ -54,6 +51,7 @@ export function saleAnswer(record: SaleRecord): SaleAnswer {
     from: isoInstant(record.from),
     to: isoInstant(record.to),
     change: change && ({ ...change, effectiveAt: isoInstant(change.effectiveAt) } as NonNullable<SaleAnswer['change']>),
+    ...{ mayEnd, mayUndo },
     createdAt: isoInstant(record.createdAt),
   }
 }

@@ -41,7 +41,8 @@ describe('a sale over HTTP', () => {
       held: 0,
       examples: [{ id: bread, price: 499, salePrice: 374 }],
     })
-    expect((await operator.call('GET', shown.headers.get('location')!)).body).toEqual(shown.body)
+    const expectedFrom = expect.any(String)
+    expect((await operator.call('GET', shown.headers.get('location')!)).body).toEqual({ ...shown.body, expectedFrom })
     const body = { previewId: shown.body.id, reason: 'For Diwali' }
     const key = { 'idempotency-key': 'one' }
     const first = await operator.call('POST', '/api/sales', body, key)
@@ -52,7 +53,7 @@ describe('a sale over HTTP', () => {
       () => operator.call('GET', path),
       (answer) => answer.body.state === 'scheduled' && answer.body.change === null,
     )
-    expect(made).toMatchObject({ name: 'Diwali', courses: 1, askedFrom: null })
+    expect(made).toMatchObject({ name: 'Diwali', courses: 1, askedFrom: null, mayEnd: false, mayUndo: true })
     expect(Date.parse(made.from) % 1_000).toBe(0)
     expect((await operator.call('GET', '/api/sales')).body.items).toMatchObject([{ id: made.id }])
     expect((await operator.call('POST', `${path}/end`)).status).toBe(409)
@@ -74,6 +75,15 @@ describe('a sale over HTTP', () => {
       409,
       { added: { count: 1, courses: [{ id: another, title: 'Roti' }] }, removed: { count: 0, courses: [] } },
     ])
+  })
+
+  test.each([
+    [{ to: later(-1) }, 'to'],
+    [{ selection: { category: 'foood' } }, 'selection.category'],
+    [{ selection: { search: { category: ['food', 'foood'] } } }, 'selection.search.category'],
+  ])('cannot be: %j', async (given, parameter) => {
+    const { status, body } = await preview(given)
+    expect([status, body.errors]).toMatchObject([422, [{ parameter }]])
   })
 
   test.each([

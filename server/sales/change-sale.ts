@@ -6,12 +6,15 @@ import { isoInstant } from '../iso-instant.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import type { Order } from '../order.ts'
 import { countsNext, isBeingSetUp, type Window } from './change-window.ts'
-import { expectedMs, type SaleChange, type SaleRecord, type SaleTerms, wholeSecond } from './model.ts'
-import { type PreviewingOptions, requirePreview } from './previews.ts'
+import { confirmPreview } from './confirm-preview.ts'
+import { expectedBegin, requireBeginBefore, soonest } from './expected-begin.ts'
+import type { SaleChange, SaleRecord, SaleTerms } from './model.ts'
+import type { PreviewingOptions } from './previews.ts'
 import { saleRecord } from './sale-records.ts'
-import { requireUnchanged } from './select-courses.ts'
 import { setUpJob } from './set-up-sales.ts'
-import { coursesAhead, insertChange, insertSale, lockSale, openChanges, saleOfPreview, updateChange } from './store.ts'
+import { decidingChanges, insertChange, insertSale, lockSale, updateChange } from './store.ts'
+import { unprocessable } from './unprocessable.ts'
+import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
 type Change = Promise<Changed<SaleRecord>>
 
@@ -20,37 +23,23 @@ type Change = Promise<Changed<SaleRecord>>
  *
  * @throws AppError notFound, conflict (the selection has changed, or it was confirmed before), unprocessable
  */
-export async function confirmSale(options: PreviewingOptions, order: Order, previewId: number): Change {
-  const { db, clock } = options
-  // Looking takes its time, so it is done before anything is locked. Who repeats a request gets what came of it.
-  if ((await saleOfPreview(db, previewId)) === null) {
-    await requireUnchanged(options, await requirePreview(db, previewId, ['sale']))
-  }
-  return makeChange(options, order, async (tx, audit) => {
-    const now = clock.now()
-    const preview = await requirePreview(tx, previewId, ['sale'], true)
-    const known = await saleOfPreview(tx, previewId)
-    if (known !== null)
-      throw new AppError('conflict', `Preview ${previewId} was confirmed already: it is sale ${known}.`)
-    if (preview.courses === 0) throw unprocessable('previewId', previewId, 'a preview of at least one course')
-    const { name, percent, amountPaise, from, to } = preview.terms as SaleTerms
-    const saleId = await insertSale(tx, { name, previewId, percent, amountPaise, courses: preview.courses }, now)
-    const effectiveAt = Math.max(from ?? 0, await soonest(tx, preview.courses, now))
-    if (effectiveAt >= to) {
-      throw unprocessable(
-        'to',
-        isoInstant(to),
-        `an instant after ${isoInstant(effectiveAt)}, when it is expected to begin`,
-      )
-    }
-    await insertChange(
-      tx,
-      { saleId, kind: 'begin', askedFor: from, effectiveAt, nextFrom: effectiveAt, nextTo: to },
-      now,
-    )
-    const after = { name, percent, amountPaise, from: isoInstant(from), to: isoInstant(to), courses: preview.courses }
-    audit({ action: 'sale.start', subject: { kind: 'sale', id: saleId }, before: null, after })
-    return setUp(tx, saleId, now)
+export function confirmSale(options: PreviewingOptions, order: Order, previewId: number): Change {
+  return confirmPreview(options, order, {
+    previewId,
+    purposes: ['sale'],
+    name: 'sale',
+    make: async (tx, { courses, terms }, audit) => {
+      const now = options.clock.now()
+      const { name, percent, amountPaise, from, to } = terms as SaleTerms
+      const effectiveAt = await expectedBegin(tx, { from }, courses, now)
+      requireBeginBefore(to, effectiveAt)
+      const saleId = await insertSale(tx, { name, previewId, percent, amountPaise, courses }, now)
+      const begin = { saleId, kind: 'begin', askedFor: from, effectiveAt, nextFrom: effectiveAt, nextTo: to } as const
+      await insertChange(tx, begin, now)
+      const after = { name, percent, amountPaise, from: isoInstant(from), to: isoInstant(to), courses }
+      audit({ action: 'sale.start', subject: { kind: 'sale', id: saleId }, before: null, after })
+      return setUp(tx, saleId, now)
+    },
   })
 }
 
@@ -63,12 +52,10 @@ export function endSale(options: PreviewingOptions, order: Order, id: number, at
   return makeChange(options, order, async (tx, audit) => {
     const now = options.clock.now()
     const sale = await lockSale(tx, id)
-    const changes = await openChanges(tx, id)
-    refuseTwice(id, changes)
-    const { from, to } = windowOf(sale, changes)
-    if (changes.some(isBeingSetUp)) throw new AppError('conflict', `Sale ${id} is still being set up; undo it instead.`)
-    if (from === null || to === null || now >= to) throw over(id)
-    if (now < from) throw new AppError('conflict', `Sale ${id} begins at ${isoInstant(from)}; undo it instead.`)
+    const changes = await decidingChanges(tx, id)
+    const window = windowOf(sale, changes)
+    refuse(id, whyNotEnd(window, changes.at(-1) ?? null, now))
+    const { from, to } = window as { from: number; to: number }
     const effectiveAt = Math.max(at ?? 0, await soonest(tx, sale.courses, now))
     if (effectiveAt >= to) {
       throw unprocessable('at', isoInstant(at), `an instant before ${isoInstant(to)}, when it ends by itself`)
@@ -93,14 +80,11 @@ export function undoSale(options: PreviewingOptions, order: Order, id: number): 
   return makeChange(options, order, async (tx, audit) => {
     const now = options.clock.now()
     const sale = await lockSale(tx, id)
-    const changes = await openChanges(tx, id)
-    const last = changes.at(-1)
-    if (last?.kind === 'undo' || last?.phase === 'withdrawing')
-      throw new AppError('conflict', `Sale ${id} is being undone.`)
+    const changes = await decidingChanges(tx, id)
     const { from, to } = windowOf(sale, changes)
+    refuse(id, whyNotUndo({ from, to }, changes.at(-1) ?? null, now))
     const begun = changes.find(isBeingSetUp)
     if (begun !== undefined) await withdraw(tx, begun)
-    else if (to === null || now >= to) throw over(id)
     else {
       const effectiveAt = await soonest(tx, sale.courses, now)
       await insertChange(
@@ -125,27 +109,11 @@ async function withdraw(tx: Transaction<Database>, { id, placedTo }: SaleChange)
   await updateChange(tx, id, { phase: placedTo === 0 ? 'withdrawn' : 'withdrawing' })
 }
 
-/** When a change can take effect, as expected: those before it come first. */
-async function soonest(tx: Transaction<Database>, courses: number, now: number): Promise<number> {
-  return wholeSecond(now + expectedMs(courses + (await coursesAhead(tx))))
-}
-
 async function setUp(tx: Transaction<Database>, saleId: number, now: number): Promise<SaleRecord> {
   await enqueue(tx, setUpJob, {}, { key: setUpJob, queue: 'sales' })
   return saleRecord(tx, saleId, now)
 }
 
-function refuseTwice(id: number, changes: readonly SaleChange[]): void {
-  const last = changes.at(-1)
-  if (last === undefined || last.kind === 'begin') return
-  throw new AppError('conflict', `Sale ${id} is being ${last.kind === 'end' ? 'ended' : 'undone'} already.`)
-}
-
-function over(id: number): AppError {
-  return new AppError('conflict', `Sale ${id} is over; nothing of it counts any more.`)
-}
-
-function unprocessable(parameter: string, received: unknown, expected: string): AppError {
-  const message = `${parameter}: received ${JSON.stringify(received)}, expected ${expected}.`
-  return new AppError('unprocessable', message, { faults: [{ parameter, received, expected }] })
+function refuse(id: number, why: string | null): void {
+  if (why !== null) throw new AppError('conflict', `Sale ${id} ${why}`)
 }

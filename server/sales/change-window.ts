@@ -9,7 +9,7 @@ type NextWindow = Pick<SaleChange, 'nextFrom' | 'nextTo'>
 
 const nothing: NextWindow = { nextFrom: null, nextTo: null }
 
-type Stage = Pick<SaleChange, 'kind' | 'phase'>
+export type Stage = Pick<SaleChange, 'kind' | 'phase'>
 
 export function isBeingSetUp({ kind, phase }: Stage): boolean {
   return kind === 'begin' && (phase === 'waiting' || phase === 'placing')

@@ -12,7 +12,9 @@ export const exampleSalePreview = {
   amount: null,
   from: null,
   to: '2026-12-01T18:30:00.000Z',
-  reduced: 35,
+  expectedFrom: '2026-11-20T09:15:06.000Z',
+  reduced: 34,
+  unchanged: 1,
   free: 2,
   held: 0,
   examples: [{ id: '1042', title: 'Baking bread at home', price: 799, salePrice: 599 }],
@@ -33,9 +35,12 @@ export const exampleSale = {
     kind: 'begin' as const,
     phase: 'placing' as const,
     effectiveAt: '2026-11-20T09:15:06.000Z',
+    ahead: 0,
     done: 20,
     total: 37,
   },
+  mayEnd: false,
+  mayUndo: true,
   createdAt: '2026-11-20T09:15:00.000Z',
 }
 
@@ -49,6 +54,7 @@ export const exampleDisruptionPreview = {
   createdAt: '2026-11-20T09:15:00.000Z',
   action: 'stop' as const,
   changing: 36,
+  stoppedByTeacher: 1,
   examples: [{ id: '1042', title: 'Baking bread at home' }],
 }
 

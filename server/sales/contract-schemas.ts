@@ -1,17 +1,11 @@
 import { z } from 'zod'
+import { inOrder, priceOrder, startOrder } from '../bounds-in-order.ts'
 import { levels, paiseOfRupees } from '../courses/model.ts'
 import { givenInstant } from '../given-instant.ts'
+import { id, idNumber } from '../id-schema.ts'
 import { isCalendarDate } from '../parameters.ts'
 import { lineText } from '../text-schemas.ts'
 import { longestName, mostSelectedIds, type SaleTerms, saleStates } from './model.ts'
-
-const idExpected = 'an id: digits only'
-/** Read as a number. */
-export const id = z
-  .string(idExpected)
-  .regex(/^\d{1,15}$/, idExpected)
-  .meta({ examples: ['7'] })
-  .transform(Number)
 
 const textExpected = 'text of at most 300 characters'
 const text = z
@@ -53,7 +47,7 @@ const search = z
         'language codes',
       ),
       level: anyOf(z.enum(levels, `one of ${levels.join(', ')}`), 'levels'),
-      teacher: anyOf(z.string(idExpected).regex(/^\d{1,15}$/, idExpected), 'ids'),
+      teacher: anyOf(id, 'ids'),
       minPrice: rupees.optional(),
       maxPrice: rupees.optional(),
       startsFrom: date.optional(),
@@ -63,14 +57,9 @@ const search = z
     },
     'an object of the parameters of a search',
   )
-  .refine(({ minPrice, maxPrice }) => minPrice === undefined || maxPrice === undefined || minPrice <= maxPrice, {
-    path: ['minPrice'],
-    error: 'an amount that is not above maxPrice',
-  })
-  .refine(({ startsFrom, startsTo }) => startsFrom === undefined || startsTo === undefined || startsFrom <= startsTo, {
-    path: ['startsFrom'],
-    error: 'a date that is not after startsTo',
-  })
+  // Looked at also where it is no object, or there is none.
+  .refine((given) => inOrder(given?.minPrice, given?.maxPrice), priceOrder)
+  .refine((given) => inOrder(given?.startsFrom, given?.startsTo), startOrder)
   .refine((given) => Object.values(given).some((value) => value !== undefined && value !== '' && value !== false), {
     error: 'a search by something: it would select every course',
   })
@@ -87,7 +76,7 @@ export const selection = z
     [
       z.strictObject({ search }),
       z.strictObject({ category: slug.meta({ description: 'Slug; all below it are meant, too.' }) }),
-      z.strictObject({ courses: z.array(id, idsExpected).min(1, idsExpected).max(mostSelectedIds, idsExpected) }),
+      z.strictObject({ courses: z.array(idNumber, idsExpected).min(1, idsExpected).max(mostSelectedIds, idsExpected) }),
     ],
     selectionExpected,
   )
@@ -129,8 +118,8 @@ export const salePreviewBody = z
   .meta({ id: 'NewSalePreview' })
 
 const answeredInstant = z.iso.datetime().meta({ description: 'A UTC instant.' })
-const digits = z.string().regex(/^\d+$/)
-const count = z.int().min(0)
+export const digits = z.string().regex(/^\d+$/)
+export const count = z.int().min(0)
 const amount = z.number().min(0).meta({ description: 'Rupees.' })
 
 const answeredSelection = z.union([
@@ -161,11 +150,28 @@ export const salePreview = z
     ...discount,
     from: answeredInstant.nullable().meta({ description: 'Null: as soon as it is set up.' }),
     to: answeredInstant,
+    expectedFrom: answeredInstant.meta({
+      description: 'When it is expected to begin, if it is confirmed now. Prices and counts are those of this instant.',
+    }),
     reduced: count.meta({ description: 'Courses that get cheaper.' }),
+    unchanged: count.meta({
+      description:
+        'Courses that cost no more without it: by a window of their own, another sale, or a price of a rupee.',
+    }),
     free: count.meta({ description: 'Courses that are free anyway.' }),
-    held: count.meta({ description: 'Courses held at one rupee, which would cost less, or nothing.' }),
+    held: count.meta({
+      description:
+        'Courses held at one rupee, which would cost less, or nothing; counted as reduced or unchanged, too.',
+    }),
     examples: z
-      .array(z.strictObject({ id: digits, title: z.string(), price: amount, salePrice: amount }))
+      .array(
+        z.strictObject({
+          id: digits,
+          title: z.string(),
+          price: amount.meta({ description: 'Rupees, without the sale.' }),
+          salePrice: amount.meta({ description: 'Rupees, with it; the same where another price is as low.' }),
+        }),
+      )
       .meta({ description: 'The dearest and the cheapest that are not free.' }),
   })
   .meta({ id: 'SalePreview' })
@@ -179,6 +185,7 @@ export const progress = z.strictObject({
   effectiveAt: answeredInstant.meta({
     description: 'When it takes effect; as expected, as long as it is not settling.',
   }),
+  ahead: count.meta({ description: 'While it is waiting: changes of sales that are set up before it.' }),
   done: count,
   total: count,
 })
@@ -195,6 +202,8 @@ export const sale = z
     from: answeredInstant.nullable().meta({ description: 'When it begins; null where it never does.' }),
     to: answeredInstant.nullable(),
     change: progress.nullable().meta({ description: 'What is being done about it; null: nothing.' }),
+    mayEnd: z.boolean().meta({ description: 'Whether it can be ended early now.' }),
+    mayUndo: z.boolean().meta({ description: 'Whether it can be undone now.' }),
     createdAt: answeredInstant,
   })
   .meta({ id: 'Sale' })

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { givenInstant } from '../given-instant.ts'
+import { idNumber } from '../id-schema.ts'
 import { nextCursor, pageParameters } from '../paging.ts'
 import { reasonField } from '../reason.ts'
 import { exampleSale, exampleSalePreview } from './contract-examples.ts'
-import { id, sale, salePreview, salePreviewBody } from './contract-schemas.ts'
+import { sale, salePreview, salePreviewBody } from './contract-schemas.ts'
 
 const tag = 'Sales'
 const access = ['operator'] as const
 const noQuery = z.strictObject({})
-const params = z.strictObject({ id: id.meta({ description: 'Id of the sale.' }) })
+const params = z.strictObject({ id: idNumber.meta({ description: 'Id of the sale.' }) })
 const errors = ['invalid', 'notFound', 'conflict', 'unprocessable', 'unavailable'] as const
 
 export const salesContract = {
@@ -22,14 +23,15 @@ export const salesContract = {
     description:
       'A percentage rounds prices down to whole rupees. A sale makes no paid course free or cheaper than one rupee, and ' +
       'follows the base price of each course; of several sales and of windows of the course itself the lowest price ' +
-      'counts. A preview that is not confirmed within a day is deleted.',
+      'counts. A category that does not exist, or an end before the earliest beginning, is refused (422). A preview that ' +
+      'is not confirmed within a day is deleted.',
     query: noQuery,
     body: salePreviewBody,
     maxBodyBytes: 2_097_152,
     status: 201,
     answer: salePreview,
     example: exampleSalePreview,
-    errors: ['invalid', 'unavailable'],
+    errors: ['invalid', 'unprocessable', 'unavailable'],
   }),
   getSalePreview: endpoint({
     method: 'GET',
@@ -37,7 +39,7 @@ export const salesContract = {
     tag,
     access,
     summary: 'A preview of a sale, counted anew',
-    params: z.strictObject({ id: id.meta({ description: 'Id of the preview.' }) }),
+    params: z.strictObject({ id: idNumber.meta({ description: 'Id of the preview.' }) }),
     query: noQuery,
     answer: salePreview,
     example: exampleSalePreview,
@@ -55,7 +57,7 @@ export const salesContract = {
       'begins when its set-up is expected to be done; where that takes longer, `from` moves. As long as it is being set ' +
       'up it counts for no course.',
     query: noQuery,
-    body: z.strictObject({ previewId: id.meta({ description: 'Id of the preview.' }), reason: reasonField }),
+    body: z.strictObject({ previewId: idNumber.meta({ description: 'Id of the preview.' }), reason: reasonField }),
     maxBodyBytes: 16_384,
     status: 202,
     answer: sale,

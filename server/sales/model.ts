@@ -82,6 +82,16 @@ export interface SaleChange {
 export const saleStates = ['settingUp', 'scheduled', 'running', 'ended', 'undone', 'missed'] as const
 export type SaleState = (typeof saleStates)[number]
 
+/** `done` of `total` courses. `ahead`: changes of sales that come before one that is waiting. */
+export interface ChangeRecord {
+  kind: ChangeKind
+  phase: Phase
+  effectiveAt: number
+  ahead: number
+  done: number
+  total: number
+}
+
 /** A sale as operators see it. Survives JSON. */
 export interface SaleRecord extends Discount {
   id: number
@@ -94,7 +104,9 @@ export interface SaleRecord extends Discount {
   /** The window that counts, or will once it is set up; null where it never began. */
   from: number | null
   to: number | null
-  /** What is being done; null: nothing. `done` of `total` courses. */
-  change: { kind: ChangeKind; phase: Phase; effectiveAt: number; done: number; total: number } | null
+  /** What is being done; null: nothing. */
+  change: ChangeRecord | null
+  mayEnd: boolean
+  mayUndo: boolean
   createdAt: number
 }

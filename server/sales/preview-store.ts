@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import type { SaleTerms, Selection } from './model.ts'
 
 export type Purpose = 'sale' | 'stop' | 'resume'
@@ -14,6 +15,11 @@ export interface StoredPreview {
   terms: SaleTerms | { name: string }
   courses: number
   createdAt: number
+}
+
+/** What is selected by the preview of this name in a statement, without the sentence that it was read from. */
+export function selectionOf(preview: string): RawBuilder<Selection> {
+  return sql<Selection>`${sql.ref(`${preview}.selection`)} - 'sentence'`
 }
 
 export async function insertPreview(
@@ -43,16 +49,11 @@ export async function findPreview(
   id: number,
   { lock = false } = {},
 ): Promise<StoredPreview | null> {
-  const { rows } = await sql<
-    Omit<StoredPreview, 'selection' | 'sentence'> & { selection: Selection & Pick<StoredPreview, 'sentence'> }
-  >`
-    select id, purpose, selection, terms, cardinality(course_ids) as courses,
-      floor(extract(epoch from created_at) * 1000)::float8 as "createdAt"
+  const { rows } = await sql<StoredPreview>`
+    select id, purpose, ${selectionOf('selection_preview')} as selection, selection -> 'sentence' as sentence, terms,
+      cardinality(course_ids) as courses, ${milliseconds('created_at')} as "createdAt"
     from selection_preview where id = ${id} ${lock ? sql`for key share` : sql``}`.execute(db)
-  const [row] = rows
-  if (row === undefined) return null
-  const { sentence, ...selection } = row.selection
-  return { ...row, selection: selection as Selection, sentence }
+  return rows[0] ?? null
 }
 
 /** In ascending order. */

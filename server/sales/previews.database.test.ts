@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
 import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { commandOrder } from '../order.ts'
+import type { Selection } from './model.ts'
 import { prunePreviews } from './previews.ts'
 import { createSales, type Sales } from './service.ts'
+import { setUpSales } from './set-up-sales.ts'
 
 const order = commandOrder('test')
 const clock = { now: () => time }
@@ -34,6 +36,71 @@ describe('a preview', () => {
       { title: 'Cheap', pricePaise: 20_000, salePaise: 100 },
       { title: 'Free', pricePaise: 0, salePaise: 0 },
     ])
+  })
+
+  test('tells what is true when the sale begins: a window of the course itself, or another sale, may be as low', async () => {
+    const { pool } = world.context
+    const [plain, lower, higher, later, over] = (await createCourses(pool, 5, { pricePaise: 50_000 })) as [
+      number,
+      ...number[],
+    ]
+    const begin = time + hour
+    const window = (id: number | undefined, from: number, to: number, pricePaise: number) =>
+      pool.query('insert into sales_window (course_id, from_at, to_at, price_paise) values ($1, $2, $3, $4)', [
+        id,
+        new Date(from),
+        new Date(to),
+        pricePaise,
+      ])
+    await window(lower, time, begin + hour, 30_000)
+    await window(higher, begin, begin + hour, 45_000)
+    await window(later, begin + 1, begin + hour, 100)
+    await window(over, time, begin, 100)
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 25, amountPaise: null, from: begin, to: begin + hour }
+    const { result } = await sales.preview(order, { category: 'baking' }, terms)
+    expect(result.prices).toEqual({ reduced: 4, unchanged: 1, free: 0, held: 0, expectedFrom: begin })
+    const example = (id: number | undefined) => result.examples.find((course) => course.id === id)
+    expect(example(plain)).toMatchObject({ pricePaise: 50_000, salePaise: 37_500 })
+    expect(example(lower)).toMatchObject({ pricePaise: 30_000, salePaise: 30_000 })
+    expect(example(higher)).toMatchObject({ pricePaise: 45_000, salePaise: 37_500 })
+
+    await sales.confirm(order, result.id)
+    await setUpSales({ db: world.context.db, clock, followed: async () => undefined })
+    const again = await sales.preview(order, { category: 'baking' }, terms)
+    expect(again.result.prices).toMatchObject({ reduced: 0, unchanged: 5 })
+    expect((await sales.readPreview(result.id)).prices).toMatchObject({ reduced: 4, unchanged: 1 })
+  })
+
+  test('of a category that does not exist is refused, of one that was merged into another not', async () => {
+    const { pool } = world.context
+    await createCourse(pool)
+    await pool.query(
+      `insert into category_alias (slug, category_id) select 'cakes', id from category where slug = 'baking'`,
+    )
+    await pool.query(`update category set name = 'Baking' where slug = 'baking'`)
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + hour }
+    const preview = (selection: Selection) => sales.preview(order, selection, terms)
+    expect((await preview({ category: 'cakes' })).result.courses).toBe(1)
+    await expect(preview({ category: 'bakng' })).rejects.toMatchObject({
+      kind: 'unprocessable',
+      faults: [{ parameter: 'selection.category', received: 'bakng' }],
+    })
+    await expect(preview({ search: { q: 'bread', category: ['baking', 'bakng'] } })).rejects.toMatchObject({
+      faults: [{ parameter: 'selection.search.category', received: 'bakng' }],
+    })
+  })
+
+  test('of a sale that would be over before it can begin is refused', async () => {
+    await createCourse(world.context.pool)
+    await world.settle()
+    const preview = (to: number) =>
+      sales.preview(order, { category: 'food' }, { name: 'Diwali', percent: 10, amountPaise: null, from: null, to })
+    const refused = { kind: 'unprocessable', faults: [{ parameter: 'to' }] }
+    await expect(preview(time - hour)).rejects.toMatchObject(refused)
+    await expect(preview(time + 1_000)).rejects.toMatchObject(refused)
+    expect((await preview(time + hour)).result.prices?.expectedFrom).toBeGreaterThan(time)
   })
 
   test('takes the words of a search as they stand', async () => {

@@ -3,9 +3,19 @@ import type { Database } from '../../db/schema.ts'
 import { type Changed, type Changing, makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
+import { expectedBegin, requireBeginBefore } from './expected-begin.ts'
 import type { SaleTerms, Selection } from './model.ts'
+import {
+  countPrices,
+  countStops,
+  type ExampleCourse,
+  firstExamples,
+  type PriceCounts,
+  pricedExamples,
+  type StopCounts,
+} from './preview-counts.ts'
 import { deleteOldPreviews, findPreview, insertPreview, type Purpose, type StoredPreview } from './preview-store.ts'
-import { type SelectingOptions, selectCourses } from './select-courses.ts'
+import { refuseUnknownCategories, type SelectingOptions, selectCourses } from './select-courses.ts'
 
 export interface PreviewingOptions extends SelectingOptions, Changing {}
 
@@ -13,44 +23,35 @@ export interface PreviewingOptions extends SelectingOptions, Changing {}
 export interface PreviewRecord extends StoredPreview {
   /** Of the ids given, those that are no published course. */
   unknown: number[]
-  /** Of a sale. */
-  prices: PriceCounts | null
-  /** Courses whose stop would change, of a stop or resumption. */
-  changing: number | null
+  /** Of a sale, as it would be at its beginning; `expectedFrom`: when that is, if it is confirmed now. */
+  prices: (PriceCounts & { expectedFrom: number }) | null
+  /** Of a stop or resumption. */
+  stops: StopCounts | null
   examples: ExampleCourse[]
-}
-
-export interface PriceCounts {
-  /** Cheaper by it. */
-  reduced: number
-  /** Free anyway. */
-  free: number
-  /** Held at one rupee, for they would be cheaper, or free. */
-  held: number
-}
-
-export interface ExampleCourse {
-  id: number
-  title: string
-  pricePaise: number
-  /** In the sale; null where there is none. */
-  salePaise: number | null
 }
 
 const keptForMs = 86_400_000
 const chunk = 50
 
-/** Looks what a selection means now, and keeps it to be confirmed. */
+/**
+ * Looks what a selection means now, and keeps it to be confirmed.
+ *
+ * @throws AppError unprocessable: there is no such category; a sale would not begin before its end
+ */
 export async function makePreview(
   options: PreviewingOptions,
   order: Order,
   wish: { purpose: Purpose; selection: Selection; terms: SaleTerms | { name: string } },
 ): Promise<Changed<PreviewRecord>> {
+  const { db, clock } = options
+  await refuseUnknownCategories(db, wish.selection)
   const { ids, selection, sentence } = await selectCourses(options, wish.selection)
   const accountId = 'accountId' in order.by ? order.by.accountId : null
   return makeChange(options, order, async (tx) => {
+    const now = clock.now()
+    if ('to' in wish.terms) requireBeginBefore(wish.terms.to, await expectedBegin(tx, wish.terms, ids.length, now))
     const preview = { ...wish, selection, sentence, accountId, ids }
-    return previewRecord(tx, await insertPreview(tx, preview, options.clock.now()), wish.purpose)
+    return previewRecord(tx, await insertPreview(tx, preview, now), now, [wish.purpose])
   })
 }
 
@@ -73,17 +74,19 @@ export async function requirePreview(
 export async function previewRecord(
   db: Kysely<Database>,
   id: number,
-  ...purposes: readonly Purpose[]
+  now: number,
+  purposes: readonly Purpose[],
 ): Promise<PreviewRecord> {
   const preview = await requirePreview(db, id, purposes)
-  const terms = 'to' in preview.terms ? preview.terms : null
-  return {
-    ...preview,
-    unknown: await unknownIds(db, preview),
-    prices: terms === null ? null : await countPrices(db, id, terms),
-    changing: terms === null ? await countChanging(db, preview) : null,
-    examples: await exampleCourses(db, id, terms),
+  const unknown = await unknownIds(db, preview)
+  if (!('to' in preview.terms)) {
+    const [stops, examples] = [await countStops(db, preview), await firstExamples(db, id)]
+    return { ...preview, unknown, prices: null, stops, examples }
   }
+  const expectedFrom = await expectedBegin(db, preview.terms, preview.courses, now)
+  const prices = { ...(await countPrices(db, id, preview.terms, expectedFrom)), expectedFrom }
+  const examples = await pricedExamples(db, id, preview.terms, expectedFrom)
+  return { ...preview, unknown, prices, stops: null, examples }
 }
 
 async function unknownIds(db: Kysely<Database>, { id, selection }: StoredPreview): Promise<number[]> {
@@ -93,46 +96,6 @@ async function unknownIds(db: Kysely<Database>, { id, selection }: StoredPreview
     where given.id not in (select unnest(course_ids) from selection_preview where id = ${id})
     order by given.id`.execute(db)
   return rows.map((row) => row.id)
-}
-
-const previewed = (id: number) => sql`course c where c.id in (
-  select unnest(course_ids) from selection_preview where id = ${id})`
-
-async function countPrices(
-  db: Kysely<Database>,
-  id: number,
-  { percent, amountPaise }: SaleTerms,
-): Promise<PriceCounts> {
-  const terms = sql`${percent}::integer, ${amountPaise}::bigint`
-  const { rows } = await sql<PriceCounts>`
-    select count(*) filter (where sale_price(price_paise, ${terms}) < price_paise)::float8 as reduced,
-      count(*) filter (where price_paise = 0)::float8 as free,
-      count(*) filter (where price_paise > 0 and reduced_price(price_paise, ${terms}) < 100)::float8 as held
-    from ${previewed(id)}`.execute(db)
-  return rows[0]!
-}
-
-async function countChanging(db: Kysely<Database>, { id, purpose }: StoredPreview): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::float8 as count from ${previewed(id)}
-      and c.state = 'published' and c.stopped_by_operator = ${purpose === 'resume'}`.execute(db)
-  return rows[0]!.count
-}
-
-/** The dearest and the cheapest that are not free. */
-async function exampleCourses(db: Kysely<Database>, id: number, terms: SaleTerms | null): Promise<ExampleCourse[]> {
-  const { percent = null, amountPaise = null } = terms ?? {}
-  const sale =
-    terms === null ? sql`null::bigint` : sql`sale_price(price_paise, ${percent}::integer, ${amountPaise}::bigint)`
-  const { rows } = await sql<ExampleCourse>`
-    with chosen as materialized (select c.id, c.title, c.price_paise from ${previewed(id)} and c.title is not null),
-      example as (
-        (select * from chosen order by price_paise desc, id limit 5)
-        union (select * from chosen where price_paise > 0 order by price_paise, id limit 5)
-      )
-    select id, title, price_paise as "pricePaise", ${sale} as "salePaise"
-    from example order by price_paise desc, id`.execute(db)
-  return rows
 }
 
 /** Deletes previews that nobody confirmed within a day; gives how many. */

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 
 /** How many courses, and from which to which sale price, in paise. */
 export interface SaleCourses {
@@ -45,7 +46,7 @@ async function readCurrent(db: Kysely<Database>, instant: RawBuilder<unknown>): 
 
 async function readNext(db: Kysely<Database>, instant: RawBuilder<unknown>, count: number): Promise<SalesBoundary[]> {
   const { rows } = await sql<SalesBoundary>`
-    select what, round(extract(epoch from at) * 1000)::float8 as at, courses, "lowestPaise", "highestPaise"
+    select what, ${milliseconds('at')} as at, courses, "lowestPaise", "highestPaise"
     from (
       ${boundaries('begin', 'w.from_at', instant, count)} union all ${boundaries('end', 'w.to_at', instant, count)}
     ) boundary

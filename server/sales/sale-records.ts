@@ -1,32 +1,42 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds as ms } from '../database/milliseconds.ts'
 import { AppError } from '../errors.ts'
-import { countsNext, type Window } from './change-window.ts'
-import type { ChangeKind, Phase, SaleRecord, SaleState, Selection } from './model.ts'
+import { countsNext, type Stage, type Window } from './change-window.ts'
+import type { ChangeKind, ChangeRecord, Phase, SaleRecord, SaleState } from './model.ts'
+import { selectionOf } from './preview-store.ts'
+import { isDeciding } from './store.ts'
+import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
-interface Row extends Omit<SaleRecord, 'state' | 'selection' | 'change' | 'from' | 'to'> {
-  selection: Selection & { sentence: unknown }
-  from: number | null
-  to: number | null
+interface Row extends Omit<SaleRecord, 'state' | 'change' | 'mayEnd' | 'mayUndo'> {
   kind: ChangeKind
   phase: Phase
   effectiveAt: number
   nextFrom: number | null
   nextTo: number | null
+  ahead: number
   placed: number
   settled: number
   missed: boolean
+  /** The last that decides what else may become of the sale. */
+  last: Stage | null
 }
-
-const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 
 // The change that says most of a sale: the one in hand, else the next one, else the last.
 const records = sql`
-  select s.id, s.name, s.percent, s.amount_paise as "amountPaise", s.courses, p.selection,
+  select s.id, s.name, s.percent, s.amount_paise as "amountPaise", s.courses, ${selectionOf('p')} as selection,
     (select ${ms('b.asked_for')} from sale_change b where b.sale_id = s.id and b.kind = 'begin') as "askedFrom",
     ${ms('s.from_at')} as "from", ${ms('s.to_at')} as "to", ${ms('s.created_at')} as "createdAt",
     h.kind, h.phase, ${ms('h.effective_at')} as "effectiveAt", ${ms('h.next_from')} as "nextFrom", ${ms('h.next_to')} as "nextTo",
-    h.placed, h.settled, h.missed
+    h.placed, h.settled, h.missed,
+    case when h.phase <> 'waiting' then 0 else (
+      select count(*) from sale_change o
+      where o.phase in ('placing', 'settling', 'withdrawing') or o.phase = 'waiting' and o.id < h.id
+    ) end::float8 as ahead,
+    (
+      select json_build_object('kind', kind, 'phase', phase) from sale_change
+      where sale_id = s.id and ${isDeciding} order by id desc limit 1
+    ) as last
   from sale s join selection_preview p on p.id = s.preview_id
     join lateral (
       select * from sale_change h where h.sale_id = s.id
@@ -52,29 +62,21 @@ export async function saleRecord(db: Kysely<Database>, id: number, now: number):
 }
 
 function recordOf(row: Row, now: number): SaleRecord {
-  const {
-    kind,
-    phase,
-    effectiveAt,
-    nextFrom,
-    nextTo,
-    placed,
-    settled,
-    missed: _missed,
-    selection: stored,
-    ...sale
-  } = row
-  const { sentence: _sentence, ...selection } = stored
+  const { id, name, percent, amountPaise, selection, courses, askedFrom, createdAt, phase, last } = row
   const isOpen = phase !== 'done' && phase !== 'withdrawn'
-  const window = countsNext(row) ? { from: nextFrom, to: nextTo } : { from: row.from, to: row.to }
-  const done = phase === 'settling' ? settled : placed
+  const window = countsNext(row) ? { from: row.nextFrom, to: row.nextTo } : { from: row.from, to: row.to }
   return {
-    ...sale,
+    ...{ id, name, percent, amountPaise, selection, courses, askedFrom, createdAt },
     ...window,
-    selection: selection as Selection,
     state: stateOf(row, window, now),
-    change: isOpen ? { kind, phase, effectiveAt, done, total: sale.courses } : null,
+    change: isOpen ? changeOf(row) : null,
+    mayEnd: whyNotEnd(window, last, now) === null,
+    mayUndo: whyNotUndo(window, last, now) === null,
   }
+}
+
+function changeOf({ kind, phase, effectiveAt, ahead, settled, placed, courses }: Row): ChangeRecord {
+  return { kind, phase, effectiveAt, ahead, done: phase === 'settling' ? settled : placed, total: courses }
 }
 
 function stateOf({ kind, phase, missed }: Row, { from, to }: Window, now: number): SaleState {

@@ -5,7 +5,8 @@ import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { commandOrder } from '../order.ts'
 import type { Discount, SaleRecord, Selection } from './model.ts'
 import { createSales, type Sales } from './service.ts'
-import { type SetUpOptions, setUpSales } from './set-up-sales.ts'
+import { setUpSales } from './set-up-sales.ts'
+import type { WorkOffOptions } from './work-off.ts'
 
 const order = commandOrder('test')
 const clock = { now: () => time }
@@ -37,7 +38,7 @@ async function confirmed(
 /** Works off everything; `after` so many transactions the worker is killed. */
 async function work({ killedAfter = Number.POSITIVE_INFINITY } = {}): Promise<void> {
   let left = killedAfter
-  const followed: SetUpOptions['followed'] = async () => {
+  const followed: WorkOffOptions['followed'] = async () => {
     if (--left <= 0) throw new Error('killed')
   }
   const done = setUpSales({ db: world.context.db, clock, followed })

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Catalogue } from '../catalogue/service.ts'
+import { unknownCategories } from '../courses/queries.ts'
 import { AppError, type ErrorOptions } from '../errors.ts'
 import type { SelectedSearch, Selection } from './model.ts'
 import { previewedIds, type StoredPreview } from './preview-store.ts'
+import { unprocessable } from './unprocessable.ts'
 
 export interface SelectingOptions {
   db: Kysely<Database>
@@ -35,6 +37,17 @@ export async function selectCourses({ db, select }: SelectingOptions, selection:
     selection: { search },
     sentence: interpretation && text ? { text, ignored: interpretation.ignored } : null,
   }
+}
+
+/** @throws AppError unprocessable: a category that does not exist would select nothing */
+export async function refuseUnknownCategories(db: Kysely<Database>, selection: Selection): Promise<void> {
+  if ('courses' in selection) return
+  const isAlone = 'category' in selection
+  const slugs = isAlone ? [selection.category] : (selection.search.category ?? [])
+  const [unknown] = await unknownCategories(db, slugs)
+  if (unknown === undefined) return
+  const parameter = isAlone ? 'selection.category' : 'selection.search.category'
+  throw unprocessable(parameter, unknown, 'the slug of a category that exists')
 }
 
 async function publishedAmong(db: Kysely<Database>, ids: readonly number[]): Promise<number[]> {

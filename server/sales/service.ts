@@ -26,7 +26,7 @@ export function createSales(options: PreviewingOptions): Sales {
   const { db, clock } = options
   return {
     preview: (order, selection, terms) => makePreview(options, order, { purpose: 'sale', selection, terms }),
-    readPreview: (id) => previewRecord(db, id, 'sale'),
+    readPreview: (id) => previewRecord(db, id, clock.now(), ['sale']),
     confirm: (order, previewId) => confirmSale(options, order, previewId),
     list: (before, count) => listSales(db, { before, count }, clock.now()),
     read: (id) => saleRecord(db, id, clock.now()),

@@ -1,13 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type AuditEntry, recordAudit } from '../changes/audit-store.ts'
-import type { Changing } from '../changes/make-change.ts'
-import { currentTransaction } from '../database/current-transaction.ts'
-import { transaction } from '../database/transaction.ts'
 import { isoInstant } from '../iso-instant.ts'
 import { jobOrder } from '../order.ts'
 import { windowAfter } from './change-window.ts'
 import { atOnce, expectedMs, propagationMs, type SaleChange, wholeSecond } from './model.ts'
+import { previewedSlice } from './previewed-slice.ts'
 import {
   analyzeCourses,
   coursesAfter,
@@ -16,44 +14,34 @@ import {
   lockChange,
   lockSale,
   nextChange,
-  selectedBehind,
   setWindow,
   updateChange,
 } from './store.ts'
+import { type WorkOffOptions, workOff } from './work-off.ts'
 
 export const setUpJob = 'set-up-sales'
 
 /** So many courses of a sale have been placed when the database looks at them anew. */
 const growths: ReadonlySet<number> = new Set([5 * atOnce, 50 * atOnce])
 
-export interface SetUpOptions extends Changing {
-  /** Waits until every index has followed a transaction, or it takes too long. */
-  followed(tx: bigint): Promise<void>
-}
-
 /**
- * Works off what operators want of sales, one change after another, some courses in each transaction. Can be ended
- * after any of them and run again, also twice at once: marks in the database say how far it is.
+ * Works off what operators want of sales, one change after another, some courses in each step.
  *
  * @throws the signal's reason
  */
-export async function setUpSales(options: SetUpOptions, signal?: AbortSignal): Promise<void> {
+export async function setUpSales(options: WorkOffOptions, signal?: AbortSignal): Promise<void> {
   const { db, clock } = options
-  for (let change = await nextChange(db); change !== null; change = await nextChange(db)) {
-    signal?.throwIfAborted()
-    const { id, phase } = change
-    const tx = await transaction(
-      db,
-      async (tx) => {
-        const locked = await lockChange(tx, id, phase)
-        if (locked !== null) await advance(tx, locked, clock.now())
-        return currentTransaction(tx)
-      },
-      { retry: true },
-    )
-    if (phase === 'placing' && growths.has(change.placed)) await analyzeCourses(db)
-    await options.followed(tx)
+  const work = {
+    next: nextChange,
+    step: async (tx: Transaction<Database>, { id, phase }: SaleChange) => {
+      const locked = await lockChange(tx, id, phase)
+      if (locked !== null) await advance(tx, locked, clock.now())
+    },
+    stepped: async ({ phase, placed }: SaleChange) => {
+      if (phase === 'placing' && growths.has(placed)) await analyzeCourses(db)
+    },
   }
+  await workOff(options, work, signal)
 }
 
 async function advance(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
@@ -84,7 +72,9 @@ async function begin(tx: Transaction<Database>, change: SaleChange, now: number)
 async function place(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
   const { id, saleId, kind, placedTo, placed } = change
   const isNew = kind === 'begin'
-  const ids = await (isNew ? selectedBehind(tx, saleId, placed, atOnce) : coursesAfter(tx, saleId, placedTo, atOnce))
+  const ids = await (isNew
+    ? previewedSlice(tx, { table: 'sale', id: saleId }, placed, atOnce)
+    : coursesAfter(tx, saleId, placedTo, atOnce))
   if (ids.length === 0) return complete(tx, change, now)
   if (isNew) await insertCourses(tx, saleId, ids)
   await updateChange(tx, id, { placedTo: ids.at(-1)!, placed: placed + ids.length })

@@ -1,10 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds as ms } from '../database/milliseconds.ts'
 import { AppError } from '../errors.ts'
 import type { Window } from './change-window.ts'
 import type { Discount, Phase, SaleChange } from './model.ts'
 
-const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 const instantOf = (at: number | null) => (at === null ? null : new Date(at))
 
 const changeColumns = sql`id, sale_id as "saleId", kind, phase, ${ms('asked_for')} as "askedFor",
@@ -44,12 +44,6 @@ export async function insertChange(
     .execute()
 }
 
-/** Null where none was confirmed. */
-export async function saleOfPreview(db: Kysely<Database>, previewId: number): Promise<number | null> {
-  const row = await db.selectFrom('sale').select('id').where('preview_id', '=', previewId).executeTakeFirst()
-  return row?.id ?? null
-}
-
 /**
  * The window that counts; nobody changes the sale before the transaction ends.
  *
@@ -69,19 +63,22 @@ export async function setWindow(tx: Transaction<Database>, { saleId, nextFrom, n
   await tx.updateTable('sale').set(window).where('id', '=', saleId).execute()
 }
 
-/** Those of a sale that something may still come of, in order. */
-export async function openChanges(tx: Transaction<Database>, saleId: number): Promise<SaleChange[]> {
+/** Which changes decide what else may become of a sale: those that something may still come of, and what undid it. */
+export const isDeciding = sql`(phase not in ('done', 'withdrawn') or kind = 'undo' and phase = 'done')`
+
+/** In order. */
+export async function decidingChanges(tx: Transaction<Database>, saleId: number): Promise<SaleChange[]> {
   const { rows } = await sql<SaleChange>`select ${changeColumns} from sale_change
-    where sale_id = ${saleId} and phase not in ('done', 'withdrawn') order by id for update`.execute(tx)
+    where sale_id = ${saleId} and ${isDeciding} order by id for update`.execute(tx)
   return rows
 }
 
 /** Courses of changes that are to come before a new one. */
-export async function coursesAhead(tx: Transaction<Database>): Promise<number> {
+export async function coursesAhead(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select coalesce(sum(case when h.phase = 'waiting' then 2 * s.courses else 2 * s.courses - h.placed - h.settled end), 0)::float8
       as count
-    from sale_change h join sale s on s.id = h.sale_id where h.phase not in ('done', 'withdrawn')`.execute(tx)
+    from sale_change h join sale s on s.id = h.sale_id where h.phase not in ('done', 'withdrawn')`.execute(db)
   return rows[0]!.count
 }
 
@@ -126,19 +123,6 @@ export async function insertCourses(tx: Transaction<Database>, saleId: number, i
     on conflict do nothing`.execute(tx)
 }
 
-/** The next courses of the frozen selection by id, behind the first so many of it. */
-export async function selectedBehind(
-  tx: Kysely<Database>,
-  saleId: number,
-  first: number,
-  count: number,
-): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select unnest(p.course_ids[${first + 1}::integer:${first + count}::integer]) as id
-    from sale s join selection_preview p on p.id = s.preview_id where s.id = ${saleId}`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
 /**
  * Has plans made anew that were made while hardly any course was in a sale: they would go over all of them for each
  * course that is projected.
@@ -169,4 +153,32 @@ export async function coursesUpTo(
   const { rows } = await sql<{ id: number }>`select course_id as id from sale_course
     where sale_id = ${saleId} and course_id <= ${last} order by course_id desc limit ${count}`.execute(tx)
   return rows.map(({ id }) => id)
+}
+
+// One that was undone before it began, or missed, has no window, and no change that could give it one.
+const isPast = (before: number) => sql`not s.past and coalesce(s.to_at <= ${new Date(before)}, true)
+  and not exists (select from sale_change h where h.sale_id = s.id and h.phase not in ('done', 'withdrawn'))`
+
+/** One that was over before an instant, and still has courses or may have; null where there is none. */
+export async function pastSale(db: Kysely<Database>, before: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from sale s where ${isPast(before)} order by s.id limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** Nobody changes it before the transaction ends; false where it is closed by now. */
+export async function lockPastSale(tx: Transaction<Database>, id: number, before: number): Promise<boolean> {
+  const { rows } = await sql`select from sale s where s.id = ${id} and ${isPast(before)} for update of s`.execute(tx)
+  return rows.length > 0
+}
+
+/** Takes the next courses out of a sale; gives how many. */
+export async function takeOutCourses(tx: Transaction<Database>, saleId: number, count: number): Promise<number> {
+  const ids = await coursesAfter(tx, saleId, 0, count)
+  await sql`delete from sale_course where sale_id = ${saleId} and course_id = any(${ids})`.execute(tx)
+  return ids.length
+}
+
+export async function closeSale(tx: Transaction<Database>, id: number): Promise<void> {
+  await tx.updateTable('sale').set({ past: true }).where('id', '=', id).execute()
 }

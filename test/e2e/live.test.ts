@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { commandOrder } from '../../server/order.ts'
+import { createSales } from '../../server/sales/service.ts'
 import { launchBrowser, openPage, scripted } from './browser.ts'
 import { exampleRows } from './courses.ts'
 import { startProxy } from './cuttable-proxy.ts'
@@ -46,6 +48,22 @@ async function listening(path: string, url = site.url): Promise<{ page: Page; co
   await scripted(opened.page)
   await expect.poll(openStreams, { timeout: 10_000 }).toBeGreaterThan(before)
   return opened
+}
+
+/** A company-wide sale, once it is set up; when it begins and ends. */
+async function quarterOff(from: number, to: number): Promise<{ from: number; to: number }> {
+  const { context, program } = site.world
+  const sales = createSales({ ...context, select: program.index.catalogue.select })
+  const selection = { search: { q: 'watercolour' } }
+  const given = { name: 'Quarter off', percent: 25, amountPaise: null, from, to }
+  const { result } = await sales.preview(commandOrder('test'), selection, given)
+  const { id } = (await sales.confirm(commandOrder('test'), result.id)).result
+  const isReady = async () => {
+    const { state, change } = await sales.read(id)
+    return state === 'scheduled' && change === null
+  }
+  await expect.poll(isReady, { timeout: 10_000 }).toBe(true)
+  return sales.read(id) as Promise<{ from: number; to: number }>
 }
 
 const search = '/?q=watercolour'
@@ -108,6 +126,27 @@ describe('a page that stays open', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(from + 2_800)
   })
 
+  test('changes at both boundaries of a company-wide sale, to the second and without a message', async () => {
+    const opened = await Promise.all([listening(search), listening(course)])
+    const pages = opened.map(({ page }) => page)
+    // The page of the course lists sales: it is loaded anew, and then listens again.
+    const listensAgain = pages[1]!.waitForResponse('**/api/courses/events*')
+    const begin = Math.ceil(Date.now() / 1_000) * 1_000 + 20_000
+    const { from, to } = await quarterOff(begin, begin + 4_000)
+    await listensAgain
+    await Promise.all(pages.map((page) => shows(page, 'until', 10_000)))
+    for (const page of pages) await page.context().setOffline(true)
+    await Promise.all(pages.map((page) => shows(page, '₹1,800', 100)))
+    expect(Date.now()).toBeLessThan(from)
+    const reduced = pages.map((page) => page.getByRole('main').getByText('₹1,350', { exact: true }).first())
+    await Promise.all(reduced.map((price) => price.waitFor({ timeout: 30_000 })))
+    expect(Date.now()).toBeGreaterThanOrEqual(from - 200)
+    expect(Date.now()).toBeLessThan(from + 1_000)
+    await Promise.all(pages.map((page) => seen(page, '₹1,350').waitFor({ state: 'detached' })))
+    expect(Date.now()).toBeGreaterThanOrEqual(to - 200)
+    expect(Date.now()).toBeLessThan(to + 1_000)
+  })
+
   test('says how many new matches there are, and shows them when asked to', async () => {
     const { page, complaints } = await listening('/?q=watercolour&maxPrice=1000')
     expect(await page.getByRole('article').count()).toBe(0)
@@ -125,6 +164,24 @@ describe('a page that stays open', () => {
     await Promise.all([shows(one.page, 'Not offered any more'), shows(two.page, 'not offered any more')])
     await change(`update course set state = 'published' where slug = 'watercolour-landscapes'`)
     await Promise.all([shows(one.page, '₹1,800'), shows(two.page, '₹1,800')])
+  })
+
+  test('is loaded anew once at most where the whole index is new, and nothing has changed since', async () => {
+    await site.world.program.index.follower.rebuild()
+    const opened = await openPage(browser)
+    contexts.push(opened.page.context())
+    const { page } = opened
+    let loaded = 0
+    page.on('request', (request) => {
+      if (request.url().includes('__data.json')) loaded++
+    })
+    await page.goto(site.url + course)
+    await expect.poll(openStreams, { timeout: 10_000 }).toBe(1)
+    for (const price of [1201, 1202, 1203]) {
+      await reprice(price)
+      await shows(page, `₹${price.toLocaleString('en')}`, 10_000)
+    }
+    expect(loaded).toBeLessThanOrEqual(1)
   })
 
   test('goes on after its connection was cut, and knows what it missed', async () => {

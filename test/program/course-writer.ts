@@ -15,8 +15,8 @@ export class CourseWriter {
   /** Those that were not, but turned out to be there: the answer was lost. */
   unanswered = 0
   readonly #person: ProgramPerson
+  readonly id: string
   readonly #name: string
-  readonly #id: string
   #etag: string
   #known: Known
   /** Sent, and not answered. */
@@ -41,7 +41,7 @@ export class CourseWriter {
   private constructor(person: ProgramPerson, name: string, known: Known, { body, headers }: ProgramAnswer) {
     this.#person = person
     this.#name = name
-    this.#id = body.id
+    this.id = body.id
     this.#known = known
     this.#etag = headers.get('etag') ?? ''
   }
@@ -53,7 +53,7 @@ export class CourseWriter {
     if (this.#number % 5 === 0 || this.#making !== null) return this.#make(address)
     const next = { title: `${this.#name} ${this.#number}`, price: 100 + this.#number }
     this.#sent = next
-    const answer = await this.#call(address, 'PATCH', `/api/courses/${this.#id}`, { body: next, ifMatch: this.#etag })
+    const answer = await this.#call(address, 'PATCH', `/api/courses/${this.id}`, { body: next, ifMatch: this.#etag })
     if (answer === null || answer.status >= 500) return false
     if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
     this.#know(next, answer)
@@ -62,7 +62,7 @@ export class CourseWriter {
 
   /** Looks what became of a change that was not answered; null while nobody can be asked. */
   async #settle(address: string): Promise<string[] | null> {
-    const found = await this.#call(address, 'GET', `/api/teaching/courses/${this.#id}`)
+    const found = await this.#call(address, 'GET', `/api/teaching/courses/${this.id}`)
     if (found === null || found.status >= 500) return null
     const { title, price } = found.body as Known
     const is = (known: Known | null) => known?.title === title && known.price === price
@@ -72,6 +72,12 @@ export class CourseWriter {
     this.#sent = null
     this.#etag = found.headers.get('etag') ?? ''
     return []
+  }
+
+  /** The course as a look at it shows it that asks for the last change. */
+  async seenAt(address: string): Promise<ProgramAnswer['body']> {
+    const path = `/api/courses/${this.id}?atLeast=${this.token}`
+    return (await this.#patiently(() => this.#person.call(address, 'GET', path))).body
   }
 
   /**

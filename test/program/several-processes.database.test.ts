@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf, testRow } from '../../server/courses/import/test-rows.ts'
+import { EventReader } from '../event-reader.ts'
 import { createEmptyDatabase, type TestDatabase } from '../test-database.ts'
 import { CourseWriter } from './course-writer.ts'
 import { ProgramPerson, send } from './program-person.ts'
@@ -89,6 +90,42 @@ describe('three programs and two workers on one database, behind a proxy', patie
       for (const writer of writers) expect(await writer.write(proxy.address)).toBe(true)
       expect(await faultsAt(programs.map(({ address }) => address))).toEqual([])
     }
+  })
+
+  test('a stream that was lost goes on at another one, and misses nothing', async () => {
+    const watched = writers.map(({ id }) => `course=${id}`).join('&')
+    const told = new Map<string, number>()
+    const take = ({ events }: EventReader) => {
+      for (const { name, data } of events) if (name === 'course') told.set(data.id, data.price.amount)
+    }
+    let lastEventId = ''
+    const listen = async (at: number) => {
+      const headers: Record<string, string> = lastEventId === '' ? {} : { 'last-event-id': lastEventId }
+      const reader = await EventReader.open(`${addressOf(at % 3)}/api/courses/events?${watched}`, headers)
+      await reader.opened()
+      return reader
+    }
+    for (let round = 0; round < 9; round++) {
+      const reader = await listen(round)
+      await writers[round % 2]?.write(proxy.address)
+      reader.close()
+      await reader.ended
+      take(reader)
+      lastEventId = reader.lastEventId
+      await writers[(round + 1) % 2]?.write(proxy.address)
+    }
+    const last = await listen(1)
+    for (const { address } of programs) {
+      const seen = await Promise.all(writers.map((writer) => writer.seenAt(address)))
+      await expect
+        .poll(() => {
+          take(last)
+          return writers.map(({ id }) => told.get(id))
+        })
+        .toEqual(seen.map(({ price }) => price.amount))
+    }
+    last.close()
+    await last.ended
   })
 
   test('mail is sent by a worker, and by the other one when the first is killed', async () => {

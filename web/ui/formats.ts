@@ -71,6 +71,13 @@ export function instant(at: string, timeZone: string): string {
   return `${day}, ${clockTime(at, timeZone)}`
 }
 
+/** The same to the second. */
+export function exactInstant(at: string, timeZone: string): string {
+  const day = formatted(Date.parse(at), { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+  const time = { timeZone, hour: 'numeric', minute: '2-digit', second: '2-digit', hour12: true } as const
+  return `${day}, ${formatted(Date.parse(at), time)}`
+}
+
 /** `Mon, 3 May 2027, 6:00 pm – 7:30 pm`; the second day only where it is another. */
 export function session(startsAt: string, endsAt: string, timeZone: string): string {
   const day = { timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const

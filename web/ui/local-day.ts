@@ -26,6 +26,12 @@ export function instantAt(local: string, timeZone: string): number | null {
   return asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc, timeZone), timeZone)
 }
 
+/** The same in ISO 8601; what is no day and hour as it was given, for the API to refuse. */
+export function isoInstantAt(local: string, timeZone: string): string {
+  const instant = instantAt(local, timeZone)
+  return instant === null ? local : new Date(instant).toISOString()
+}
+
 /** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
   const options = { timeZone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const

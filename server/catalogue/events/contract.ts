@@ -1,31 +1,18 @@
 import { z } from 'zod'
+import { inOrder, priceOrder, startOrder } from '../../bounds-in-order.ts'
 import { endpoint, eventStream } from '../../endpoint.ts'
 import { flag, matching, repeated, single, wholeNumber } from '../../parameters.ts'
 import { courseCard } from '../contract.ts'
 import { exampleCard } from '../contract-examples.ts'
-import { changeToken, inOrder, priceOrder, searchQuery, startOrder } from '../search-parameters.ts'
+import { changeToken, searchQuery } from '../search-parameters.ts'
 
 /** As many as two of the largest pages. */
 const mostCourses = 200
 
-const { q, sentence, category, language, level, teacher, minPrice, maxPrice } = searchQuery.shape
-const { startsFrom, startsTo, endsBy, available, prefix } = searchQuery.shape
-/** What decides which courses a search finds; not their order and pages. */
-export const searchShape = {
-  q,
-  sentence,
-  category,
-  language,
-  level,
-  teacher,
-  minPrice,
-  maxPrice,
-  startsFrom,
-  startsTo,
-  endsBy,
-  available,
-  prefix,
-}
+const { sort: _sort, limit: _limit, cursor: _cursor, offset: _offset, ...narrowing } = searchQuery.shape
+const { facets: _facets, atLeast: _atLeast, ...finding } = narrowing
+/** What decides which courses a search finds; not their order, pages and counts. */
+export const searchShape = finding
 
 const watchQuery = z
   .strictObject({

@@ -1,9 +1,5 @@
-import type { PlatformCalendar } from '../../platform-calendar.ts'
-import type { PriceMoment } from '../course-price.ts'
-import { comingChanges } from './coming-changes.ts'
 import type { CourseSaid } from './course-said.ts'
-import { eventText } from './event-text.ts'
-import type { WatchedCourses } from './watched-courses.ts'
+import { eventOf, eventText } from './event-text.ts'
 
 /** A course as it can be found now; null: no such course, or one that is not published, which nobody can tell apart. */
 export interface SeenCourse {
@@ -11,41 +7,38 @@ export interface SeenCourse {
   said: CourseSaid | null
 }
 
-interface Moment extends PriceMoment {
-  calendar: PlatformCalendar
-}
-
 /** What a reader is told when his stream begins. `knows`: all, an older state, or nothing of the course. */
-export function openingTexts({ id, said }: SeenCourse, knows: 'all' | 'older' | 'nothing', moment: Moment): string[] {
+export function openingTexts({ id, said }: SeenCourse, knows: 'all' | 'older' | 'nothing'): string[] {
   if (said === null) return [goneText(id)]
-  const coming = comingTexts(said, moment)
-  if (knows === 'all') return coming
-  const revised = knows === 'nothing' ? [] : [eventText('revised', { id: String(id), text: true })]
-  return [cardText(said), ...revised, ...coming]
+  if (knows === 'all') return upcomingTexts(said)
+  return [...cardTexts(said), ...(knows === 'older' ? [revisedText(id, true)] : [])]
 }
 
-/** What all readers of a course that the index has taken anew are told; nothing where they know it all. */
-export function changeTexts({ id, said }: SeenCourse, courses: WatchedCourses, moment: Moment): string[] {
-  const before = courses.lastSaid(id)
+/**
+ * What all readers of a course that the index has taken anew are told; nothing where they know it all. `before`: what
+ * they were told last; undefined: nobody knows.
+ */
+export function changeTexts({ id, said }: SeenCourse, before: CourseSaid | null | undefined): string[] {
   if (said === null) return before === null ? [] : [goneText(id)]
   const isNew = before === undefined || before === null
   const text = isNew || before.texts !== said.texts
-  const rest = isNew || before.rest !== said.rest
-  if (!text && !rest && before.card === said.card) return []
-  const revised = text || rest ? [eventText('revised', { id: String(id), text })] : []
-  // The card is said also where it stayed: it makes void what was said to come.
-  return [cardText(said), ...revised, ...comingTexts(said, moment)]
+  if (text || before.lists !== said.lists) return [...cardTexts(said), revisedText(id, text)]
+  return before.card === said.card && before.upcoming === said.upcoming ? [] : cardTexts(said)
 }
 
-function cardText({ card }: CourseSaid): string {
-  return `event: course\ndata: ${card}\n\n`
+/** The card is said also where it stayed: it makes void what was said to come. */
+function cardTexts(said: CourseSaid): string[] {
+  return [eventOf('course', said.card), ...upcomingTexts(said)]
+}
+
+function upcomingTexts({ upcoming }: CourseSaid): string[] {
+  return upcoming === null ? [] : [eventOf('upcoming', upcoming)]
+}
+
+function revisedText(id: number, text: boolean): string {
+  return eventText('revised', { id: String(id), text })
 }
 
 function goneText(id: number): string {
   return eventText('gone', { id: String(id) })
-}
-
-function comingTexts({ course }: CourseSaid, moment: Moment): string[] {
-  const changes = comingChanges(course, moment, moment.calendar)
-  return changes.length === 0 ? [] : [eventText('upcoming', { id: String(course.id), changes })]
 }

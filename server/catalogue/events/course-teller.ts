@@ -133,7 +133,8 @@ export class CourseTeller {
     try {
       const position = await this.#standing()
       const seen = new Map<number, SeenCourse>()
-      const wanted = openings.flatMap(({ ids, known }) => (known.isReset ? [] : ids))
+      // Also those of a reset: what their readers load now, they must not be told again and again.
+      const wanted = openings.flatMap(({ ids }) => ids)
       await this.#see([...changed, ...wanted], seen)
       await this.#tellChanges(changed, seen, position)
       await this.#tellOpenings(openings, seen, position)
@@ -162,7 +163,8 @@ export class CourseTeller {
       const found = await search.get(id)
       const now = clock.now()
       const { aheadFrom } = saleInHand
-      seen.set(id, { id, said: found && courseSaid(found, { now, today: calendar.dateOf(now), aheadFrom }) })
+      const moment = { now, today: calendar.dateOf(now), aheadFrom }
+      seen.set(id, { id, said: found && courseSaid(found, moment, calendar) })
     }
   }
 
@@ -171,7 +173,7 @@ export class CourseTeller {
     const textsOf = new Map<EventStream, string[]>()
     for (const id of changed) {
       const course = seen.get(id) as SeenCourse
-      const texts = changeTexts(course, this.#watched, this.#moment())
+      const texts = changeTexts(course, this.#watched.lastSaid(id))
       this.#watched.said(id, course.said)
       if (texts.length === 0) continue
       for (const stream of this.#watched.streamsOf(id)) {
@@ -189,8 +191,9 @@ export class CourseTeller {
     const goes = new Goes()
     const id = this.#options.places.tokenOf(position)
     for (const { stream, ids, known, done } of openings) {
-      const texts = known.isReset ? [eventText('reset', {})] : this.#openingTexts(ids, seen, known.place)
-      stream.say(eventsUpTo(id, [...texts, this.#heartbeat()]))
+      const texts = this.#openingTexts(ids, seen, known.place)
+      // The time comes first: what is said to come is waited for by it.
+      stream.say(eventsUpTo(id, [this.#heartbeat(), ...(known.isReset ? [eventText('reset', {})] : texts)]))
       this.#waiting.delete(stream)
       done()
       await goes.pause()
@@ -201,18 +204,13 @@ export class CourseTeller {
     return ids.flatMap((id) => {
       const course = seen.get(id) as SeenCourse
       if (this.#watched.lastSaid(id) === undefined) this.#watched.said(id, course.said)
-      return openingTexts(course, this.#knowledgeOf(course, place), this.#moment())
+      return openingTexts(course, this.#knowledgeOf(course, place))
     })
   }
 
   #knowledgeOf({ id, said }: SeenCourse, place: bigint | null) {
     if (place === null || said === null) return 'nothing'
     return this.#recent.isKnownAt(place, id, said.version) ? 'all' : 'older'
-  }
-
-  #moment() {
-    const { clock, saleInHand, calendar } = this.#options
-    return { now: clock.now(), aheadFrom: saleInHand.aheadFrom, calendar }
   }
 
   #heartbeat(): string {

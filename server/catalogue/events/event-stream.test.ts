@@ -46,6 +46,16 @@ test('a reader who does not read is dropped, and the others are told everything 
   await new Promise((ended) => server.close(ended))
 })
 
+test('a reader who reads is told also what is more than he may have still to read', async () => {
+  const stream = new EventStream({ onClose: () => undefined })
+  const much = `data: ${'x'.repeat(1_000_000)}\n\n`
+  stream.say(much)
+  stream.finish('data: goodbye\n\n')
+  const told: string[] = []
+  for await (const chunk of stream) told.push(String(chunk))
+  expect(told.join('')).toBe(`${much}data: goodbye\n\n`)
+})
+
 test('what is said after the last word is not told, and harms nobody', async () => {
   const stream = new EventStream({ onClose: () => undefined })
   stream.finish('data: goodbye\n\n')

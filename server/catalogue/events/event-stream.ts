@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 
-/** Far above what a page is told at once (100 cards); who does not take that in is not reading. */
+/** Far above what a page is told at once; who has so much still to read is not reading. */
 const mostBuffered = 512 * 1024
 
 export interface EventStreamOptions {
@@ -25,11 +25,13 @@ export class EventStream extends Readable {
 
   say(text: string): void {
     if (this.destroyed || this.#isOver) return
+    if (this.readableLength > mostBuffered) {
+      this.#dropped = true
+      this.destroy()
+      return
+    }
     this.saidAt = performance.now()
     this.push(text)
-    if (this.readableLength <= mostBuffered) return
-    this.#dropped = true
-    this.destroy()
   }
 
   /** Ends it after a last word. */

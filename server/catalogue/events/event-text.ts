@@ -1,6 +1,11 @@
 /** One event as it is sent. The data never hold a line break: JSON escapes them. */
 export function eventText(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+  return eventOf(name, JSON.stringify(data))
+}
+
+/** The same of data that are JSON already. */
+export function eventOf(name: string, json: string): string {
+  return `event: ${name}\ndata: ${json}\n\n`
 }
 
 /** Events that a reader has wholly or not at all: only the last says which place of the feed is reached with it. */

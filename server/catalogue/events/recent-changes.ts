@@ -10,12 +10,14 @@ export class RecentChanges {
   /** Of changes from this place on all are kept; undefined until the first. */
   #from: bigint | undefined
   #position: bigint | undefined
+  #version = Number.POSITIVE_INFINITY
 
-  take({ ids, position }: AppliedChange): void {
+  take({ ids, position, version }: AppliedChange): void {
     const reached = BigInt(position)
     // Where the index does not get on, who stands there may not have seen it.
     const since = this.#position !== undefined && reached > this.#position ? reached : reached + 1n
     this.#position = reached
+    this.#version = version
     if (ids === 'all') this.#forgetAll(since)
     else for (const id of ids) this.#keep(id, since)
     this.#from ??= since
@@ -24,6 +26,8 @@ export class RecentChanges {
 
   /** Whether who knows everything below `place` knows a course as it is, whose document has this version. */
   isKnownAt(place: bigint, id: number, version: number): boolean {
+    // The index holds it already, and is still to tell of it.
+    if (version > this.#version) return false
     const since = this.#since.get(id)
     if (since !== undefined) return since <= place
     if (this.#from !== undefined && place >= this.#from) return true

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { AppliedChanges } from '../applied-changes.ts'
 import { toAppError } from '../search-failure.ts'
 import type { SearchQuery } from '../search-parameters.ts'
-import { CourseTeller } from './course-teller.ts'
+import { CourseTeller, type Known } from './course-teller.ts'
 import { EventStream } from './event-stream.ts'
 import { retryText } from './event-text.ts'
 import type { FeedPlaces } from './feed-places.ts'
@@ -97,17 +97,9 @@ export class CourseEvents {
   /** @throws AppError unavailable: too many streams or searches, or search does not answer */
   async open(wanted: Wanted): Promise<EventStream> {
     if (this.#isClosed) throw new AppError('unavailable', 'The program is stopping.', { retryAfter: 5 })
-    const search = wanted.search && (await watchableSearch(this.#options, wanted.search))
-    const stream = this.#admit(wanted, search?.key)
+    const stream = this.#admit(wanted)
     try {
-      const known = this.#knownTo(wanted)
-      stream.say(retryText(againAfter()))
-      await this.#teller.begin(stream, wanted.courses, known)
-      const { since, total } = wanted
-      if (search) {
-        const shown = known.isReset || since === null ? { since: null, place: 0n } : { since, place: known.place ?? 0n }
-        await this.#searches.add(stream, search, { ...shown, total })
-      }
+      await this.#begin(stream, wanted)
       if (this.#isClosed) stream.finish(retryText(againAfter()))
       return stream
     } catch (error) {
@@ -128,7 +120,7 @@ export class CourseEvents {
     for (const stream of this.#streams) stream.destroy()
   }
 
-  #admit({ address, courses }: Wanted, searchKey: string | undefined): EventStream {
+  #admit({ address, courses }: Wanted): EventStream {
     const giveBack = this.#places.take(address)
     const stream: EventStream = new EventStream({
       onClose: (dropped) => {
@@ -136,19 +128,30 @@ export class CourseEvents {
         if (dropped) this.#dropped++
         this.#streams.delete(stream)
         this.#teller.end(stream, courses)
-        if (searchKey !== undefined) this.#searches.remove(stream, searchKey)
+        this.#searches.remove(stream)
       },
     })
     this.#streams.add(stream)
     return stream
   }
 
-  #knownTo({ lastEventId, since }: Wanted): { place: bigint | null; isReset: boolean } {
-    const token = lastEventId ?? since
+  async #begin(stream: EventStream, { courses, search: asked, since, total, ...wanted }: Wanted): Promise<void> {
+    const search = asked && (await watchableSearch(this.#options, asked))
+    const known = await this.#knownAt(wanted.lastEventId ?? since)
+    stream.say(retryText(againAfter()))
+    await this.#teller.begin(stream, courses, known)
+    if (search === undefined) return
+    const shown = known.isReset || since === null ? { since: null, place: 0n } : { since, place: known.place ?? 0n }
+    await this.#searches.add(stream, search, { ...shown, total })
+  }
+
+  async #knownAt(token: string | null): Promise<Known> {
     if (token === null) return { place: null, isReset: false }
     const { places } = this.#options
     const place = places.placeOf(token)
     if (place === null || place < places.prunedTo()) return { place: null, isReset: true }
+    // Another process may have told more than this one has taken, and nobody shall be told what was before that.
+    await places.waitFor(place)
     return { place, isReset: false }
   }
 

@@ -1,5 +1,6 @@
 import type { EventLimits } from '../../config-events.ts'
 import { AppError } from '../../errors.ts'
+import { networkOf } from '../../network.ts'
 
 /** Seconds; whoever does not get in looks again now and then instead. */
 export const askAgainAfter = 30
@@ -7,7 +8,7 @@ export const askAgainAfter = 30
 /** How many streams may be open at a time. */
 export class StreamPlaces {
   readonly #limits: EventLimits
-  readonly #byAddress = new Map<string, number>()
+  readonly #byNetwork = new Map<string, number>()
   #taken = 0
   #refused = 0
 
@@ -23,17 +24,18 @@ export class StreamPlaces {
     return this.#refused
   }
 
-  /** Returns how to give the place back. @throws AppError unavailable */
+  /** Returns how to give the place back, once. @throws AppError unavailable */
   take(address: string): () => void {
+    const network = networkOf(address)
     const { streams, streamsPerAddress } = this.#limits
-    const here = this.#byAddress.get(address) ?? 0
+    const here = this.#byNetwork.get(network) ?? 0
     if (this.#taken >= streams) throw this.refusal(`This process keeps ${streams} streams of events open at most.`)
     if (here >= streamsPerAddress) {
       throw this.refusal(`From one network address ${streamsPerAddress} streams of events are kept open at most.`)
     }
-    this.#byAddress.set(address, here + 1)
+    this.#byNetwork.set(network, here + 1)
     this.#taken++
-    return once(() => this.#giveBack(address))
+    return () => this.#giveBack(network)
   }
 
   refusal(reason: string): AppError {
@@ -43,18 +45,10 @@ export class StreamPlaces {
     })
   }
 
-  #giveBack(address: string): void {
-    const left = (this.#byAddress.get(address) ?? 1) - 1
-    if (left === 0) this.#byAddress.delete(address)
-    else this.#byAddress.set(address, left)
+  #giveBack(network: string): void {
+    const left = (this.#byNetwork.get(network) ?? 1) - 1
+    if (left === 0) this.#byNetwork.delete(network)
+    else this.#byNetwork.set(network, left)
     this.#taken--
-  }
-}
-
-function once(work: () => void): () => void {
-  let done = false
-  return () => {
-    if (!done) work()
-    done = true
   }
 }

@@ -1,13 +1,10 @@
 import type { CourseSaid } from './course-said.ts'
 import type { EventStream } from './event-stream.ts'
 
-/** What all readers of a course were told last; null: that there is no such course. */
-type LastSaid = Pick<CourseSaid, 'card' | 'texts' | 'rest'> | null
-
 interface Watched {
   streams: Set<EventStream>
-  /** Undefined until the first of them is told. */
-  said: LastSaid | undefined
+  /** What all of them were told last; null: that there is no such course. Undefined until the first is told. */
+  said: CourseSaid | null | undefined
 }
 
 /** Which streams want to know of which courses. */
@@ -46,11 +43,11 @@ export class WatchedCourses {
     }
   }
 
-  lastSaid(id: number): LastSaid | undefined {
+  lastSaid(id: number): CourseSaid | null | undefined {
     return this.#byId.get(id)?.said
   }
 
-  said(id: number, said: LastSaid): void {
+  said(id: number, said: CourseSaid | null): void {
     const watched = this.#byId.get(id)
     if (watched) watched.said = said
   }

@@ -34,7 +34,10 @@ interface Watcher {
 
 interface WatchedSearch extends WatchableSearch {
   watchers: Map<EventStream, Watcher>
-  /** By the token of the answer that a reader shows: who loses his stream and comes again knows what he knew. */
+  /**
+   * By what a reader says of the answer that he shows, token and total: who loses his stream and comes again knows what
+   * he knew, and nobody else's is changed by what he says.
+   */
   baselines: Map<string, Baseline>
   found: IdSet
   position: bigint
@@ -65,6 +68,7 @@ const mostBaselines = 200
 export class WatchedSearches {
   readonly #options: WatchedSearchesOptions
   readonly #byKey = new Map<string, WatchedSearch>()
+  readonly #ofStream = new Map<EventStream, WatchedSearch>()
   #changes = 0
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
@@ -87,15 +91,17 @@ export class WatchedSearches {
     const search = this.#byKey.get(wanted.key) ?? (await this.#begin(wanted))
     const baseline = await this.#baselineOf(search, known)
     const told = known.total === undefined ? '' : textOf(0, known.total)
-    if (stream.destroyed) return
+    if (stream.destroyed || this.#isClosed) return
+    this.#ofStream.set(stream, search)
     search.watchers.set(stream, { baseline, told })
     this.#byKey.set(search.key, search)
     this.#tell(search, stream)
     this.#timer ??= setTimeout(() => void this.#turn(), lookEvery)
   }
 
-  remove(stream: EventStream, key: string): void {
-    const search = this.#byKey.get(key)
+  remove(stream: EventStream): void {
+    const search = this.#ofStream.get(stream)
+    this.#ofStream.delete(stream)
     search?.watchers.delete(stream)
     if (search?.watchers.size === 0) search.emptySince = performance.now()
   }
@@ -106,13 +112,14 @@ export class WatchedSearches {
   }
 
   async #baselineOf(search: WatchedSearch, { since, place, total }: KnownMatches): Promise<Baseline> {
-    const kept = since === null ? undefined : search.baselines.get(since)
+    const name = `${since} ${total}`
+    const kept = since === null ? undefined : search.baselines.get(name)
     if (kept) return kept
     // What is older than the reader's own search would make courses new that he sees.
     if (search.position < place) await this.#look(search)
     const { found } = search
     const baseline = { found, missed: Math.max(0, found.size - (total ?? found.size)) }
-    if (since !== null) keepBaseline(search, since, baseline)
+    if (since !== null) keepBaseline(search, name, baseline)
     return baseline
   }
 
@@ -143,7 +150,7 @@ export class WatchedSearches {
     search.changes = this.#changes
     search.lookedAt = performance.now()
     const { ids, position } = await search.ask()
-    search.found = new IdSet(ids)
+    search.found = new IdSet(ids, search.found)
     search.position = BigInt(position ?? 0)
   }
 
@@ -193,8 +200,8 @@ function textOf(fresh: number, total: number): string {
   return eventText('matches', { new: fresh, total })
 }
 
-function keepBaseline({ baselines }: WatchedSearch, since: string, baseline: Baseline): void {
-  baselines.set(since, baseline)
+function keepBaseline({ baselines }: WatchedSearch, name: string, baseline: Baseline): void {
+  baselines.set(name, baseline)
   const [oldest] = baselines.keys()
   if (baselines.size > mostBaselines && oldest !== undefined) baselines.delete(oldest)
 }

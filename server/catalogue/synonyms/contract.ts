@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
+import { id } from '../../id-schema.ts'
 import { nextCursor, pageParameters } from '../../paging.ts'
 import { single } from '../../parameters.ts'
 import { reasonField, reasonParameter } from '../../reason.ts'
@@ -12,7 +13,6 @@ const access = ['operator'] as const
 const maxBodyBytes = 65_536
 const noQuery = z.strictObject({})
 
-const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
 const params = z.strictObject({ id: id.meta({ description: 'Id of the group.', examples: ['7'] }) })
 
 const wordCount = `a list of ${limits.fewestWords} to ${limits.mostWords} words or sequences of words`

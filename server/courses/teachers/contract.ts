@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
+import { id } from '../../id-schema.ts'
 import { nextCursor, pageParameters } from '../../paging.ts'
 import { oneOf, single } from '../../parameters.ts'
 import { reasonField, reasonParameter } from '../../reason.ts'
@@ -7,7 +8,6 @@ import { lineText, partOfLine } from '../../text-schemas.ts'
 
 const tag = 'Teachers'
 const access = ['operator'] as const
-const id = z.string().regex(/^\d{1,15}$/, 'an id: digits only')
 const searched = lineText(200)
 
 const teacher = z
@@ -63,7 +63,7 @@ export const teachersContract = {
     params,
     query: z.strictObject({}),
     body: z.strictObject({
-      accountId: z.string('an id: digits only').regex(/^\d{1,15}$/, 'an id: digits only'),
+      accountId: id,
       reason: reasonField,
     }),
     maxBodyBytes: 16_384,

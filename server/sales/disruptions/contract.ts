@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
+import { idNumber } from '../../id-schema.ts'
 import { nextCursor, pageParameters } from '../../paging.ts'
 import { reasonField } from '../../reason.ts'
 import { exampleDisruption, exampleDisruptionPreview } from '../contract-examples.ts'
-import { id, name, previewShape, selection } from '../contract-schemas.ts'
+import { count, digits, name, previewShape, selection } from '../contract-schemas.ts'
 import { disruptionActions, disruptionPhases } from './model.ts'
 
 const tag = 'Disruptions'
 const access = ['operator'] as const
 const noQuery = z.strictObject({})
-const params = z.strictObject({ id: id.meta({ description: 'Id of the disruption.' }) })
-const count = z.int().min(0)
-const digits = z.string().regex(/^\d+$/)
+const params = z.strictObject({ id: idNumber.meta({ description: 'Id of the disruption.' }) })
 const actionExpected = `one of ${disruptionActions.join(', ')}`
 const action = z.enum(disruptionActions, actionExpected)
 
@@ -19,7 +18,10 @@ const preview = z
   .strictObject({
     ...previewShape,
     action,
-    changing: count.meta({ description: 'Courses that it would stop or resume; the others are so already.' }),
+    changing: count.meta({
+      description: 'Courses whose stop by operators it would set or lift; the others are so already.',
+    }),
+    stoppedByTeacher: count.meta({ description: 'Courses that their teachers have stopped: they stay so.' }),
     examples: z.array(z.strictObject({ id: digits, title: z.string() })),
   })
   .meta({ id: 'DisruptionPreview' })
@@ -48,14 +50,15 @@ export const disruptionsContract = {
     tag,
     access,
     summary: 'Look at a stop or resumption of many courses before it is confirmed',
-    description: 'It concerns the operators’ stop; that of a teacher stays as it is.',
+    description:
+      'It concerns the operators’ stop; that of a teacher stays as it is. A category that does not exist is refused (422).',
     query: noQuery,
     body: z.strictObject({ action, selection, name }),
     maxBodyBytes: 2_097_152,
     status: 201,
     answer: preview,
     example: exampleDisruptionPreview,
-    errors: ['invalid', 'unavailable'],
+    errors: ['invalid', 'unprocessable', 'unavailable'],
   }),
   getDisruptionPreview: endpoint({
     method: 'GET',
@@ -63,7 +66,7 @@ export const disruptionsContract = {
     tag,
     access,
     summary: 'A preview of a disruption, counted anew',
-    params: z.strictObject({ id: id.meta({ description: 'Id of the preview.' }) }),
+    params: z.strictObject({ id: idNumber.meta({ description: 'Id of the preview.' }) }),
     query: noQuery,
     answer: preview,
     example: exampleDisruptionPreview,
@@ -79,7 +82,7 @@ export const disruptionsContract = {
       'Its courses are frozen, and stopped or resumed by a job, course by course. Where the selection means other ' +
       'courses by now: 409 with the `difference`.',
     query: noQuery,
-    body: z.strictObject({ previewId: id.meta({ description: 'Id of the preview.' }), reason: reasonField }),
+    body: z.strictObject({ previewId: idNumber.meta({ description: 'Id of the preview.' }), reason: reasonField }),
     maxBodyBytes: 16_384,
     status: 202,
     answer: disruption,

@@ -35,9 +35,18 @@ async function work({ killedAfter = Number.POSITIVE_INFINITY } = {}): Promise<vo
   await world.settle()
 }
 
-async function undo(id: number): Promise<void> {
-  await disruptions.undo(order, id)
+async function undo(id: number, reason: string | null = null): Promise<void> {
+  await disruptions.undo({ ...order, reason }, id)
   await work()
+}
+
+/** How many courses have an entry of an action in the audit trail, by its reason. */
+async function reasonsOf(action: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ reason: string | null; count: number }>`
+    select reason, count(*)::float8 as count from audit_entry where action = ${action} group by reason`.execute(
+    world.context.db,
+  )
+  return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]))
 }
 
 /** Ids of the courses that can be bought. */
@@ -58,12 +67,9 @@ test('a stop comes to every course in turn, is carried on where it was cut off, 
   await work()
   expect(await disruptions.read(id)).toMatchObject({ phase: 'done', done: 250, changed: 250 })
   expect(await onSale()).toEqual([])
-  const { rows } = await sql<{ reason: string; count: string }>`
-    select reason, count(*)::text as count from audit_entry where action = 'course.stop' group by reason`.execute(
-    world.context.db,
-  )
-  expect(rows).toEqual([{ reason: 'No hall', count: '250' }])
-  await undo(id)
+  expect(await reasonsOf('course.stop')).toEqual({ 'No hall': 250 })
+  await undo(id, 'Found one')
+  expect(await reasonsOf('course.resume')).toEqual({ 'Found one': 250 })
   expect(await disruptions.read(id)).toMatchObject({ phase: 'undone', undone: 250 })
   expect(await onSale()).toEqual(ids)
 })
@@ -101,6 +107,22 @@ test('a course that two disruptions stop is resumed when both are undone', async
   expect(await onSale()).toEqual([both, first])
 })
 
+test('a selection is resumed where operators stopped it; what teachers stopped stays so, and is counted before', async () => {
+  const { pool } = world.database
+  const [both, ofTeacher, open] = (await createCourses(pool, 3)) as [number, number, number]
+  await byHand(both, true)
+  await pool.query('update course set stopped_by_teacher = true where id = any($1)', [[both, ofTeacher]])
+  await world.settle()
+  const selection = { courses: [both, ofTeacher, open] }
+  const { result } = await disruptions.preview(order, { action: 'resume', selection, name: 'Over' })
+  expect(result.stops).toEqual({ changing: 1, stoppedByTeacher: 2 })
+  await disruptions.confirm(order, result.id)
+  await work()
+  expect(await onSale()).toEqual([open])
+  const { rows } = await pool.query('select id::integer from course where stopped_by_operator')
+  expect(rows).toEqual([])
+})
+
 test('a selection is resumed, and undoing that stops again what it resumed', async () => {
   const { pool } = world.database
   const [stopped, open] = (await createCourses(pool, 2)) as [number, number]
@@ -111,7 +133,7 @@ test('a selection is resumed, and undoing that stops again what it resumed', asy
     selection: { courses: [stopped, open] },
     name: 'Over',
   })
-  expect(result).toMatchObject({ courses: 2, changing: 1 })
+  expect(result).toMatchObject({ courses: 2, stops: { changing: 1, stoppedByTeacher: 0 } })
   const { id } = (await disruptions.confirm(order, result.id)).result
   await work()
   expect(await onSale()).toEqual([stopped, open])

@@ -38,7 +38,7 @@ function toPreview(preview: PreviewRecord): DisruptionPreviewAnswer {
   return {
     ...previewAnswer(preview),
     action: preview.purpose as DisruptionAction,
-    changing: preview.changing ?? 0,
+    ...preview.stops!,
     examples: preview.examples.map(({ id, title }) => ({ id: String(id), title })),
   }
 }

@@ -1,19 +1,14 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
 import { type Changed, makeChange } from '../../changes/make-change.ts'
 import { AppError } from '../../errors.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import type { Order } from '../../order.ts'
+import { confirmPreview } from '../confirm-preview.ts'
 import type { Selection } from '../model.ts'
-import { makePreview, type PreviewingOptions, type PreviewRecord, previewRecord, requirePreview } from '../previews.ts'
-import { requireUnchanged } from '../select-courses.ts'
+import { makePreview, type PreviewingOptions, type PreviewRecord, previewRecord } from '../previews.ts'
 import type { DisruptionAction, DisruptionRecord } from './model.ts'
-import {
-  disruptionOfPreview,
-  disruptionRecord,
-  insertDisruption,
-  listDisruptions,
-  lockDisruption,
-  updateDisruption,
-} from './store.ts'
+import { beginUndoing, disruptionRecord, insertDisruption, listDisruptions, lockDisruption } from './store.ts'
 import { disruptionsJob } from './work-off.ts'
 
 /** Stops and resumptions of selections of courses. All throw AppError. */
@@ -40,11 +35,11 @@ export interface NewDisruption {
 const purposes = ['stop', 'resume'] as const
 
 export function createDisruptions(options: PreviewingOptions): Disruptions {
-  const { db } = options
+  const { db, clock } = options
   return {
     preview: (order, { action, selection, name }) =>
       makePreview(options, order, { purpose: action, selection, terms: { name } }),
-    readPreview: (id) => previewRecord(db, id, ...purposes),
+    readPreview: (id) => previewRecord(db, id, clock.now(), purposes),
     confirm: (order, previewId) => confirm(options, order, previewId),
     list: (before, count) => listDisruptions(db, before, count),
     read: (id) => disruptionRecord(db, id),
@@ -52,33 +47,18 @@ export function createDisruptions(options: PreviewingOptions): Disruptions {
   }
 }
 
-async function confirm(
-  options: PreviewingOptions,
-  order: Order,
-  previewId: number,
-): Promise<Changed<DisruptionRecord>> {
-  const { db, clock } = options
-  // Looking takes its time, so it is done before anything is locked. Who repeats a request gets what came of it.
-  if ((await disruptionOfPreview(db, previewId)) === null) {
-    await requireUnchanged(options, await requirePreview(db, previewId, purposes))
-  }
-  return makeChange(options, order, async (tx, audit) => {
-    const { purpose, courses, terms } = await requirePreview(tx, previewId, purposes, true)
-    const known = await disruptionOfPreview(tx, previewId)
-    if (known !== null) {
-      throw new AppError('conflict', `Preview ${previewId} was confirmed already: it is disruption ${known}.`)
-    }
-    if (courses === 0) throw nothingSelected(previewId)
-    const action = purpose as DisruptionAction
-    const given = { name: terms.name, action, previewId, courses, reason: order.reason }
-    const id = await insertDisruption(tx, given, clock.now())
-    audit({
-      action: 'disruption.start',
-      subject: { kind: 'disruption', id },
-      after: { name: terms.name, action, courses },
-    })
-    await enqueue(tx, disruptionsJob, {}, { key: disruptionsJob, queue: 'disruptions' })
-    return disruptionRecord(tx, id)
+function confirm(options: PreviewingOptions, order: Order, previewId: number): Promise<Changed<DisruptionRecord>> {
+  return confirmPreview(options, order, {
+    previewId,
+    purposes,
+    name: 'disruption',
+    make: async (tx, { purpose, courses, terms: { name } }, audit) => {
+      const action = purpose as DisruptionAction
+      const given = { name, action, previewId, courses, reason: order.reason }
+      const id = await insertDisruption(tx, given, options.clock.now())
+      audit({ action: 'disruption.start', subject: { kind: 'disruption', id }, after: { name, action, courses } })
+      return workOn(tx, id)
+    },
   })
 }
 
@@ -92,16 +72,13 @@ function undo(options: PreviewingOptions, order: Order, id: number): Promise<Cha
         `Disruption ${id} is ${disruption.phase === 'undone' ? '' : 'being '}undone already.`,
       )
     }
-    await updateDisruption(tx, id, { phase: 'undoing' })
+    await beginUndoing(tx, id, order.reason)
     audit({ action: 'disruption.undo', subject: { kind: 'disruption', id } })
-    await enqueue(tx, disruptionsJob, {}, { key: disruptionsJob, queue: 'disruptions' })
-    return disruptionRecord(tx, id)
+    return workOn(tx, id)
   })
 }
 
-function nothingSelected(previewId: number): AppError {
-  const expected = 'a preview of at least one course'
-  return new AppError('unprocessable', `previewId: received ${previewId}, expected ${expected}.`, {
-    faults: [{ parameter: 'previewId', received: previewId, expected }],
-  })
+async function workOn(tx: Transaction<Database>, id: number): Promise<DisruptionRecord> {
+  await enqueue(tx, disruptionsJob, {}, { key: disruptionsJob, queue: 'disruptions' })
+  return disruptionRecord(tx, id)
 }

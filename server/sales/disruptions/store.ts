@@ -1,21 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { milliseconds } from '../../database/milliseconds.ts'
 import { AppError } from '../../errors.ts'
-import type { Selection } from '../model.ts'
+import { selectionOf } from '../preview-store.ts'
 import type { DisruptionAction, DisruptionPhase, DisruptionRecord } from './model.ts'
 
 const records = sql`
-  select d.id, d.name, d.action, p.selection, d.courses, d.phase, d.done, d.changed, d.undone,
-    round(extract(epoch from d.created_at) * 1000)::float8 as "createdAt"
+  select d.id, d.name, d.action, ${selectionOf('p')} as selection, d.courses, d.phase, d.done, d.changed, d.undone,
+    ${milliseconds('d.created_at')} as "createdAt"
   from disruption d join selection_preview p on p.id = d.preview_id`
-
-interface Row extends Omit<DisruptionRecord, 'selection'> {
-  selection: Selection & { sentence: unknown }
-}
-
-function recordOf({ selection: { sentence: _sentence, ...selection }, ...row }: Row): DisruptionRecord {
-  return { ...row, selection: selection as Selection }
-}
 
 /** The newest first, from before an id on. */
 export async function listDisruptions(
@@ -24,21 +17,15 @@ export async function listDisruptions(
   count: number,
 ): Promise<DisruptionRecord[]> {
   const older = before === undefined ? sql`` : sql`where d.id < ${before}`
-  const { rows } = await sql<Row>`${records} ${older} order by d.id desc limit ${count}`.execute(db)
-  return rows.map(recordOf)
+  const { rows } = await sql<DisruptionRecord>`${records} ${older} order by d.id desc limit ${count}`.execute(db)
+  return rows
 }
 
 /** @throws AppError notFound */
 export async function disruptionRecord(db: Kysely<Database>, id: number): Promise<DisruptionRecord> {
-  const { rows } = await sql<Row>`${records} where d.id = ${id}`.execute(db)
+  const { rows } = await sql<DisruptionRecord>`${records} where d.id = ${id}`.execute(db)
   if (rows[0] === undefined) throw new AppError('notFound', `There is no disruption ${id}.`)
-  return recordOf(rows[0])
-}
-
-/** Null where none was confirmed. */
-export async function disruptionOfPreview(db: Kysely<Database>, previewId: number): Promise<number | null> {
-  const row = await db.selectFrom('disruption').select('id').where('preview_id', '=', previewId).executeTakeFirst()
-  return row?.id ?? null
+  return rows[0]
 }
 
 export async function insertDisruption(
@@ -60,13 +47,15 @@ export interface DisruptionInHand {
   id: number
   action: DisruptionAction
   phase: DisruptionPhase
+  /** Of what is being done: of the undoing, where it is undone. */
   reason: string | null
   done: number
   changed: number
   undone: number
 }
 
-const inHand = sql`select id, action, phase, reason, done, changed, undone from disruption`
+const inHand = sql`select id, action, phase, case when phase = 'undoing' then undo_reason else reason end as reason,
+  done, changed, undone from disruption`
 
 /** The oldest that is not done; null where there is none. */
 export async function nextDisruption(db: Kysely<Database>): Promise<DisruptionInHand | null> {
@@ -94,16 +83,9 @@ export async function updateDisruption(
   await tx.updateTable('disruption').set(edit).where('id', '=', id).execute()
 }
 
-/** The next courses of the frozen selection by id. */
-export async function selectedNext(
-  tx: Transaction<Database>,
-  { id, done }: DisruptionInHand,
-  count: number,
-): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select unnest(p.course_ids[${done + 1}::integer:${done + count}::integer]) as id
-    from disruption d join selection_preview p on p.id = d.preview_id where d.id = ${id}`.execute(tx)
-  return rows.map((row) => row.id)
+/** `reason`: why it is taken back. */
+export async function beginUndoing(tx: Transaction<Database>, id: number, reason: string | null): Promise<void> {
+  await tx.updateTable('disruption').set({ phase: 'undoing', undo_reason: reason }).where('id', '=', id).execute()
 }
 
 /** Courses whose operators' stop is as it is because of a disruption, the first by id. */

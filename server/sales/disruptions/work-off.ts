@@ -1,12 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { recordAudit } from '../../changes/audit-store.ts'
-import type { Changing } from '../../changes/make-change.ts'
 import { lockOperatorStops, setOperatorStops } from '../../courses/service.ts'
-import { currentTransaction } from '../../database/current-transaction.ts'
-import { transaction } from '../../database/transaction.ts'
 import { jobOrder } from '../../order.ts'
 import { atOnce } from '../model.ts'
+import { previewedSlice } from '../previewed-slice.ts'
+import { type WorkOffOptions, workOff } from '../work-off.ts'
 import {
   coursesHeldBy,
   type DisruptionInHand,
@@ -15,46 +14,30 @@ import {
   letGo,
   lockDisruption,
   nextDisruption,
-  selectedNext,
   updateDisruption,
 } from './store.ts'
 
 export const disruptionsJob = 'work-off-disruptions'
 
-export interface WorkOffOptions extends Changing {
-  /** Waits until every index has followed a transaction, or it takes too long. */
-  followed(tx: bigint): Promise<void>
-}
-
 /**
- * Stops, resumes and undoes course by course what operators want, the oldest first. Can be ended after any transaction
- * and run again, also twice at once.
+ * Stops, resumes and undoes course by course what operators want, the oldest first.
  *
  * @throws the signal's reason
  */
-export async function workOffDisruptions({ db, clock, followed }: WorkOffOptions, signal?: AbortSignal): Promise<void> {
-  for (let next = await nextDisruption(db); next !== null; next = await nextDisruption(db)) {
-    signal?.throwIfAborted()
-    const { id, phase } = next
-    const tx = await transaction(
-      db,
-      async (tx) => {
-        const disruption = await lockDisruption(tx, id, phase)
-        if (disruption?.phase === 'working') await workOn(tx, disruption, clock.now())
-        if (disruption?.phase === 'undoing') await undoSome(tx, disruption, clock.now())
-        return currentTransaction(tx)
-      },
-      { retry: true },
-    )
-    await followed(tx)
+export async function workOffDisruptions(options: WorkOffOptions, signal?: AbortSignal): Promise<void> {
+  const step = async (tx: Transaction<Database>, { id, phase }: DisruptionInHand) => {
+    const disruption = await lockDisruption(tx, id, phase)
+    if (disruption?.phase === 'working') await workOn(tx, disruption, options.clock.now())
+    if (disruption?.phase === 'undoing') await undoSome(tx, disruption, options.clock.now())
   }
+  await workOff(options, { next: nextDisruption, step }, signal)
 }
 
 /** A course that is stopped by hand already is nothing to undo; one that another disruption holds is held by both. */
 async function workOn(tx: Transaction<Database>, disruption: DisruptionInHand, now: number): Promise<void> {
   const { id, action, done, changed } = disruption
   const wanted = action === 'stop'
-  const ids = await selectedNext(tx, disruption, atOnce)
+  const ids = await previewedSlice(tx, { table: 'disruption', id }, done, atOnce)
   if (ids.length === 0) return updateDisruption(tx, id, { phase: 'done' })
   const courses = await lockOperatorStops(tx, ids)
   const shared = await heldAmong(

@@ -36,15 +36,17 @@ export interface FormWords {
 
 /** An error of the API as what its form says; `fields` that the form does not have are left to the message. */
 export function refusalOf(error: AppError, form: SentForm, words: FormWords = {}): Refusal {
-  const faults = { ...faultsOf(error, form, words), ...aboutField(error, words) }
+  const marked = faultsOf(error, form, words)
+  const faults = { ...marked, ...aboutField(error, words) }
   const { difference } = error
-  const refusal = { form: form.name, message: messageOf(error, faults), faults, values: form.kept }
+  const refusal = { form: form.name, message: messageOf(error, marked), faults, values: form.kept }
   return difference === undefined ? refusal : { ...refusal, difference }
 }
 
-function messageOf({ kind, message }: AppError, faults: Record<string, string>): string {
+/** `marked`: its faults that stand at fields. */
+function messageOf({ kind, message }: AppError, marked: Record<string, string>): string {
   if (kind === 'unavailable') return 'This did not work right now, and nothing was changed. Try again in a moment.'
-  return kind === 'invalid' && Object.keys(faults).length > 0 ? 'Please check what is marked.' : message
+  return Object.keys(marked).length > 0 ? 'Please check what is marked.' : message
 }
 
 /** In the order of the fields. */

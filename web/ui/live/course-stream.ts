@@ -12,6 +12,8 @@ export interface Listener {
   matches(matches: NewMatches): void
   /** Too much was missed: everything shown is to be loaded anew. */
   reset(): void
+  /** What time it is on the server is known better. */
+  timeHeard(): void
 }
 
 /** How a page is kept true. */
@@ -109,6 +111,7 @@ export class CourseStream {
   /** A connection that broke without a word is not noticed by the browser. */
   #lives({ now, seconds }: { now: string; seconds: number }): void {
     this.clock.heard(now)
+    this.#listener.timeHeard()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#listen(), 3 * seconds * 1_000)
   }

@@ -1,6 +1,6 @@
 import type { CourseCard } from '../../../server/catalogue/contract.ts'
 import type { NewMatches, UpcomingChanges } from '../../../server/catalogue/events/contract.ts'
-import { money } from '../formats.ts'
+import { money, plural } from '../formats.ts'
 import { CourseStream, type Listener, type Source } from './course-stream.ts'
 import { News } from './news.svelte.ts'
 
@@ -17,6 +17,8 @@ export class LivePage implements Listener {
   readonly news = new News()
   #told = $state<Record<string, Told | 'gone'>>({})
   #matches = $state<NewMatches | null>(null)
+  /** On the clock of the server, as far as anything depends on it; 0 while nothing was heard. */
+  #now = $state(0)
   #coming = new Map<string, UpcomingChanges['changes']>()
   #stream: CourseStream | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -38,6 +40,11 @@ export class LivePage implements Listener {
 
   isGone(id: string): boolean {
     return this.#told[id] === 'gone'
+  }
+
+  /** Whether an instant has passed while the page was open. */
+  isPast(instant: string): boolean {
+    return Date.parse(instant) <= this.#now
   }
 
   /** A course as it is now. Marks of the search stay where the text is the same. */
@@ -94,11 +101,15 @@ export class LivePage implements Listener {
 
   matches(matches: NewMatches): void {
     this.#matches = matches
-    if (matches.new > 0) this.news.say(`${matches.new} new ${matches.new === 1 ? 'match' : 'matches'} for this search`)
+    if (matches.new > 0) this.news.say(`${plural(matches.new, 'new match', 'new matches')} for this search`)
   }
 
   reset(): void {
     this.#reload()
+  }
+
+  timeHeard(): void {
+    this.#timePassed()
   }
 
   #lastOf(id: string): Told | undefined {
@@ -118,6 +129,7 @@ export class LivePage implements Listener {
 
   #timePassed(): void {
     const now = this.#stream?.clock.now() ?? Date.now()
+    this.#now = now
     for (const [id, changes] of this.#coming) {
       const passed = changes.filter(({ at }) => Date.parse(at) <= now)
       const told = this.#lastOf(id)

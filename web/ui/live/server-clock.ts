@@ -3,7 +3,8 @@ export class ServerClock {
   #ahead = Number.NEGATIVE_INFINITY
   readonly #device: () => number
 
-  constructor(device: () => number = Date.now) {
+  /** `device`: milliseconds; by itself what no setting of the clock of the device changes. */
+  constructor(device: () => number = () => performance.timeOrigin + performance.now()) {
     this.#device = device
   }
 

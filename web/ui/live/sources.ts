@@ -1,4 +1,4 @@
-import type { CourseCard, SearchAnswer } from '../../../server/catalogue/contract.ts'
+import type { CourseDetail, SearchAnswer } from '../../../server/catalogue/contract.ts'
 import { queryText, type SearchQuery } from '../search-url.ts'
 import type { Listener, Source } from './course-stream.ts'
 
@@ -15,26 +15,34 @@ export function searchSource(query: SearchQuery, { items, total, asOf }: SearchA
     look: async (listener) => {
       const now = await answerOf<SearchAnswer>(`/api/courses?${queryText(query)}`)
       if (now === null) return
-      const shown = new Set(items.map(({ id }) => id))
-      for (const card of now.items) if (shown.has(card.id)) listener.course(card)
+      const found = new Map(now.items.map((card) => [card.id, card]))
+      for (const { id } of items) {
+        // What does not match any more, or stands on another page, is as true as the rest.
+        const card = found.get(id) ?? (await courseNow(id))
+        if (card === null) listener.gone({ id })
+        else listener.course(card)
+      }
       listener.matches({ new: Math.max(0, now.total - total), total: now.total })
     },
   }
 }
 
 /** How one course is kept true. `since`: change token of what is in what is shown, where it is known. */
-export function courseSource({ id }: CourseCard, since: string | null): Source {
+export function courseSource({ id, updatedAt }: Pick<CourseDetail, 'id' | 'updatedAt'>, since: string | null): Source {
   const parameters = new URLSearchParams({ course: id, ...(since !== null && { since }) })
   return {
     events: `/api/courses/events?${parameters}`,
-    look: (listener: Listener) => lookAtCourse(id, listener),
+    look: async (listener: Listener) => {
+      const course = await courseNow(id)
+      if (course === null) return listener.gone({ id })
+      listener.course(course)
+      if (course.updatedAt !== updatedAt) listener.revised({ id, text: true })
+    },
   }
 }
 
-async function lookAtCourse(id: string, listener: Listener): Promise<void> {
-  const card = await answerOf<CourseCard>(`/api/courses/${id}`)
-  if (card === null) listener.gone({ id })
-  else listener.course(card)
+function courseNow(id: string): Promise<CourseDetail | null> {
+  return answerOf<CourseDetail>(`/api/courses/${id}`)
 }
 
 /** Null: there is no such thing, or not any more. */

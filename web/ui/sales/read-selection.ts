@@ -5,17 +5,22 @@ type Selection = NonNullable<Parameters<Api['previewSale']>[0]>['body']['selecti
 export const selectionFields = ['sentence', 'category', 'courses'] as const
 type SelectionField = (typeof selectionFields)[number]
 
-/** What a form selects: by the first of its fields that says something; a search for nothing where none does. */
-export function readSelection(values: Record<SelectionField, string>): Selection {
-  const { sentence, category, courses } = values
-  if (sentence.trim() !== '') return { search: { sentence } }
-  if (category.trim() !== '') return { category: category.trim() }
+/** What a form selects by all that is filled in: the API refuses more than one, and a search for nothing. */
+export function readSelection({ sentence, category, courses }: Record<SelectionField, string>): Selection {
   const ids = courses.split(/[\s,;]+/).filter((id) => id !== '')
-  return ids.length > 0 ? { courses: ids } : { search: {} }
+  const selected = {
+    ...(sentence.trim() !== '' && { search: { sentence } }),
+    ...(category !== '' && { category }),
+    ...(ids.length > 0 && { courses: ids }),
+  }
+  return (Object.keys(selected).length > 0 ? selected : { search: {} }) as Selection
 }
 
 /** Where faults of the API's selection stand in the form. */
 export const selectionWords = {
   fields: { selection: 'sentence', 'selection.search': 'sentence', 'selection.category': 'category' },
-  texts: { sentence: 'Say which courses: a search, a category or ids.' },
+  texts: {
+    sentence: 'Say which courses, in one of the three ways: by a search, a category or ids.',
+    category: 'Choose a category of the list.',
+  },
 }

@@ -1,5 +1,5 @@
 import type { Api } from '../../../server/contract.ts'
-import { count, instant, money } from '../formats.ts'
+import { count, exactInstant, money, plural } from '../formats.ts'
 
 type Sale = Awaited<ReturnType<Api['getSale']>>
 type Disruption = Awaited<ReturnType<Api['getDisruption']>>
@@ -25,12 +25,15 @@ export function discountText({ percent, amount }: Pick<Sale, 'percent' | 'amount
 
 /** What is being done about a sale. */
 export function changeText(
-  { kind, phase, effectiveAt, done, total }: NonNullable<Sale['change']>,
+  { kind, phase, effectiveAt, ahead, done, total }: NonNullable<Sale['change']>,
   timeZone: string,
 ): string {
-  const progress = `${count(done)} of ${count(total)} courses`
-  const at = instant(effectiveAt, timeZone)
-  if (phase === 'waiting') return `${changes[kind]} waits for another set-up; expected to take effect at ${at}.`
+  const progress = `${count(done)} of ${plural(total, 'course', 'courses')}`
+  const at = exactInstant(effectiveAt, timeZone)
+  if (phase === 'waiting') {
+    const waits = ahead === 0 ? 'is about to be set up' : `waits for ${plural(ahead, 'set-up', 'set-ups')} before it`
+    return `${changes[kind]} ${waits}; expected to take effect at ${at}.`
+  }
   if (phase === 'withdrawing') return `It is taken back: ${progress} are still to do.`
   if (phase === 'settling')
     return `${changes[kind]} is set up, and takes effect for all courses at ${at}; tidying up: ${progress}.`
@@ -45,3 +48,14 @@ export const phaseNames: Readonly<Record<Disruption['phase'], string>> = {
 }
 
 export const actionNames: Readonly<Record<Disruption['action'], string>> = { stop: 'Stop', resume: 'Resume' }
+
+/** Milliseconds until a sale is another by itself; null: it stays as it is. */
+export function saleChangesIn({ change, state, from, to }: Sale): number | null {
+  if (change !== null) return 0
+  if (state === 'scheduled' && from !== null) return Date.parse(from) - Date.now()
+  return state === 'running' && to !== null ? Date.parse(to) - Date.now() : null
+}
+
+export function disruptionChangesIn({ phase }: Disruption): number | null {
+  return phase === 'working' || phase === 'undoing' ? 0 : null
+}

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
+import { said } from '../../../../ui/forms/said.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -11,9 +12,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   undo: async (event) => {
     const form = await readForm(event.request, 'undo', { keep: ['reason'] })
-    const reason = form.values.reason.trim()
     return submit(event, form, async (api) => {
-      await api.undoDisruption({ params: event.params, body: reason === '' ? {} : { reason } })
+      await api.undoDisruption({ params: event.params, body: said(form.values.reason) })
       redirect(303, `/disruptions/${event.params.id}?done=undone`)
     })
   },

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
+import { said } from '../../../../ui/forms/said.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -32,9 +33,4 @@ export const actions: Actions = {
       redirect(303, '/people?done=closed')
     })
   },
-}
-
-/** A reason that is left empty is none. */
-function said(reason: string): { reason?: string } {
-  return reason.trim() === '' ? {} : { reason }
 }

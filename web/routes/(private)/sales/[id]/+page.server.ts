@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
-import type { Actions, PageServerLoad } from './$types'
+import { said } from '../../../../ui/forms/said.ts'
+import { isoInstantAt } from '../../../../ui/local-day.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const sale = await loadWith(event, (api) => api.getSale({ params: event.params }))
@@ -10,11 +12,17 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   end: async (event) => {
-    const form = await readForm(event.request, 'end', { keep: ['reason'] })
-    return submit(event, form, async (api) => {
-      await api.endSale({ params: event.params, body: said(form.values.reason) })
-      redirect(303, `/sales/${event.params.id}?done=ended`)
-    })
+    const form = await readForm(event.request, 'end', { keep: ['at', 'reason'] })
+    const { at, reason } = form.values
+    return submit(
+      event,
+      form,
+      async (api) => {
+        await api.endSale({ params: event.params, body: { ...instantOf(at, event), ...said(reason) } })
+        redirect(303, `/sales/${event.params.id}?done=ended`)
+      },
+      { texts: { at: 'Enter a day and hour before it ends by itself.' } },
+    )
   },
   undo: async (event) => {
     const form = await readForm(event.request, 'undo', { keep: ['reason'] })
@@ -25,7 +33,7 @@ export const actions: Actions = {
   },
 }
 
-/** A reason that is left empty is none. */
-function said(reason: string): { reason?: string } {
-  return reason.trim() === '' ? {} : { reason }
+/** What is left empty is as soon as possible. */
+function instantOf(at: string, event: RequestEvent): { at?: string } {
+  return at === '' ? {} : { at: isoInstantAt(at, event.platform!.req.timeZone) }
 }

@@ -1,14 +1,15 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
-import { instantAt } from '../../../../ui/local-day.ts'
+import { isoInstantAt } from '../../../../ui/local-day.ts'
+import { categoryChoices } from '../../../../ui/sales/category-choices.ts'
 import { readSelection, selectionFields, selectionWords } from '../../../../ui/sales/read-selection.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Only to be seen by whoever may make one. */
 export const load: PageServerLoad = async (event) => {
   await loadWith(event, (api) => api.listSales({ query: { limit: '1' } }))
-  return {}
+  return { categories: await loadWith(event, categoryChoices) }
 }
 
 export const actions: Actions = {
@@ -18,7 +19,7 @@ export const actions: Actions = {
     })
     const { name, percent, amount, from, to } = form.values
     const { timeZone } = event.platform!.req
-    const at = (local: string) => isoOf(local, timeZone)
+    const at = (local: string) => isoInstantAt(local, timeZone)
     return submit(
       event,
       form,
@@ -34,13 +35,10 @@ export const actions: Actions = {
         const preview = await api.previewSale({ body })
         redirect(303, `/sales/previews/${preview.id}`)
       },
-      { ...selectionWords, texts: { ...selectionWords.texts, to: 'Enter a day and hour after its beginning.' } },
+      {
+        ...selectionWords,
+        texts: { ...selectionWords.texts, to: 'Enter a day and hour after its beginning, and still to come.' },
+      },
     )
   },
-}
-
-/** What is no day and hour is left for the API to refuse. */
-function isoOf(local: string, timeZone: string): string {
-  const instant = instantAt(local, timeZone)
-  return instant === null ? local : new Date(instant).toISOString()
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../ui/call-api.ts'
 import { readForm } from '../../../../../ui/forms/read-form.ts'
+import { said } from '../../../../../ui/forms/said.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({
@@ -10,9 +11,8 @@ export const load: PageServerLoad = async (event) => ({
 export const actions: Actions = {
   confirm: async (event) => {
     const form = await readForm(event.request, 'confirm', { keep: ['reason'] })
-    const reason = form.values.reason.trim()
     return submit(event, form, async (api) => {
-      const made = await api.startDisruption({ body: { previewId: event.params.id, ...(reason !== '' && { reason }) } })
+      const made = await api.startDisruption({ body: { previewId: event.params.id, ...said(form.values.reason) } })
       redirect(303, `/disruptions/${made.id}?done=started`)
     })
   },

@@ -1,0 +1,47 @@
+import { connect } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { StreamSchool } from './stream-school.ts'
+
+let streams: StreamSchool
+
+beforeAll(async () => {
+  streams = await StreamSchool.start({ EVENT_SEARCHES: '4', EVENT_STREAMS_PER_ADDRESS: '8' })
+})
+afterAll(() => streams.stop())
+afterEach(() => streams.leave())
+
+describe('many readers', () => {
+  test('of one address are too many at some point: 503 with Retry-After; places are given back', async () => {
+    const open = await Promise.all(Array.from({ length: 8 }, () => streams.listen('course=1')))
+    const refused = await streams.listen('course=1')
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('30')
+    open[0]!.close()
+    await expect.poll(async () => (await streams.measured()).streams).toBe(7)
+    expect((await streams.listen('course=1')).status).toBe(200)
+  })
+
+  test('who hang up before they are answered, or ask for many streams on one connection, keep no place', async () => {
+    const { hostname, port } = new URL(streams.school.address)
+    const request = `GET /api/courses/events?course=1 HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`
+    for (const requests of [1, 5]) {
+      const socket = connect(Number(port), hostname).resume()
+      await new Promise((sent) => socket.write(request.repeat(requests), sent))
+      if (requests > 1) await expect.poll(async () => (await streams.measured()).streams).toBe(requests)
+      socket.destroy()
+    }
+    await expect.poll(async () => (await streams.measured()).streams).toBe(0)
+    expect((await streams.measured()).courses).toBe(0)
+  })
+
+  test('watch a limited number of different searches, those of readers who have gone not counted', async () => {
+    const words = ['alpha', 'beta', 'gamma', 'delta']
+    const open = await Promise.all(words.map((word) => streams.listen(`matches=true&q=${word}`)))
+    expect((await streams.listen('matches=true&q=%20alpha&available=false')).status).toBe(200)
+    const refused = await streams.listen('matches=true&q=epsilon')
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('30')
+    open[1]!.close()
+    await expect.poll(async () => (await streams.listen('matches=true&q=epsilon')).status).toBe(200)
+  })
+})
