@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ErrorKind } from '../errors.ts'
+import { AppError, type ErrorKind } from '../errors.ts'
 import { type Problem, problemOf, problemType, toProblem } from './problem.ts'
 import { answerPolicy } from './security-headers.ts'
 
