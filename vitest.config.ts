@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { serverCount } from './test/database-servers.ts'
 
 /**
  * `unit` needs nothing, `database` PostgreSQL (embedded, or `DATABASE_URL`), `program` starts programs that bring their
@@ -20,8 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          // One after another: a transaction of one test holds back what the followers of others on its server may read.
-          maxWorkers: 1,
+          maxWorkers: serverCount,
           sequence: { groupOrder: 1 },
           include: [
             'db/**/*.database.test.ts',

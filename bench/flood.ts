@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { courseLines } from './data/course-lines.ts'
 import { type Figures, floodTable } from './flood/flood-table.ts'
 import { type Ownership, signInAgainAndAgain, withOwner } from './flood/owner.ts'
-import { type RequestKind, Sender, type Sent } from './flood/sender.ts'
+import { type RequestKind, Sender, type Sent } from './load/sender.ts'
 import { interleave } from './measure/interleave.ts'
 import { machine, today } from './measure/machine.ts'
 import { percentile } from './measure/percentiles.ts'
@@ -63,7 +63,7 @@ function nameOf(flood: Flood | null): string {
 async function turn({ address }: ServingProcess, owner: Ownership, flood: Flood | null): Promise<Figures> {
   // What floods a server does not run on it: it must not take the cores from those who measure.
   const flooding = flood && (await Sender.start({ address, niceness: 10, ...flood }))
-  const searching = await Sender.start({ address, niceness: 0, kind: 'search', perSecond: searchesPerSecond })
+  const searching = await Sender.start({ address, kind: 'search', perSecond: searchesPerSecond })
   const isSignIn = flood?.kind === 'signIn'
   const until = performance.now() + 1_000 * seconds
   const waits = isSignIn ? await signInAgainAndAgain(address, owner, until) : []

@@ -189,6 +189,11 @@ async function startApp(
   return { db, pool: database.pool, time, mails, statements, hashed, browser: () => new Browser(app), person }
 }
 
+/** What the audit trail tells beside that people signed in, the oldest first. */
+export function trailOf({ db }: Pick<AccountsApp, 'db'>) {
+  return db.selectFrom('audit_entry').where('action', '!=', 'account.signIn').orderBy('id')
+}
+
 /** The token of the one link in a mail that leads to a page with one. */
 export function tokenIn(mail: TestMail | undefined): string {
   const links = mail?.text.match(/^https:\/\/courses\.example\/[a-z-]+\?token=[\w-]+$/gm) ?? []

@@ -3,30 +3,8 @@ import { Passwords } from '../server/accounts/passwords.ts'
 import { hashSecret, newSecret } from '../server/accounts/secret.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
+import { type Answer, send } from './send.ts'
 import { startWorld, type World, type WorldOptions } from './world.ts'
-
-export interface Answer {
-  status: number
-  headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: of whatever shape the endpoint has.
-  body: any
-}
-
-async function call(
-  address: string,
-  method: string,
-  path: string,
-  body: object | undefined,
-  headers: Record<string, string>,
-): Promise<Answer> {
-  const response = await fetch(`${address}${path}`, {
-    method,
-    headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
-}
 
 /** Somebody with an account, by an access token of it. */
 export class Person {
@@ -41,7 +19,7 @@ export class Person {
   }
 
   async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
-    return call(this.#address, method, path, body, { authorization: `Bearer ${this.#token}`, ...headers })
+    return send(this.#address, method, path, { body }, { authorization: `Bearer ${this.#token}`, ...headers })
   }
 
   /** Changes a course in the version that it has now, or in the one that is given. */
@@ -68,7 +46,7 @@ export async function startSchool({ env, ...options }: WorldOptions = {}): Promi
   let people = 0
   return {
     ...world,
-    anonymous: (method, path, body, headers = {}) => call(world.address, method, path, body, headers),
+    anonymous: (method, path, body, headers) => send(world.address, method, path, { body }, headers),
     person: async (role, { confirmed = true } = {}) => {
       const given = {
         email: `${role}${++people}@example.org`,

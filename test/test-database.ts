@@ -14,10 +14,12 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
+let template: Promise<string> | undefined
+
 /** A migrated database of its own, empty but for what migrations put in. About 50 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = await ensureTemplate()
-  return openTestDatabase(`catalogue_test_${randomBytes(6).toString('hex')}`, `template ${template}`)
+  template ??= ensureTemplate()
+  return openTestDatabase(`catalogue_test_${randomBytes(6).toString('hex')}`, `template ${await template}`)
 }
 
 /** A database of its own in which nothing has been made yet. */
@@ -64,14 +66,20 @@ async function ensureTemplate(): Promise<string> {
   return name
 }
 
+/** Of this worker: one server serves several only where there are not enough of them. */
+function ownServer(): string {
+  const servers = inject('databaseServers')
+  return servers[(Number(process.env.VITEST_POOL_ID) - 1) % servers.length]!
+}
+
 function databaseUrl(name: string): string {
-  const url = new URL(inject('databaseServer'))
+  const url = new URL(ownServer())
   url.pathname = `/${name}`
   return url.href
 }
 
 async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: inject('databaseServer') })
+  const client = new Client({ connectionString: ownServer() })
   await client.connect()
   try {
     return await work(client)

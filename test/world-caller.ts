@@ -1,6 +1,7 @@
 import { Passwords } from '../server/accounts/passwords.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
+import { type Asked, send, signIn } from './send.ts'
 import type { World } from './world.ts'
 
 export interface CallerAnswer {
@@ -9,12 +10,6 @@ export interface CallerAnswer {
   changeToken: string | null
   // biome-ignore lint/suspicious/noExplicitAny: of whatever shape the endpoint has.
   body: any
-}
-
-export interface Asked {
-  body?: object
-  ifMatch?: string
-  key?: string
 }
 
 /** Somebody with an account who calls the API of a world in a session. */
@@ -29,31 +24,36 @@ export async function callerIn(world: World, role: Role, name: string = role): P
   const { db, clock } = world.context
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
   const accountId = await createAccount({ db, clock, passwords: new Passwords() }, { email, name, role, password })
-  const signedIn = await fetch(`${world.address}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  })
-  const cookie = String(signedIn.headers.get('set-cookie')).split(';')[0] ?? ''
+  const cookie = await signIn(world.address, email, password)
   return {
     accountId,
-    send: async (request, { body, ifMatch, key } = {}) => {
+    send: async (request, asked) => {
       const [method, path] = request.split(' ') as [string, string]
-      const response = await fetch(`${world.address}${path}`, {
-        method,
-        headers: {
-          cookie,
-          origin: world.address,
-          ...(body && { 'content-type': 'application/json' }),
-          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-          ...(key !== undefined && { 'idempotency-key': key }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
+      const { status, headers, body } = await send(world.address, method, path, asked, {
+        cookie,
+        origin: world.address,
       })
-      const { status, headers } = response
-      const isJson = /json/.test(headers.get('content-type') ?? '')
-      const answer = isJson ? await response.json() : await response.text()
-      return { status, etag: headers.get('etag'), changeToken: headers.get('change-token'), body: answer }
+      return { status, etag: headers.get('etag'), changeToken: headers.get('change-token'), body }
     },
   }
+}
+
+interface Found {
+  total: number
+  items: { category: object }[]
+  facets: { category: { value: string }[] }
+}
+
+/** What a search finds that includes the change of an answer. */
+export async function searchAfter(
+  world: World,
+  parameters: string,
+  { changeToken }: Pick<CallerAnswer, 'changeToken'>,
+): Promise<Found> {
+  const ask = () => world.get(`/api/courses?${parameters}&atLeast=${changeToken}`)
+  // A busy machine may take longer than a search waits; then it says so.
+  let { status, body } = await ask()
+  while (status === 503) ({ status, body } = await ask())
+  if (status !== 200) throw new Error(`the search was answered with ${status}: ${JSON.stringify(body)}`)
+  return body as Found
 }

@@ -1,8 +1,9 @@
+import type { Sent } from '../load/sender.ts'
 import { percentile } from '../measure/percentiles.ts'
 import { figure, table, times } from '../measure/table.ts'
 import type { LivingLatencies, MeasuredPhase } from './measure-phase.ts'
 
-export function livingTable(title: string, { kinds, committed, notified, load }: MeasuredPhase): string {
+export function livingTable(title: string, { kinds, committed, notified, searches }: MeasuredPhase): string {
   const limit = { p50: percentile(notified, 0.5), p99: percentile(notified, 0.99) }
   const row = (one: LivingLatencies) => [
     one.name,
@@ -24,8 +25,13 @@ export function livingTable(title: string, { kinds, committed, notified, load }:
   ]
   const limits = ['a bare commit, then NOTIFY (limit)', notified.length, percentiles(committed), percentiles(notified)]
   const rows = [[...limits, '1.00×', '1.00×', ''], row(togetherOf(kinds)), ...kinds.map(row)]
-  const searches = `${figure(load.rate)} searches a second meanwhile, ${figure(load.p50)} / ${figure(load.p99)} ms, ${load.failed} failed`
-  return `### ${title}\n\n${table(head, rows)}\n\n${searches}`
+  return `### ${title}\n\n${table(head, rows)}\n\n${besideThem(searches)}`
+}
+
+function besideThem({ seconds, statuses, taken }: Sent): string {
+  const found = statuses[200] ?? 0
+  const failed = taken.length - found
+  return `${figure(found / seconds)} searches a second meanwhile, ${percentiles(taken)} ms, ${failed} failed`
 }
 
 function togetherOf(kinds: readonly LivingLatencies[]): LivingLatencies {

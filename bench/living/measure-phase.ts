@@ -1,9 +1,8 @@
+import { Sender, type Sent } from '../load/sender.ts'
 import { BareCommits } from './bare-commits.ts'
 import { LivingCourse } from './living-course.ts'
 import { type Card, type LivingKind, livingKinds, type Turn } from './living-kinds.ts'
 import type { LivingWorld } from './living-world.ts'
-import type { LoadResult } from './search-load.ts'
-import { startLoad } from './start-load.ts'
 
 /** Milliseconds of each change of a kind. */
 export interface LivingLatencies {
@@ -21,7 +20,8 @@ export interface MeasuredPhase {
   /** Milliseconds of a bare insert with its commit, and from there until a NOTIFY has reached another connection. */
   committed: number[]
   notified: number[]
-  load: LoadResult
+  /** What searches ran meanwhile. */
+  searches: Sent
 }
 
 export interface Phase {
@@ -41,7 +41,7 @@ const patienceMs = 10_000
 /** Makes changes of every kind, one after another, a bare commit after each, and searches for each until it is seen. */
 export async function measurePhase(phase: Phase): Promise<MeasuredPhase> {
   const { address, beside = untilStopped } = phase
-  const load = await startLoad(address, searchesPerSecond)
+  const searching = await Sender.start({ address, kind: 'severalSearches', perSecond: searchesPerSecond })
   const stop = new AbortController()
   let ended = false
   const besides = beside(stop.signal).finally(() => {
@@ -51,9 +51,9 @@ export async function measurePhase(phase: Phase): Promise<MeasuredPhase> {
     const measured = await measureRounds(phase, () => !ended)
     stop.abort()
     await besides
-    return { ...measured, load: await load.stop() }
+    return { ...measured, searches: await searching.stop() }
   } finally {
-    load.kill()
+    searching.kill()
   }
 }
 
@@ -61,7 +61,7 @@ function untilStopped(stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => stop.addEventListener('abort', () => resolve()))
 }
 
-async function measureRounds(phase: Phase, goesOn: () => boolean): Promise<Omit<MeasuredPhase, 'load'>> {
+async function measureRounds(phase: Phase, goesOn: () => boolean): Promise<Omit<MeasuredPhase, 'searches'>> {
   const { world, rounds, first = 0 } = phase
   const kinds = livingKinds.map(({ name }): LivingLatencies => ({ name, answered: [], searchable: [], atOnce: 0 }))
   const [committed, notified]: number[][] = [[], []]

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, type Browser, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
+import {
+  type AccountsApp,
+  type Browser,
+  rightPassword,
+  tokenIn,
+  trailOf,
+  twoAccountsApps,
+} from '../../test/accounts-app.ts'
 import { AppError } from '../errors.ts'
 import { requireConfirmed } from './model.ts'
 import { forgetPerson } from './store.ts'
@@ -25,13 +32,7 @@ async function newcomer(): Promise<Browser> {
 
 const confirm = (token: string, by = app) => by.browser().send('POST /api/confirm-address', { body: { token } })
 const me = async (browser: Browser) => (await browser.send('GET /api/me')).body
-const audited = async () =>
-  await app.db
-    .selectFrom('audit_entry')
-    .where('action', '!=', 'account.signIn')
-    .select(['action', 'via', 'after'])
-    .orderBy('id')
-    .execute()
+const audited = () => trailOf(app).select(['action', 'via', 'after']).execute()
 
 describe('an address', () => {
   test('is confirmed by the link that was sent to it, from anywhere, once', async () => {

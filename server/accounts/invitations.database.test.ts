@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, type Browser, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
+import {
+  type AccountsApp,
+  type Browser,
+  rightPassword,
+  tokenIn,
+  trailOf,
+  twoAccountsApps,
+} from '../../test/accounts-app.ts'
 import { pruneAccounts } from './jobs.ts'
 
 const email = 'ravi@example.org'
@@ -30,15 +37,7 @@ function accept(token: string, by = app, chosen = password) {
   return by.browser().send('PUT /api/invitation', { body: { token, name: 'Ravi', password: chosen } })
 }
 
-const audited = async () => {
-  const rows = await app.db
-    .selectFrom('audit_entry')
-    .where('action', '!=', 'account.signIn')
-    .selectAll()
-    .orderBy('id')
-    .execute()
-  return rows.map(({ action, via, before, after }) => ({ action, via, before, after }))
-}
+const audited = () => trailOf(app).select(['action', 'via', 'before', 'after']).execute()
 
 describe('an invitation', () => {
   test('makes an account of its role, whose address is confirmed, once', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, type Browser, twoAccountsApps } from '../../test/accounts-app.ts'
+import { type AccountsApp, type Browser, trailOf, twoAccountsApps } from '../../test/accounts-app.ts'
 import { commandOrder } from '../order.ts'
 import { changeRole } from './change-role.ts'
 
@@ -24,10 +24,6 @@ async function tokenOf(browser: Browser, scope: string): Promise<{ headers: Reco
   const wish = { name: 'Timetable', scope, expiresAt: '2026-12-24T06:00:00Z' }
   const { token } = (await browser.send('POST /api/me/tokens', { body: wish })).body
   return { headers: { authorization: `Bearer ${token}` } }
-}
-
-function trail() {
-  return app.db.selectFrom('audit_entry').where('action', '!=', 'account.signIn').selectAll().orderBy('id').execute()
 }
 
 describe('accounts are listed', () => {
@@ -125,7 +121,7 @@ describe('a role', () => {
     const id = await idOf(await app.person('student'))
     const { status, body } = await giveRole(operator, id, 'teacher', 'She starts in May.')
     expect([status, body.role]).toEqual([200, 'teacher'])
-    const [entry, ...more] = await trail()
+    const [entry, ...more] = await trailOf(app).selectAll().execute()
     expect(more).toEqual([])
     expect(entry).toMatchObject({
       action: 'account.changeRole',
@@ -149,7 +145,7 @@ describe('a role', () => {
     elsewhere.cookie = student.cookie
     expect((await elsewhere.send('GET /api/me')).status).toBe(401)
     expect((await other.browser().send('GET /api/me', token)).status).toBe(401)
-    const changes = await trail()
+    const changes = await trailOf(app).selectAll().execute()
     expect(changes.filter(({ action }) => action === 'account.changeRole')).toHaveLength(1)
   })
 

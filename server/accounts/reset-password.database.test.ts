@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, accountsApp, rightPassword, tokenIn, twoAccountsApps } from '../../test/accounts-app.ts'
+import {
+  type AccountsApp,
+  accountsApp,
+  rightPassword,
+  tokenIn,
+  trailOf,
+  twoAccountsApps,
+} from '../../test/accounts-app.ts'
 import { waitingConnections } from '../../test/test-database.ts'
 import { accountByEmail } from './queries.ts'
 import { deleteCredentials, forgetPerson, lockForChange } from './store.ts'
@@ -60,8 +67,7 @@ describe('a reset', () => {
     const [notice] = await app.mails()
     expect([notice?.to, notice?.text.includes('token')]).toEqual([email, false])
     expect(notice?.text).toContain('signed out everywhere.')
-    const trail = app.db.selectFrom('audit_entry').where('action', '!=', 'account.signIn').orderBy('id')
-    const entries = await trail.select(['action', 'via', 'account_id']).execute()
+    const entries = await trailOf(app).select(['action', 'via', 'account_id']).execute()
     expect(entries.slice(-2)).toEqual([
       { action: 'account.askForReset', via: 'visitor', account_id: null },
       { action: 'account.resetPassword', via: 'visitor', account_id: null },

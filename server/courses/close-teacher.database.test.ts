@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, accountsApp, type Browser } from '../../test/accounts-app.ts'
+import { type AccountsApp, accountsApp, type Browser, trailOf } from '../../test/accounts-app.ts'
 import { waitingConnections } from '../../test/test-database.ts'
 import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { transaction } from '../database/transaction.ts'
@@ -94,8 +94,8 @@ describe('an account that teaches', () => {
     expect((await close()).status).toBe(200)
     expect(await teachers()).toEqual([{ name: 'Dr. Rao', account_id: null }])
     expect(await deleteClosedDrafts({ db: app.db, clock: { now: () => 1 } })).toBe(0)
-    const { rows } = await app.pool.query("select action from audit_entry where action != 'account.signIn' order by id")
-    expect(rows.map(({ action }) => action)).toEqual(['teacher.unlink', 'account.close'])
+    const entries = await trailOf(app).select('action').execute()
+    expect(entries.map(({ action }) => action)).toEqual(['teacher.unlink', 'account.close'])
   })
 
   test('loses its name where it was unlinked before, too', async () => {

@@ -1,22 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openPage, scripted } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openPage } from './browser.ts'
 import { exampleRows } from './courses.ts'
-import { type Site, startSite } from './site.ts'
+import { startSite } from './site.ts'
+import { visitSite } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSite(exampleRows())
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const visit = visitSite(() => startSite(exampleRows()))
 
 const paths = [
   '/',
@@ -36,9 +25,7 @@ const viewports = { desktop: { width: 1280, height: 900 }, phone: { width: 320, 
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   test.each(paths)('%s has no fault that axe knows', async (path) => {
-    const { page } = await openPage(browser, { colorScheme, viewport: viewports.desktop })
-    await page.goto(site.url + path)
-    await scripted(page)
+    const { page } = await visit.open(path, { colorScheme, viewport: viewports.desktop })
     const { violations } = await new AxeBuilder({ page }).analyze()
     const faults = violations.map(
       ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
@@ -49,16 +36,14 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
 
 describe('on a phone', () => {
   test.each(paths)('%s fits the width', async (path) => {
-    const { page } = await openPage(browser, { viewport: viewports.phone, hasTouch: true, isMobile: true })
-    await page.goto(site.url + path)
+    const { page } = await openPage(visit.browser, { viewport: viewports.phone, hasTouch: true, isMobile: true })
+    await page.goto(visit.site.url + path)
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(excess).toBeLessThanOrEqual(0)
   })
 
   test('filters are folded away, open at a tap and can be used', async () => {
-    const { page } = await openPage(browser, { viewport: viewports.phone, hasTouch: true, isMobile: true })
-    await page.goto(`${site.url}/?q=bread`)
-    await scripted(page)
+    const { page } = await visit.open('/?q=bread', { viewport: viewports.phone, hasTouch: true, isMobile: true })
     const hindi = page.getByRole('checkbox', { name: 'Hindi' })
     expect(await hindi.isVisible()).toBe(false)
     await page.getByText('Filters', { exact: true }).last().tap()
@@ -69,9 +54,7 @@ describe('on a phone', () => {
 })
 
 test('with the examples of sentences open axe finds no fault, and they fit a phone', async () => {
-  const { page } = await openPage(browser, { viewport: viewports.phone })
-  await page.goto(site.url)
-  await scripted(page)
+  const { page } = await visit.open('/', { viewport: viewports.phone })
   await page.getByText('What can I say?').click()
   await page.getByRole('link', { name: 'cheapest baking', exact: true }).waitFor()
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -80,9 +63,7 @@ test('with the examples of sentences open axe finds no fault, and they fit a pho
 })
 
 test('with the suggestions open axe finds no fault either', async () => {
-  const { page } = await openPage(browser)
-  await page.goto(site.url)
-  await scripted(page)
+  const { page } = await visit.open('/')
   await page.getByLabel('Search courses').pressSequentially('bread')
   await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')

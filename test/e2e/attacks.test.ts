@@ -1,22 +1,12 @@
-import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
 import type { ImportRow } from '../../server/courses/model.ts'
 import { attackLines, attacks } from '../attacks.ts'
-import { launchBrowser, openPage, scripted } from './browser.ts'
-import { type Site, startSite } from './site.ts'
+import { openPage, scripted } from './browser.ts'
+import { startSite } from './site.ts'
+import { visitSite } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSite([...lineCourses(), ...descriptionCourses()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const visit = visitSite(() => startSite([...lineCourses(), ...descriptionCourses()]))
 
 const base = {
   language: 'en',
@@ -59,13 +49,13 @@ interface Watched {
 }
 
 async function watch(): Promise<Watched> {
-  const { page, complaints: happened } = await openPage(browser)
+  const { page, complaints: happened } = await openPage(visit.browser)
   page.on('dialog', (dialog) => {
     happened.push(`dialog ${dialog.message()}`)
     void dialog.dismiss()
   })
   page.on('request', (request) => {
-    if (!request.url().startsWith(site.url) && !request.url().startsWith('data:')) happened.push(request.url())
+    if (!request.url().startsWith(visit.site.url) && !request.url().startsWith('data:')) happened.push(request.url())
   })
   page.on('popup', (popup) => happened.push(`popup ${popup.url()}`))
   await page.exposeFunction('pwned', () => void happened.push('a script ran'))
@@ -87,7 +77,7 @@ describe('what a hostile teacher wrote, on a page that another reads', () => {
   test('does nothing in the list of courses, in marks and in facets', async () => {
     const { page, happened } = await watch()
     for (const query of ['q=hostile&limit=100', 'q=hostile&limit=100&offset=100', 'q=script+pwned', 'limit=100']) {
-      await page.goto(`${site.url}/?${query}`)
+      await page.goto(`${visit.site.url}/?${query}`)
       await scripted(page)
       await touchEverything(page)
     }
@@ -96,10 +86,12 @@ describe('what a hostile teacher wrote, on a page that another reads', () => {
 
   test('does nothing on the page of a course', async () => {
     const { page, happened } = await watch()
-    const found = (await (await fetch(`${site.url}/api/courses?q=%22hostile+description%22&limit=100`)).json()) as Found
+    const found = (await (
+      await fetch(`${visit.site.url}/api/courses?q=%22hostile+description%22&limit=100`)
+    ).json()) as Found
     expect(found.total).toBe(Object.keys(attacks).length)
     for (const { slug } of found.items) {
-      await page.goto(`${site.url}/courses/${slug}`)
+      await page.goto(`${visit.site.url}/courses/${slug}`)
       await scripted(page)
       await touchEverything(page)
       const addresses = await page
@@ -112,9 +104,9 @@ describe('what a hostile teacher wrote, on a page that another reads', () => {
 
   test('does nothing as title, teacher, category and skill of a course', async () => {
     const { page, happened } = await watch()
-    const found = (await (await fetch(`${site.url}/api/courses?q=hostile&limit=100`)).json()) as Found
+    const found = (await (await fetch(`${visit.site.url}/api/courses?q=hostile&limit=100`)).json()) as Found
     for (const { slug, title } of found.items.slice(0, 30)) {
-      await page.goto(`${site.url}/courses/${slug}`)
+      await page.goto(`${visit.site.url}/courses/${slug}`)
       await touchEverything(page)
       expect((await page.getByRole('heading', { level: 1 }).textContent())?.trim()).toBe(title)
     }

@@ -1,32 +1,12 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openPage, scripted, withoutReload } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { withoutReload } from './browser.ts'
 import { box, cards, chips, say, sentenceOf, startSiteInSeptember, total, wish } from './sentence-page.ts'
-import type { Site } from './site.ts'
+import { visitSite, withAndWithoutScripts } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
+const visit = visitSite(startSiteInSeptember)
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSiteInSeptember()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-describe.each([
-  { name: 'without scripts', javaScriptEnabled: false },
-  { name: 'with scripts', javaScriptEnabled: true },
-])('$name', ({ javaScriptEnabled }) => {
-  async function open(path: string) {
-    const watched = await openPage(browser, { javaScriptEnabled })
-    await watched.page.goto(site.url + path)
-    if (javaScriptEnabled) await scripted(watched.page)
-    return watched
-  }
+describe.each(withAndWithoutScripts)('$name', ({ javaScriptEnabled }) => {
+  const open = (path: string) => visit.open(path, { javaScriptEnabled })
 
   const openWish = (sentence: string, more = '') => open(`/?sentence=${encodeURIComponent(sentence)}${more}`)
 
@@ -104,15 +84,8 @@ describe.each([
 })
 
 describe('what scripts add', () => {
-  async function open(path: string) {
-    const watched = await openPage(browser)
-    await watched.page.goto(site.url + path)
-    await scripted(watched.page)
-    return watched
-  }
-
   test('a chip is removed without a new document, and "back" brings it and the sentence back', async () => {
-    const { page, complaints } = await open('/?sentence=baking+under+120')
+    const { page, complaints } = await visit.open('/?sentence=baking+under+120')
     const chip = page.getByRole('link', { name: 'Remove filter: Under ₹120' })
     expect(await withoutReload(page, () => chip.click(), /q=baking/)).toBe(true)
     await expect.poll(() => total(page)).toBe('45 courses')
@@ -126,7 +99,7 @@ describe('what scripts add', () => {
   })
 
   test('a sentence that was typed but not sent goes along with a filter that applies at once', async () => {
-    const { page } = await open('/?sentence=baking+under+140')
+    const { page } = await visit.open('/?sentence=baking+under+140')
     await box(page).fill('baking over 130')
     await page.getByRole('checkbox', { name: 'Advanced' }).check()
     await page.waitForURL((url) => url.search === '?sentence=baking+over+130&level=advanced')

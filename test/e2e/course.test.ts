@@ -1,26 +1,15 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openPage, scripted } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openPage, scripted } from './browser.ts'
 import { exampleRows } from './courses.ts'
-import { type Site, startSite } from './site.ts'
+import { startSite } from './site.ts'
+import { visitSite } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSite(exampleRows())
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const visit = visitSite(() => startSite(exampleRows()))
 
 describe('the page of a course', () => {
   test('shows what a student wants to know, times in the time zone of the platform', async () => {
-    const { page, complaints } = await openPage(browser)
-    await page.goto(`${site.url}/?q=watercolour`)
+    const { page, complaints } = await openPage(visit.browser)
+    await page.goto(`${visit.site.url}/?q=watercolour`)
     await page.getByRole('link', { name: 'Watercolour landscapes' }).click()
     await page.waitForURL(/\/courses\/watercolour-landscapes$/)
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Watercolour landscapes')
@@ -41,10 +30,10 @@ describe('the page of a course', () => {
   })
 
   test('shows Markdown, but neither HTML, nor scripts, nor pictures of strangers', async () => {
-    const { page, complaints } = await openPage(browser)
+    const { page, complaints } = await openPage(visit.browser)
     const requests: string[] = []
     page.on('request', (request) => requests.push(request.url()))
-    await page.goto(`${site.url}/courses/watercolour-landscapes`)
+    await page.goto(`${visit.site.url}/courses/watercolour-landscapes`)
     await scripted(page)
     const about = page.getByRole('region', { name: 'About this course' })
     expect(await about.getByRole('heading', { level: 3 }).innerText()).toBe('What you paint')
@@ -53,13 +42,12 @@ describe('the page of a course', () => {
     const links = await about.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
     expect(links).toEqual(['https://museum.example/hills', 'https://elsewhere.example/p.png'])
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
-    expect(requests.filter((url) => !url.startsWith(site.url))).toEqual([])
+    expect(requests.filter((url) => !url.startsWith(visit.site.url))).toEqual([])
     expect(complaints).toEqual([])
   })
 
   test('lists sales to come, and links to the courses of its teacher and category', async () => {
-    const { page } = await openPage(browser, { javaScriptEnabled: false })
-    await page.goto(`${site.url}/courses/sketching-in-the-city`)
+    const { page } = await visit.open('/courses/sketching-in-the-city', { javaScriptEnabled: false })
     expect(await page.getByRole('main').innerText()).toContain('until 1 Oct 2037, 12:00 am')
     await page.getByRole('link', { name: 'Art › Drawing' }).click()
     expect(await page.getByRole('article').count()).toBe(1)
@@ -69,11 +57,10 @@ describe('the page of a course', () => {
   })
 
   test('has its own title, description and canonical address', async () => {
-    const { page } = await openPage(browser, { javaScriptEnabled: false })
-    await page.goto(`${site.url}/courses/watercolour-landscapes?from=mail`)
+    const { page } = await visit.open('/courses/watercolour-landscapes?from=mail', { javaScriptEnabled: false })
     expect(await page.title()).toBe('Watercolour landscapes – Catalogue')
     expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
-      `${site.url}/courses/watercolour-landscapes`,
+      `${visit.site.url}/courses/watercolour-landscapes`,
     )
     expect(await page.locator('meta[name=description]').getAttribute('content')).toContain('Meera Iyer')
     expect(await page.locator('html').getAttribute('lang')).toBe('en-IN')
@@ -82,10 +69,10 @@ describe('the page of a course', () => {
 
 describe('addresses', () => {
   test('an id leads to the address by name', async () => {
-    const { page } = await openPage(browser)
-    const found = await fetch(`${site.url}/api/courses?q=watercolour`)
+    const { page } = await openPage(visit.browser)
+    const found = await fetch(`${visit.site.url}/api/courses?q=watercolour`)
     const id = found.ok ? ((await found.json()) as { items: { id: string }[] }).items[0]?.id : '46'
-    await page.goto(`${site.url}/courses/${id}`)
+    await page.goto(`${visit.site.url}/courses/${id}`)
     expect(new URL(page.url()).pathname).toBe('/courses/watercolour-landscapes')
   })
 
@@ -95,8 +82,8 @@ describe('addresses', () => {
     { path: '/courses/%E0%A4%A', status: 400, heading: null },
     { path: '/courses/a-course-that-was-cancelled', status: 410, heading: 'No longer here' },
   ])('$path answers $status and shows a way on', async ({ path, status, heading }) => {
-    const { page } = await openPage(browser)
-    const response = await page.goto(site.url + path)
+    const { page } = await openPage(visit.browser)
+    const response = await page.goto(visit.site.url + path)
     expect(response?.status()).toBe(status)
     if (heading === null) return
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)

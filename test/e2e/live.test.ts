@@ -1,24 +1,15 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { BrowserContext, Page } from '@playwright/test'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandOrder } from '../../server/order.ts'
 import { createSales } from '../../server/sales/service.ts'
-import { launchBrowser, openPage, scripted } from './browser.ts'
+import { openPage, scripted } from './browser.ts'
 import { exampleRows } from './courses.ts'
 import { startProxy } from './cuttable-proxy.ts'
-import { type Site, startSite } from './site.ts'
+import { startSite } from './site.ts'
+import { visitSite } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
+const visit = visitSite(() => startSite(exampleRows()))
 const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  site = await startSite(exampleRows())
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
 beforeEach(() => change(`update course set price_paise = 180000 where slug = 'watercolour-landscapes'`))
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()))
@@ -26,8 +17,8 @@ afterEach(async () => {
 })
 
 async function change(statement: string): Promise<void> {
-  await site.world.database.pool.query(statement)
-  await site.world.settle()
+  await visit.site.world.database.pool.query(statement)
+  await visit.site.world.settle()
 }
 
 function reprice(rupees: number): Promise<void> {
@@ -35,14 +26,14 @@ function reprice(rupees: number): Promise<void> {
 }
 
 async function openStreams(): Promise<number> {
-  const text = await (await fetch(`${site.url}/metrics`)).text()
+  const text = await (await fetch(`${visit.site.url}/metrics`)).text()
   return Number(/^catalogue_event_streams (\d+)$/m.exec(text)?.[1])
 }
 
 /** A page that listens. */
-async function listening(path: string, url = site.url): Promise<{ page: Page; complaints: string[] }> {
+async function listening(path: string, url = visit.site.url): Promise<{ page: Page; complaints: string[] }> {
   const before = await openStreams()
-  const opened = await openPage(browser)
+  const opened = await openPage(visit.browser)
   contexts.push(opened.page.context())
   await opened.page.goto(url + path)
   await scripted(opened.page)
@@ -52,7 +43,7 @@ async function listening(path: string, url = site.url): Promise<{ page: Page; co
 
 /** A company-wide sale, once it is set up; when it begins and ends. */
 async function quarterOff(from: number, to: number): Promise<{ from: number; to: number }> {
-  const { context, program } = site.world
+  const { context, program } = visit.site.world
   const sales = createSales({ ...context, select: program.index.catalogue.select })
   const selection = { search: { q: 'watercolour' } }
   const given = { name: 'Quarter off', percent: 25, amountPaise: null, from, to }
@@ -167,15 +158,15 @@ describe('a page that stays open', () => {
   })
 
   test('is loaded anew once at most where the whole index is new, and nothing has changed since', async () => {
-    await site.world.program.index.follower.rebuild()
-    const opened = await openPage(browser)
+    await visit.site.world.program.index.follower.rebuild()
+    const opened = await openPage(visit.browser)
     contexts.push(opened.page.context())
     const { page } = opened
     let loaded = 0
     page.on('request', (request) => {
       if (request.url().includes('__data.json')) loaded++
     })
-    await page.goto(site.url + course)
+    await page.goto(visit.site.url + course)
     await expect.poll(openStreams, { timeout: 10_000 }).toBe(1)
     for (const total of [71, 72, 73]) {
       await change(`update course_seats set total = ${total} where course_id =
@@ -186,7 +177,7 @@ describe('a page that stays open', () => {
   })
 
   test('goes on after its connection was cut, and knows what it missed', async () => {
-    const proxy = await startProxy(site.url)
+    const proxy = await startProxy(visit.site.url)
     const { page } = await listening(course, proxy.url)
     proxy.cut()
     await reprice(1444)
@@ -197,7 +188,7 @@ describe('a page that stays open', () => {
   })
 
   test('looks by itself now and then where there is no room for its stream', async () => {
-    const opened = await openPage(browser)
+    const opened = await openPage(visit.browser)
     contexts.push(opened.page.context())
     const { page } = opened
     await page.route('**/api/courses/events*', (route) =>
@@ -205,7 +196,7 @@ describe('a page that stays open', () => {
     )
     await page.clock.install()
     const refused = page.waitForResponse('**/api/courses/events*')
-    await page.goto(site.url + search)
+    await page.goto(visit.site.url + search)
     await refused
     await reprice(1999)
     await page.clock.runFor(46_000)
@@ -233,7 +224,7 @@ describe('ten tabs', () => {
     const tabs = [first.page]
     for (let number = 2; number <= 10; number++) {
       const page = await first.page.context().newPage()
-      await page.goto(site.url + (number % 2 === 0 ? course : search))
+      await page.goto(visit.site.url + (number % 2 === 0 ? course : search))
       await scripted(page)
       tabs.push(page)
     }
@@ -252,9 +243,9 @@ describe('ten tabs', () => {
 })
 
 test('a page without scripts shows everything and listens to nothing', async () => {
-  const { page } = await openPage(browser, { javaScriptEnabled: false })
+  const { page } = await openPage(visit.browser, { javaScriptEnabled: false })
   contexts.push(page.context())
-  await page.goto(site.url + search)
+  await page.goto(visit.site.url + search)
   expect(await page.getByRole('article').count()).toBeGreaterThan(0)
   expect(await openStreams()).toBe(0)
 })

@@ -6,6 +6,7 @@ import type { Role } from '../../server/caller.ts'
 import { transaction } from '../../server/database/transaction.ts'
 import { sendOwedMail } from '../../server/mail/jobs.ts'
 import { oweMail } from '../../server/mail/service.ts'
+import { signIn } from '../send.ts'
 import { startWorld, type World } from '../world.ts'
 import { launchBrowser, openPage } from './browser.ts'
 
@@ -31,12 +32,7 @@ async function pageOf(role?: Role): Promise<Page> {
   await createAccount({ ...world.context, passwords: new Passwords() }, { email, name: 'Asha', role, password }).catch(
     () => undefined,
   )
-  const response = await fetch(`${world.address}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  })
-  const [name = '', value = ''] = response.headers.get('set-cookie')?.split(';')[0]?.split('=') ?? []
+  const [name = '', value = ''] = (await signIn(world.address, email, password)).split('=')
   await page.context().addCookies([{ name, value, url: world.address }])
   return page
 }

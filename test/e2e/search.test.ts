@@ -1,37 +1,19 @@
-import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openPage, scripted, withoutReload } from './browser.ts'
+import type { Page } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
+import { openPage, withoutReload } from './browser.ts'
 import { exampleRows } from './courses.ts'
-import { type Site, startSite } from './site.ts'
+import { startSite } from './site.ts'
+import { visitSite, withAndWithoutScripts } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSite(exampleRows())
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const visit = visitSite(() => startSite(exampleRows()))
 
 const cardTitles = (page: Page) => page.getByRole('article').getByRole('heading').allInnerTexts()
 const total = (page: Page) =>
   page.getByRole('region', { name: 'Results' }).getByRole('heading', { level: 2 }).innerText()
 const filters = (page: Page) => page.getByRole('complementary', { name: 'Filters' })
 
-describe.each([
-  { name: 'without scripts', javaScriptEnabled: false },
-  { name: 'with scripts', javaScriptEnabled: true },
-])('$name', ({ javaScriptEnabled }) => {
-  async function open(path: string) {
-    const watched = await openPage(browser, { javaScriptEnabled })
-    await watched.page.goto(site.url + path)
-    if (javaScriptEnabled) await scripted(watched.page)
-    return watched
-  }
+describe.each(withAndWithoutScripts)('$name', ({ javaScriptEnabled }) => {
+  const open = (path: string) => visit.open(path, { javaScriptEnabled })
 
   test('a text typed and sent finds courses, with the matches marked', async () => {
     const { page, complaints } = await open('/')
@@ -148,8 +130,8 @@ describe.each([
   })
 
   test('values that cannot be read are named beside their fields and answered with 400', async () => {
-    const { page } = await openPage(browser, { javaScriptEnabled })
-    const response = await page.goto(`${site.url}/?q=bread&minPrice=cheap&startsFrom=2037-02-31`)
+    const { page } = await openPage(visit.browser, { javaScriptEnabled })
+    const response = await page.goto(`${visit.site.url}/?q=bread&minPrice=cheap&startsFrom=2037-02-31`)
     expect(response?.status()).toBe(400)
     const price = page.getByLabel('At least ₹')
     expect(await price.getAttribute('aria-invalid')).toBe('true')
@@ -179,15 +161,8 @@ describe.each([
 })
 
 describe('what scripts add', () => {
-  async function open(path: string) {
-    const watched = await openPage(browser)
-    await watched.page.goto(site.url + path)
-    await scripted(watched.page)
-    return watched
-  }
-
   test('a ticked box applies at once, without a new document, and keeps the focus', async () => {
-    const { page } = await open('/?q=bread')
+    const { page } = await visit.open('/?q=bread')
     const hindi = page.getByRole('checkbox', { name: 'Hindi' })
     expect(await withoutReload(page, () => hindi.check(), /language=hi/)).toBe(true)
     await expect.poll(() => total(page)).toBe('5 courses')
@@ -198,7 +173,7 @@ describe('what scripts add', () => {
   })
 
   test('an address sent by scripts has no empty parameters', async () => {
-    const { page } = await open('/')
+    const { page } = await visit.open('/')
     await page.getByLabel('Search courses').fill('clay')
     await page.getByLabel('Search courses').press('Enter')
     await page.waitForURL(/sentence=clay/)
@@ -206,7 +181,7 @@ describe('what scripts add', () => {
   })
 
   test('suggestions appear while typing and are taken with the keys', async () => {
-    const { page, complaints } = await open('/')
+    const { page, complaints } = await visit.open('/')
     const box = page.getByRole('combobox', { name: 'Search courses' })
     await box.pressSequentially('water')
     const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
@@ -228,7 +203,7 @@ describe('what scripts add', () => {
   })
 
   test('the whole way to a course works by keyboard alone', async () => {
-    const { page } = await open('/')
+    const { page } = await visit.open('/')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
     await page.keyboard.press('Enter')
@@ -252,7 +227,7 @@ describe('what scripts add', () => {
 test('an empty catalogue says how to fill it', async () => {
   const empty = await startSite([])
   try {
-    const { page } = await openPage(browser)
+    const { page } = await openPage(visit.browser)
     await page.goto(empty.url)
     expect(await page.getByRole('main').innerText()).toContain('npx catalogue import FILE')
   } finally {

@@ -1,32 +1,12 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openPage, scripted, withoutReload } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { withoutReload } from './browser.ts'
 import { box, cards, chips, say, sentenceOf, startSiteInSeptember, total, unusedWords, wish } from './sentence-page.ts'
-import type { Site } from './site.ts'
+import { visitSite, withAndWithoutScripts } from './visit-site.ts'
 
-let site: Site
-let browser: Browser
+const visit = visitSite(startSiteInSeptember)
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSiteInSeptember()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-describe.each([
-  { name: 'without scripts', javaScriptEnabled: false },
-  { name: 'with scripts', javaScriptEnabled: true },
-])('$name', ({ javaScriptEnabled }) => {
-  async function open(path: string) {
-    const watched = await openPage(browser, { javaScriptEnabled })
-    await watched.page.goto(site.url + path)
-    if (javaScriptEnabled) await scripted(watched.page)
-    return watched
-  }
+describe.each(withAndWithoutScripts)('$name', ({ javaScriptEnabled }) => {
+  const open = (path: string) => visit.open(path, { javaScriptEnabled })
 
   const openWish = (sentence: string, more = '') => open(`/?sentence=${encodeURIComponent(sentence)}${more}`)
 
@@ -133,7 +113,7 @@ describe.each([
     const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
     expect(paths.length).toBeGreaterThan(8)
     for (const path of paths) {
-      await page.goto(site.url + path)
+      await page.goto(visit.site.url + path)
       expect([path, (await chips(page)).slice(0, -1)]).toEqual([path, expect.arrayContaining(['Words: baking'])])
       expect((await chips(page)).length).toBeGreaterThan(2)
     }
@@ -150,23 +130,15 @@ describe.each([
 })
 
 test('the address of a sentence names the plain search as the one to be indexed', async () => {
-  const { page } = await openPage(browser, { javaScriptEnabled: false })
-  await page.goto(`${site.url}/?sentence=${encodeURIComponent(wish)}&offset=10`)
+  const { page } = await visit.open(`/?sentence=${encodeURIComponent(wish)}&offset=10`, { javaScriptEnabled: false })
   expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
-    `${site.url}/?q=%22baking%22&maxPrice=499.99&sort=registrations&limit=10&offset=10`,
+    `${visit.site.url}/?q=%22baking%22&maxPrice=499.99&sort=registrations&limit=10&offset=10`,
   )
 })
 
 describe('what scripts add', () => {
-  async function open(path: string) {
-    const watched = await openPage(browser)
-    await watched.page.goto(site.url + path)
-    await scripted(watched.page)
-    return watched
-  }
-
   test('an example that was followed makes room for what it finds', async () => {
-    const { page } = await open('/')
+    const { page } = await visit.open('/')
     await page.getByText('What can I say?').click()
     const example = page.getByRole('link', { name: 'cheapest baking', exact: true })
     expect(await withoutReload(page, () => example.click(), /sentence=cheapest/)).toBe(true)
@@ -175,7 +147,7 @@ describe('what scripts add', () => {
   })
 
   test('a suggested word is searched for as what was typed', async () => {
-    const { page } = await open('/')
+    const { page } = await visit.open('/')
     await box(page).pressSequentially('sourd')
     const word = page.getByRole('option').filter({ hasText: 'Search' })
     await word.click()

@@ -1,5 +1,6 @@
 import { finishMerges } from '../../server/courses/categories/jobs.ts'
-import type { Answer, Person, School } from '../school.ts'
+import type { Person, School } from '../school.ts'
+import type { Answer } from '../send.ts'
 import type { Command, Happening } from './commands.ts'
 import { expectedFacets, expectedHits, expectedTree, published } from './expected-search.ts'
 import { type Explained, explain } from './explanation.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../school.ts'
+import type { Answer } from '../send.ts'
 import { mismatchOfAnswer, mismatchOfAudits, mismatchOfCourses, mismatchOfWholeCourses } from './mismatch.ts'
 import type { Request } from './request.ts'
 import { answerTo } from './rules.ts'

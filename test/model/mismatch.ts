@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Answer } from '../school.ts'
+import type { Answer } from '../send.ts'
 import { inOrder, missing } from './course-facts.ts'
 import { type Course, type Fields, namesTo, type Outcome, type State, type Window } from './state.ts'
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { wholeCourse } from '../school.ts'
-import type { ProgramAnswer, ProgramPerson } from './program-person.ts'
+import type { Answer } from '../send.ts'
+import type { ProgramPerson } from './program-person.ts'
 
 interface Known {
   title: string
@@ -38,7 +39,7 @@ export class CourseWriter {
     return new CourseWriter(person, name, known, published)
   }
 
-  private constructor(person: ProgramPerson, name: string, known: Known, { body, headers }: ProgramAnswer) {
+  private constructor(person: ProgramPerson, name: string, known: Known, { body, headers }: Answer) {
     this.#person = person
     this.#name = name
     this.id = body.id
@@ -75,7 +76,7 @@ export class CourseWriter {
   }
 
   /** The course as a look at it shows it that asks for the last change. */
-  async seenAt(address: string): Promise<ProgramAnswer['body']> {
+  async seenAt(address: string): Promise<Answer['body']> {
     const path = `/api/courses/${this.id}?atLeast=${this.token}`
     return (await this.#patiently(() => this.#person.call(address, 'GET', path))).body
   }
@@ -102,7 +103,7 @@ export class CourseWriter {
   }
 
   /** Comes again when told to, as after a crash, while the index catches up. */
-  async #patiently(ask: () => Promise<ProgramAnswer>): Promise<ProgramAnswer> {
+  async #patiently(ask: () => Promise<Answer>): Promise<Answer> {
     for (let left = 10; ; left--) {
       const answer = await ask()
       const wait = answer.headers.get('retry-after')
@@ -134,7 +135,7 @@ export class CourseWriter {
     return true
   }
 
-  #know(next: Known, { headers }: ProgramAnswer): void {
+  #know(next: Known, { headers }: Answer): void {
     this.#known = next
     this.#sent = null
     this.#etag = headers.get('etag') ?? ''
@@ -143,7 +144,7 @@ export class CourseWriter {
   }
 
   /** Null where the connection was cut off. */
-  #call(...sent: Parameters<ProgramPerson['call']>): Promise<ProgramAnswer | null> {
+  #call(...sent: Parameters<ProgramPerson['call']>): Promise<Answer | null> {
     return this.#person.call(...sent).catch(() => null)
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { send } from '../send.ts'
 import { createEmptyDatabase } from '../test-database.ts'
 import { makeDataDir, type ProgramProcess, Shell, servedAt } from './program-process.ts'
 import { publishedLines, searchTotal } from './test-rows.ts'
@@ -100,12 +101,7 @@ describe('the first start of an empty catalogue', patience, () => {
 
 describe('demo accounts', patience, () => {
   const signIn = async (address: string, [email, password]: readonly string[]) => {
-    const response = await fetch(`${address}/api/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    return response.status
+    return (await send(address, 'POST', '/api/sign-in', { body: { email, password } })).status
   }
 
   test('are printed at the first start alone, and closed by one that others can reach', async () => {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withinTime } from '../../server/within-time.ts'
-import { send } from './program-person.ts'
+import { send } from '../send.ts'
 import { ServedElsewhere } from './served-elsewhere.ts'
 
 // The first start builds the pages.

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { send } from './program-person.ts'
+import { send } from '../send.ts'
 import { ServedElsewhere } from './served-elsewhere.ts'
 
 // The first start builds the pages.
@@ -104,7 +104,7 @@ describe('when it is back', patience, () => {
 
   test('jobs are worked off again', async () => {
     const body = { email: 'c@example.org', name: 'C', password: 'a long one, too' }
-    expect((await send(served.address, 'POST', '/api/sign-up', { body }, {})).status).toBe(202)
+    expect((await send(served.address, 'POST', '/api/sign-up', { body })).status).toBe(202)
     const mails = () => readdir(join(served.shell.dataDir, 'outbox')).catch(() => [])
     await expect.poll(mails, { timeout: 20_000 }).toHaveLength(1)
   })

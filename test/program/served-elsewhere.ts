@@ -1,6 +1,7 @@
 import { linesOf, testRow } from '../../server/courses/import/test-rows.ts'
 import { wholeCourse } from '../school.ts'
-import { ProgramPerson, send } from './program-person.ts'
+import { send } from '../send.ts'
+import { ProgramPerson } from './program-person.ts'
 import { makeDataDir, type ProgramProcess, Shell } from './program-process.ts'
 import { StoppablePostgres } from './stoppable-postgres.ts'
 
@@ -55,8 +56,8 @@ export class ServedElsewhere {
       this.sendAgain(),
       this.teacher.call(this.address, 'PATCH', `/api/courses/${id}`, { body: { title: 'Rolls' }, ifMatch: etag }),
       this.publish(),
-      send(this.address, 'POST', '/api/sign-in', signIn, {}),
-      send(this.address, 'POST', '/api/sign-up', signUp, {}),
+      send(this.address, 'POST', '/api/sign-in', signIn),
+      send(this.address, 'POST', '/api/sign-up', signUp),
     ])
   }
 

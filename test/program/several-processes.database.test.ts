@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf, testRow } from '../../server/courses/import/test-rows.ts'
 import { EventReader } from '../event-reader.ts'
+import { send } from '../send.ts'
 import { createEmptyDatabase, type TestDatabase } from '../test-database.ts'
 import { CourseWriter } from './course-writer.ts'
-import { ProgramPerson, send } from './program-person.ts'
+import { ProgramPerson } from './program-person.ts'
 import { makeDataDir, type ProgramProcess, Shell } from './program-process.ts'
 import { RoundRobinProxy } from './round-robin-proxy.ts'
 
@@ -79,7 +80,7 @@ async function faultsAt(addresses: readonly string[]): Promise<string[]> {
 
 async function signUp(name: string): Promise<void> {
   const body = { email: `${name}@example.org`, name, password: 'a long one, too' }
-  expect((await send(proxy.address, 'POST', '/api/sign-up', { body }, {})).status).toBe(202)
+  expect((await send(proxy.address, 'POST', '/api/sign-up', { body })).status).toBe(202)
 }
 
 const mailsInOutbox = async () => (await readdir(join(shell.dataDir, 'outbox'))).length
@@ -142,14 +143,12 @@ describe('three programs and two workers on one database, behind a proxy', patie
     const refused = await writeUntil(
       (async () => {
         stopping.program.kill('SIGTERM')
-        const ready = () => send(stopping.address, 'GET', '/health/ready', {}, {}).catch(() => null)
+        const ready = () => send(stopping.address, 'GET', '/health/ready').catch(() => null)
         for (let answer = await ready(); answer !== null; answer = await ready()) {
           const step = `${answer.status} ${answer.body.status}`
           if (seen.at(-1) !== step) seen.push(step)
           if (answer.status === 503) {
-            expect((await send(stopping.address, 'GET', '/api/courses', {}, {}).catch(() => null))?.status ?? 200).toBe(
-              200,
-            )
+            expect((await send(stopping.address, 'GET', '/api/courses').catch(() => null))?.status ?? 200).toBe(200)
           }
         }
         expect((await stopping.program.finished).code).toBe(0)

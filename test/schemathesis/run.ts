@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { roles } from '../../server/caller.ts'
 import { makeDataDir, Shell } from '../program/program-process.ts'
+import { send, signIn } from '../send.ts'
 import { anonymous, type Document, type Pass, sessionPass, tokenPass } from './passes.ts'
 
 /**
@@ -66,22 +67,12 @@ function makeAccount(role: string, email: string): Promise<void> {
 }
 
 async function tokenOf(address: string, email: string): Promise<string> {
-  const signedIn = await post(`${address}/api/sign-in`, { email, password })
-  const cookie = String(signedIn.headers.get('set-cookie')).split(';')[0] ?? ''
+  const cookie = await signIn(address, email, password)
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
-  const made = await post(
-    `${address}/api/me/tokens`,
-    { name: 'Test', scope: 'write', expiresAt },
-    { cookie, origin: address },
-  )
-  return ((await made.json()) as { token: string }).token
-}
-
-async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
-  const all = { 'content-type': 'application/json', ...headers }
-  const response = await fetch(url, { method: 'POST', headers: all, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${await response.text()}`)
-  return response
+  const wish = { body: { name: 'Test', scope: 'write', expiresAt } }
+  const { status, body } = await send(address, 'POST', '/api/me/tokens', wish, { cookie, origin: address })
+  if (status !== 201) throw new Error(`an access token was refused with ${status}: ${JSON.stringify(body)}`)
+  return body.token
 }
 
 async function runAll({ address, passes }: { address: string; passes: Pass[] }): Promise<boolean> {
@@ -96,7 +87,7 @@ async function runAll({ address, passes }: { address: string; passes: Pass[] }):
   return good
 }
 
-/** What it prints is shown at its end, so that two at once do not mix. */
+/** A line at its end, and all that it printed where something was found: so two at once do not mix. */
 async function run(pass: Pass, address: string): Promise<boolean> {
   const started = performance.now()
   const config = join(scratch, `${passFile(pass)}.toml`)
@@ -110,9 +101,21 @@ async function run(pass: Pass, address: string): Promise<boolean> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk))
   const [code] = await once(child, 'close')
   const seconds = Math.round((performance.now() - started) / 1000)
-  process.stdout.write(`\n##### ${pass.name}: ${code === 0 ? 'nothing found' : 'FAILED'} (${seconds} s)\n`)
-  process.stdout.write(Buffer.concat(printed))
-  return code === 0
+  const output = Buffer.concat(printed).toString()
+  const tried = triedIn(output)
+  const good = code === 0 && tried !== null
+  process.stdout.write(
+    `${pass.name}: ${good ? 'nothing found' : 'FAILED'} (${tried ?? 'tried nothing'}; ${seconds} s)\n`,
+  )
+  if (!good) process.stdout.write(`${output}\n`)
+  return good
+}
+
+/** Such as `687 cases, 18 operations`; null when its summary tells of none. */
+function triedIn(output: string): string | null {
+  const cases = Number(/^ +(\d+) generated/m.exec(output)?.[1] ?? 0)
+  const operations = Number(/^ +Tested: (\d+)/m.exec(output)?.[1] ?? 0)
+  return cases > 0 && operations > 0 ? `${cases} cases, ${operations} operations` : null
 }
 
 function passFile({ name }: Pass): string {

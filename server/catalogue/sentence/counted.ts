@@ -1,5 +1,6 @@
 import { type Amount, isPriceLike } from './amount.ts'
 import { type Line, linePattern } from './line.ts'
+import { people } from './people.ts'
 
 /** What numbers count or measure: never money. */
 const units =
@@ -16,8 +17,9 @@ const units =
   'poem|poems|song|songs|chord|chords|pose|poses|asana|asanas|raga|ragas|dish|dishes|design|designs|pattern|patterns|' +
   'tool|tools|ingredient|ingredients|letters|characters|credits|cr|countries|cities|stars|star|rated|items|pieces|plants'
 const UNIT = linePattern(`(?:- )?(?:${units}|%) `)
-const PEOPLE_OR_AGE =
-  / (?:kids?|child|children|toddlers?|teens?|teenagers?|students?|learners?|beginners?|adults?|seniors?|citizens?|people|persons?|women|men|girls?|boys?|ladies|babies|infants?|olds?|everyone|anyone|those|ages?|aged|age group|bmi|weight|level|grades?|std|standard|chapters?|parts?|version|pages?|season|episode|units?|modules?|section|article|rule|route|exam|class|classes|number|no|nos) (?:of )?$/
+const PEOPLE_OR_AGE = new RegExp(
+  ` (?:${people}|babies|infants?|olds?|anyone|those|ages?|aged|age group|bmi|weight|level|grades?|std|standard|chapters?|parts?|version|pages?|season|episode|units?|modules?|section|article|rule|route|exam|class|classes|number|no|nos) (?:of )?$`,
+)
 const WORD = /^[^-+%<>=₹$A-Z]/
 /** Words that go with an amount or begin something else; whatever else follows a number may be what it counts. */
 const GOES_ON = linePattern(

@@ -59,18 +59,20 @@ export const prepositions: readonly RelationWords[] = [
   { relation: 'in', pattern: linePattern('(?:for|of) '), behind: / C $/ },
 ]
 
-/** Romanised Hindi behind a time. */
+const afterwards = '(?:onwards|onward|and after|or later|or after|and later) '
+
+/** Behind a time; some is romanised Hindi. */
 export const postpositions: readonly RelationWords[] = [
   { relation: 'before', pattern: linePattern('se (?:pehle|pahle|pehele) ') },
   { relation: 'after', pattern: linePattern('(?:ke|k) (?:baad|bad) ') },
   { relation: 'by', pattern: linePattern('tak ') },
-  { relation: 'from', pattern: linePattern('se ', '(?:onwards|onward|and after|or later|or after|and later) ') },
+  { relation: 'from', pattern: linePattern('se ', afterwards) },
   { relation: 'by', pattern: linePattern('or (?:earlier|before|sooner) ', 'and (?:earlier|before) ') },
   { relation: 'in', pattern: linePattern('(?:mein|me|main|ko) ') },
 ]
 
 /** "from 15 March onwards"; `tak` closes a range in Hindi. */
-export const AFTERWARDS = linePattern('(?:onwards|onward|and after|or later|or after|and later) ')
+export const AFTERWARDS = linePattern(afterwards)
 export const CLOSED = linePattern('tak ')
 export const JOINED = linePattern('(?:to|-|till|until|through|upto|se) (?:the )?')
 export const BETWEEN = / between (?:the )?$/

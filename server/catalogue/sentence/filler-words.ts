@@ -1,4 +1,5 @@
 import { linePattern } from './line.ts'
+import { people } from './people.ts'
 
 /** Words that carry nothing, from the inside out. */
 const the = '(?:a|an|the|some|any|all|few|my|me|us)'
@@ -17,9 +18,8 @@ const wish =
   '(?:want|wants|wish|wishes|need|needs|would like|would love|like|looking|searching|interested|planning|plan|hoping|trying|willing|eager|keen|wanna|require|requires|wanted)'
 /** A noun that is asked for; "class 10" is a class of a school. */
 const noun = 'C (?![NYO] )'
-const people =
-  '(?:(?:my|the|a|an|all|small|young|school|college|working|senior|little|old|absolute|complete) )*(?:kids?|children|child|toddlers?|teens?|teenagers?|students?|learners?|beginners?|adults?|seniors?|citizens?|people|persons?|women|men|girls?|boys?|ladies|housewives|homemakers|moms?|mothers?|parents|professionals|teachers|engineers|doctors|dummies|everyone|all|son|daughter|wife|husband|age|ages|class|grade)'
-export const ABOUT = `(?:in|on|about|regarding|covering|related to|based on|around|to learn|teaching|that teach|that teaches|which teach|which teaches|where i can learn|to study|for(?! (?:${people}|N|O|C) ))`
+const forWhom = `(?:(?:my|the|a|an|all|small|young|school|college|working|senior|little|old|absolute|complete) )*(?:${people}|housewives|homemakers|moms?|mothers?|parents|professionals|teachers|engineers|doctors|dummies|all|son|daughter|wife|husband|age|ages|class|grade)`
+export const ABOUT = `(?:in|on|about|regarding|covering|related to|based on|around|to learn|teaching|that teach|that teaches|which teach|which teaches|where i can learn|to study|for(?! (?:${forWhom}|N|O|C) ))`
 
 /** The beginnings of a wish, said to somebody. */
 const openings = [

@@ -1,7 +1,7 @@
 import { type Line, linePattern } from './line.ts'
 import type { Rule } from './rule.ts'
 
-const CERTAIN = linePattern(
+export const FREE_FOR_CERTAIN = linePattern(
   '(?:for |is |totally |absolutely )?free (?:of (?:cost|charge|charges)|mein|me) ',
   'for free ',
   'muft (?:mein |me |ka |ki |ke )?',
@@ -21,7 +21,7 @@ export const free: Rule = {
   keys: new Set(['free', 'muft']),
   reach: 3,
   read(line, at) {
-    const certain = line.after(CERTAIN, at)
+    const certain = line.after(FREE_FOR_CERTAIN, at)
     const isHindi = line.item(at) === 'muft'
     if (certain > at) return { from: at, to: certain, sets: { maxPrice: 0 }, ...(isHindi && { isHindi }) }
     return isFreeCourse(line, at) ? { from: at, to: at + 1, sets: { maxPrice: 0 } } : undefined

@@ -6,7 +6,7 @@ export type OrderedBy = 'price' | 'registrations' | 'startsOn' | 'createdAt'
 export const orderedBy: Readonly<Record<OrderedBy, string>> = {
   price: '(?:course |the )?(?:price|prices|pricing|cost|costs|fee|fees|rate|rates|charges)',
   registrations:
-    '(?:(?:total|the|their|number of|no of|count of|current|most) )*(?:registrations?|enrol+ments?|sign ups?|signups?|popularity|bookings?|admissions?|students (?:enrol+ed|registered)|registered (?:students|people)|enrol+ed students|number of (?:students|participants|people|learners))(?: (?:so far|till now|till date|to date|until now|as of now|yet|count))?',
+    '(?:(?:total|the|their|number of|no of|count of|current|most) )*(?:registrations?|enroll?ments?|sign ups?|signups?|popularity|bookings?|admissions?|students (?:enroll?ed|registered)|registered (?:students|people)|enroll?ed students|number of (?:students|participants|people|learners))(?: (?:so far|till now|till date|to date|until now|as of now|yet|count))?',
   createdAt:
     '(?:date (?:added|created|of creation)|(?:creation|publication|publishing|listing|adding) date|newness|recency)',
   startsOn: '(?:the )?(?:(?:start|starting|begin|beginning|commencement) )?(?:date|dates)|start|start day',
@@ -73,14 +73,14 @@ export const orderWords: readonly { sort: SortName; words: readonly string[] }[]
       '(?:by|with) popularity',
       '(?:best|top|highest|most) (?:selling|sellers?|sold)(?: first)?',
       '(?:bestselling|bestsellers?)(?: first)?',
-      '(?:most|highest|maximum) (?:registered|enrol+ed|booked|bought|registrations?|enrol+ments?|number of registrations|sign ups)(?: (?:first|so far))?',
+      '(?:most|highest|maximum) (?:registered|enroll?ed|booked|bought|registrations?|enroll?ments?|number of registrations|sign ups)(?: (?:first|so far))?',
       'sabse (?:popular|zyada (?:popular|registrations?|bikne wala))(?: (?:wala|wale|wali))?',
     ],
   },
   {
     sort: 'registrations',
     words: [
-      '(?:least|fewest|lowest|minimum) (?:registered|enrol+ed|booked|popular|registrations?|enrol+ments?|number of registrations)(?: (?:first|so far))?',
+      '(?:least|fewest|lowest|minimum) (?:registered|enroll?ed|booked|popular|registrations?|enroll?ments?|number of registrations)(?: (?:first|so far))?',
     ],
   },
   {

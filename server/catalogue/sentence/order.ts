@@ -1,6 +1,7 @@
 import type { SortName } from '../search-parameters.ts'
 import { isPlural, isTopicEnd } from './counted.ts'
 import { type Line, linePattern } from './line.ts'
+import { linkingWords } from './linking-words.ts'
 import {
   byItself,
   directions,
@@ -29,7 +30,7 @@ const field = `(?:${Object.entries(orderedBy)
 const way = `(?:(?<up>${directions.up})|(?<down>${directions.down}))`
 const words = `(?:${orderWords.map(({ words }, index) => `(?<words${index}>${words.join('|')})`).join('|')})`
 
-const phrases: readonly OrderPhrase[] = [
+export const orderPhrases: readonly OrderPhrase[] = [
   explicit(
     `(?:${lead})?(?:in |by |with )?${the}(?:order of )?${way} (?:order )?(?:of |by |on |for |in |according to |as per )${the}${field} `,
   ),
@@ -60,10 +61,10 @@ function atEdge(pattern: string): OrderPhrase {
 /** How the results are to be ordered. */
 export const order: Rule = {
   keys: orderKeys,
-  reach: 7,
+  reach: 24,
   read(line, at) {
     let longest: { sort: SortName; isExplicit: boolean; isBare: boolean; to: number } | undefined
-    for (const { pattern, isExplicit, isBare = false } of phrases) {
+    for (const { pattern, isExplicit, isBare = false } of orderPhrases) {
       const { to, groups } = line.match(pattern, at)
       if (to > (longest?.to ?? at)) longest = { sort: sortOf(groups), isExplicit, isBare, to }
     }
@@ -86,9 +87,7 @@ function sortOf(groups: Groups): SortName {
 }
 
 const COVERED = / (?:covers|covering|using|uses|with) (?:the )?$/
-const PLAIN_WORDS = linePattern(
-  '(?:(?!(?:in|on|for|with|by|about|from|to|of|and|or|under|below|over|above|within|upto) )[^A-Z\\s₹$%+<>-][^\\s]* )+',
-)
+const PLAIN_WORDS = linePattern(`(?:(?!(?:${linkingWords}) )[^A-Z\\s₹$%+<>-][^\\s]* )+`)
 
 /** "covers the latest tools", "latest trends in fashion": a topic's own words. */
 function isInsideTopic(line: Line, at: number, to: number): boolean {

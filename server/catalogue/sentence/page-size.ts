@@ -1,5 +1,6 @@
 import { isFollowedByUnit, isPlural, isTopicEnd } from './counted.ts'
 import { type Line, linePattern } from './line.ts'
+import { linkingWords } from './linking-words.ts'
 import type { Rule } from './rule.ts'
 import type { Token } from './token.ts'
 
@@ -9,7 +10,7 @@ const TOP = linePattern('(?:the )?(?:top|first|best) ')
 const ABOUT = linePattern('(?:up to|upto|at most|max|maximum|around|about|any|just|only) ')
 /** A few words of a topic, then courses in the plural: "10 baking courses". */
 const TOPIC = linePattern('(?:(?:[^A-Z\\s]|Q)[^\\s]* ){1,4}C ')
-const PREPOSITION = /^(?:in|on|for|with|by|about|from|to|of|and|or|under|below|over|above|within|upto|-|\+|%)$/
+const LINKING = new RegExp(`^(?:${linkingWords}|-|\\+|%)$`)
 
 /** How many courses on a page. Decided when all else is known: it must open the wish. */
 export const pageSize: Rule = {
@@ -35,7 +36,7 @@ function countsCourses(line: Line, at: number, { value, word }: Token): boolean 
   const end = line.after(TOPIC, at)
   // "six sigma courses", "8 ball pool classes": a number in words, or before other nouns, belongs to the topic.
   if (end === at || line.tokens[end - 1]!.word !== 'courses' || !/^\d+$/.test(word)) return false
-  return !line.tokens.slice(at, end - 1).some(({ item }) => PREPOSITION.test(item) || isPlural(item))
+  return !line.tokens.slice(at, end - 1).some(({ item }) => LINKING.test(item) || isPlural(item))
 }
 
 const ORDER_WORD =

@@ -5,7 +5,7 @@ const which = '(?:(?:which|that|and|but) )?(?:(?:is|are|has|have|having|with|sti
 const seats = '(?:seats?|slots?|spots?|places?|vacancy|vacancies)'
 const left = '(?:available|left|open|remaining|vacant|empty|khali|free)'
 
-const SEATS = linePattern(
+export const SEATS = linePattern(
   `${which}(?:some |enough |any |free )?${seats} (?:(?:are|is|still|hai|hain) )*${left} (?:now |hai |hain |ho )?`,
   `(?:with|having|has|have|which have|that have) (?:some |enough |any )?(?:still )?(?:${left} )?${seats} `,
   `${left.replace('left|', '').replace('open|', '')} ${seats} `,

@@ -1,10 +1,12 @@
 import { carriesNothing } from './fillers.ts'
 import type { Line } from './line.ts'
+import { linkingWords } from './linking-words.ts'
 import type { Reading, Rule, RuleContext } from './rule.ts'
 
 /** What may stand right behind a reading that must not have a topic behind it. */
-const BOUNDARY =
-  /^(?:|C|Q|N|Y|₹|\$|-|\+|<|>|<=|>=|and|or|but|with|for|by|from|in|on|at|to|about|under|below|over|above|upto|within|less|more|than|before|after|starting|only|please|pls|plz|thanks|sir|ji|which|that|where|not|full|complete|language|medium|if|so|hai|chahiye|sorted|ordered|sort|order|of|me|mein|is|are)$/
+const BOUNDARY = new RegExp(
+  `^(?:|${linkingWords}|C|Q|N|Y|₹|\\$|-|\\+|<|>|<=|>=|but|at|less|more|than|before|after|starting|only|please|pls|plz|thanks|sir|ji|which|that|where|not|full|complete|language|medium|if|so|hai|chahiye|sorted|ordered|sort|order|me|mein|is|are)$`,
+)
 
 /**
  * The readings of a sentence: at each place the longest that counts there. Whether some count depends on

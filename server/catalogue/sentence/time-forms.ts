@@ -28,7 +28,7 @@ const ofMonth = `(?:of )?(?:the )?(?:month of )?M ${year}`
 const ofThisMonth = '(?:of )?(?:the )?(?:this|next|current|coming) month '
 const ordinalWeeks = ['first', 'second', 'third', 'fourth']
 
-const forms: readonly TimeForm[] = [
+export const timeForms: readonly TimeForm[] = [
   {
     kind: 'day',
     pattern: linePattern(`${ofWeek}D `),
@@ -108,7 +108,7 @@ const forms: readonly TimeForm[] = [
 /** The longest time that begins at `at`. */
 export function timeAt(line: Line, at: number, today: number): Time | undefined {
   let longest: Time | undefined
-  for (const { kind, pattern, value } of forms) {
+  for (const { kind, pattern, value } of timeForms) {
     const to = line.after(pattern, at)
     if (to <= (longest?.to ?? at)) continue
     const read = value(line.tokens.slice(at, to), today)

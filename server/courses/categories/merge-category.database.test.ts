@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '../../../test/world.ts'
-import { callerIn, type WorldCaller } from '../../../test/world-caller.ts'
+import { type CallerAnswer, callerIn, searchAfter, type WorldCaller } from '../../../test/world-caller.ts'
 import { createCategory, createCourse, createCourses } from '../../catalogue/test-courses.ts'
 import { finishMerges } from './jobs.ts'
 
@@ -17,15 +17,7 @@ afterAll(() => world.stop())
 const create = (name: string, parent: string | null = null) =>
   operator.send('POST /api/categories', { body: { name, parent } })
 
-/** What a search finds that includes the change of this answer. */
-async function search(parameters: string, { changeToken }: { changeToken: string | null }) {
-  const ask = () => world.get(`/api/courses?${parameters}&atLeast=${changeToken}`)
-  // A busy machine may take longer than a search waits; then it says so.
-  let { status, body } = await ask()
-  while (status === 503) ({ status, body } = await ask())
-  expect(status).toBe(200)
-  return body as { total: number; items: { category: object }[]; facets: { category: { value: string }[] } }
-}
+const search = (parameters: string, after: Pick<CallerAnswer, 'changeToken'>) => searchAfter(world, parameters, after)
 
 describe('a merge', () => {
   test('holds at once for everybody who looks, before any course has moved', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountsApp, accountsApp, type Browser } from '../../../test/accounts-app.ts'
+import { type AccountsApp, accountsApp, type Browser, trailOf } from '../../../test/accounts-app.ts'
 import { createCourse } from '../../catalogue/test-courses.ts'
 import { transaction } from '../../database/transaction.ts'
 import { teacherForAccount } from '../account-teacher.ts'
@@ -33,12 +33,7 @@ function link(teacherId: string, accountId: string, reason?: string) {
 }
 
 function trail() {
-  return app.db
-    .selectFrom('audit_entry')
-    .where('action', '!=', 'account.signIn')
-    .select(['action', 'subject_id', 'after', 'reason'])
-    .orderBy('id')
-    .execute()
+  return trailOf(app).select(['action', 'subject_id', 'after', 'reason']).execute()
 }
 
 describe('teachers are listed', () => {

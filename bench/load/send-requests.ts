@@ -5,10 +5,19 @@ import { searchWords } from '../queries/search-words.ts'
 import type { RequestKind, Sending, Sent } from './sender.ts'
 
 const width = 16
+const forms = [
+  (word: string) => `q=${word}`,
+  (word: string) => `q=${word}&maxPrice=999&available=true`,
+  (word: string) => `q=${word}&sort=price&facets=category,price`,
+  (word: string) => `q=${word.slice(0, 3)}&prefix=true&limit=10`,
+  () => 'sort=-registrations&available=true',
+]
 
 const sending = JSON.parse(process.argv[2]!) as Sending
-setPriority(sending.niceness)
+if (sending.niceness !== undefined) setPriority(sending.niceness)
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+// So that nothing is measured before it is at work.
+await answerTo(sending.kind).catch(() => undefined)
 const begun = performance.now()
 const sent: Sent = { seconds: 0, statuses: {}, taken: [] }
 const underWay = new Set<Promise<void>>()
@@ -21,6 +30,8 @@ process.once('message', async () => {
   agent.destroy()
   process.send!(sent)
 })
+// Whoever started it has ended without a word.
+process.once('disconnect', () => process.exit())
 if (sending.perSecond === null) for (let i = 0; i < width; i++) void sendOn()
 else sendPaced(sending.perSecond)
 process.send!('sending')
@@ -53,14 +64,24 @@ async function sendOne(): Promise<void> {
 }
 
 function answerTo(kind: RequestKind): Promise<string | number> {
-  if (kind === 'search')
-    return send('GET', `/api/courses?q=${encodeURIComponent(searchWords[randomInt(searchWords.length)]!)}`)
-  if (kind === 'notFound') return send('POST', '/api/nothing', '{}')
-  return send(
-    'POST',
-    '/api/sign-in',
-    JSON.stringify({ email: `${randomUUID()}@example.org`, password: 'not it, surely' }),
-  )
+  switch (kind) {
+    case 'search':
+      return search(forms[0]!)
+    case 'severalSearches':
+      return search(forms[randomInt(forms.length)]!)
+    case 'notFound':
+      return send('POST', '/api/nothing', '{}')
+    case 'signIn': {
+      const who = { email: `${randomUUID()}@example.org`, password: 'not it, surely' }
+      return send('POST', '/api/sign-in', JSON.stringify(who))
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+function search(form: (word: string) => string): Promise<number> {
+  return send('GET', `/api/courses?${form(encodeURIComponent(searchWords[randomInt(searchWords.length)]!))}`)
 }
 
 function send(method: string, path: string, body = ''): Promise<number> {
