@@ -7,7 +7,7 @@ export interface LocalFollower {
   waitFor(tx: bigint, timeoutMs: number): Promise<boolean>
 }
 
-/** Resolves when the indexes have followed the transaction that it was told of before, or one of them takes too long. */
+/** Resolves when the indexes have followed a transaction, or one of them takes too long. */
 export type IndexesFollow = (tx: bigint) => Promise<void>
 
 const patienceMs = 5_000
@@ -15,16 +15,16 @@ const patienceMs = 5_000
 const askEvery = 10
 
 /**
- * Holds bulk work to the pace of the indexes, so that others' changes wait for two steps of it at most: one is made while
- * the indexes follow the one before. An index in this process is waited for after each step, those of others now and then,
- * for asking them takes longer than a step. One that does not come along holds up the work for a while, not for good.
+ * Holds bulk work to the pace of the indexes, so that others' changes wait for a step of it at most. An index in
+ * this process is waited for after each step, those of others now and then, for asking them takes longer than a step. One
+ * that does not come along holds up the work for a while, not for good.
  */
 export function indexesFollow(
   { pool, waker, log }: Pick<Context, 'pool' | 'waker' | 'log'>,
   here?: LocalFollower,
 ): IndexesFollow {
   let steps = 0
-  const follow = async (tx: bigint) => {
+  return async (tx) => {
     if (here !== undefined) {
       await here.waitFor(tx, patienceMs)
       if (++steps % askEvery !== 0) return
@@ -35,12 +35,5 @@ export function indexesFollow(
       if (!(error instanceof AppError)) throw error
       log.warn({ err: error }, 'an index is behind; the work on courses goes on without it')
     }
-  }
-  let last: Promise<void> = Promise.resolve()
-  return async (tx) => {
-    await last
-    last = follow(tx)
-    // Who asks next is told.
-    last.catch(() => undefined)
   }
 }
