@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf, testRow } from '../../server/courses/import/test-rows.ts'
 import { createEmptyDatabase, type TestDatabase } from '../test-database.ts'
 import { makeDataDir, type ProgramProcess, Shell } from './program-process.ts'
@@ -29,6 +29,11 @@ afterAll(async () => {
   await database.drop()
   await remove()
 }, 60_000)
+
+// What an interrupted command was about stays for a day.
+afterEach(async () => {
+  await database.pool.query('delete from follower_request')
+})
 
 async function total(address: string, query = ''): Promise<number> {
   const answer = await fetch(`${address}/api/courses?limit=1&${query}`)
