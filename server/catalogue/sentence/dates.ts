@@ -158,11 +158,13 @@ function range(line: Line, first: Time, today: number, at: number): Said | undef
   return { relation: 'in', period: isApart ? undefined : period, to }
 }
 
+const MONTHS_OF_YEAR = 12
+
 /** The last of a list of months, and how many there were: "march, april or may". */
 function lastOf(line: Line, time: Time | undefined, today: number): (Time & { months: number }) | undefined {
   let last = time
   let months = 1
-  while (last?.kind === 'month' && line.item(line.after(OR, last.to)) === 'M') {
+  while (months < MONTHS_OF_YEAR && last?.kind === 'month' && line.item(line.after(OR, last.to)) === 'M') {
     last = timeAt(line, line.after(OR, last.to), today)
     months++
   }
