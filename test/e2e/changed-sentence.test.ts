@@ -36,6 +36,7 @@ describe.each(withAndWithoutScripts)('$name', ({ javaScriptEnabled }) => {
     )
     await page.goBack()
     await page.waitForURL(/sentence=/)
+    await expect.poll(() => total(page)).toBe('20 courses')
     await page.getByLabel('At most ₹').fill('115')
     await page.getByLabel('Sort by').selectOption('Price: high to low')
     if (!javaScriptEnabled) await page.getByRole('button', { name: 'Apply filters' }).click()
