@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { inChunks } from '../database/in-chunks.ts'
 
 /** They say who came and went, not what was changed; the database lets no others be deleted. */
 const comingsAndGoings = ['account.signIn', 'session.end']
@@ -11,7 +12,7 @@ const day = 86_400_000
 export async function pruneSignIns(db: Kysely<Database>, now: number, days: number): Promise<number> {
   let pruned = 0
   for (const action of comingsAndGoings) {
-    for (let more = chunk; more === chunk; pruned += more) more = await deleteBefore(db, action, now - days * day)
+    pruned += await inChunks(chunk, () => deleteBefore(db, action, now - days * day))
   }
   return pruned
 }

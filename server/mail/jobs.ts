@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { BaseLogger } from 'pino'
 import type { Database } from '../../db/schema.ts'
 import type { Clock } from '../clock.ts'
+import { inChunks } from '../database/in-chunks.ts'
 import { AppError, describeError } from '../errors.ts'
 import type { Mailer } from './mailer.ts'
 import { keptFor, mostAttempts, waitAfterAttempt } from './model.ts'
@@ -84,7 +85,6 @@ export async function pruneMail(
   { db, outbox }: { db: Kysely<Database>; outbox: string | null },
   now: number,
 ): Promise<number> {
-  let pruned = outbox === null ? 0 : await deleteOldOutboxMail(outbox, now - keptFor)
-  for (let more = chunk; more === chunk; pruned += more) more = await deleteOldMail(db, now, chunk)
-  return pruned
+  const files = outbox === null ? 0 : await deleteOldOutboxMail(outbox, now - keptFor)
+  return files + (await inChunks(chunk, () => deleteOldMail(db, now, chunk)))
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type Changed, type Changing, makeChange } from '../changes/make-change.ts'
+import { inChunks } from '../database/in-chunks.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { expectedBegin, requireBeginBefore } from './expected-begin.ts'
@@ -99,10 +100,6 @@ async function unknownIds(db: Kysely<Database>, { id, selection }: StoredPreview
 }
 
 /** Deletes previews that nobody confirmed within a day; gives how many. */
-export async function prunePreviews({ db, clock }: Changing): Promise<number> {
-  let pruned = 0
-  for (let more = chunk; more === chunk; pruned += more) {
-    more = await deleteOldPreviews(db, clock.now() - keptForMs, chunk)
-  }
-  return pruned
+export function prunePreviews({ db, clock }: Changing): Promise<number> {
+  return inChunks(chunk, () => deleteOldPreviews(db, clock.now() - keptForMs, chunk))
 }
