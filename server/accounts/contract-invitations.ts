@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import { id } from '../id-schema.ts'
@@ -8,7 +9,6 @@ import {
   account,
   email,
   exampleAccount,
-  instant,
   linkToken,
   maxBodyBytes,
   newPassword,
@@ -25,8 +25,8 @@ const invitation = z
     name: z.string(),
     role: z.enum(roles),
     invitedBy: z.strictObject({ id, name: z.string() }),
-    createdAt: instant,
-    expiresAt: instant,
+    createdAt: answeredInstant,
+    expiresAt: answeredInstant,
   })
   .meta({ id: 'Invitation' })
 export type InvitationAnswer = z.output<typeof invitation>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import { id } from '../id-schema.ts'
@@ -7,25 +8,29 @@ import {
   account,
   anyPassword,
   exampleAccount,
-  instant,
   maxBodyBytes,
   noQuery,
   session,
   tag,
 } from './contract-schemas.ts'
 
-const link = z.strictObject({ purpose: z.string(), email: z.string(), createdAt: instant, expiresAt: instant })
+const link = z.strictObject({
+  purpose: z.string(),
+  email: z.string(),
+  createdAt: answeredInstant,
+  expiresAt: answeredInstant,
+})
 
 const invitation = z.strictObject({
   email: z.string(),
   name: z.string(),
   role: z.enum(roles),
-  createdAt: instant,
-  expiresAt: instant,
+  createdAt: answeredInstant,
+  expiresAt: answeredInstant,
 })
 
 const change = z.strictObject({
-  at: instant,
+  at: answeredInstant,
   action: z.string(),
   subject: z.strictObject({ kind: z.string(), id }),
   courseId: id.nullable(),
@@ -36,7 +41,7 @@ const change = z.strictObject({
 
 const ownData = z
   .looseObject({
-    exportedAt: instant,
+    exportedAt: answeredInstant,
     account,
     sessions: z.array(session),
     accessTokens: z.array(accessToken),

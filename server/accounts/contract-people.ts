@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import { id } from '../id-schema.ts'
@@ -6,7 +7,7 @@ import { nextCursor, pageParameters } from '../paging.ts'
 import { oneOf, single } from '../parameters.ts'
 import { reasonField } from '../reason.ts'
 import { lineText, partOfLine } from '../text-schemas.ts'
-import { instant, maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
+import { maxBodyBytes, noQuery, tag } from './contract-schemas.ts'
 import { placeInList } from './list-cursor.ts'
 import { accountStates } from './model.ts'
 
@@ -17,8 +18,8 @@ const listedAccount = z
     name: z.string().nullable().meta({ description: 'Null where the account is closed.' }),
     role: z.enum(roles),
     state: z.enum(accountStates).meta({ description: '`unconfirmed`: mail to the address is not known to arrive.' }),
-    createdAt: instant,
-    closedAt: instant.nullable(),
+    createdAt: answeredInstant,
+    closedAt: answeredInstant.nullable(),
     teacher: z
       .strictObject({ id, name: z.string() })
       .nullable()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { roles, scopes } from '../caller.ts'
 import { id } from '../id-schema.ts'
 import { longestPassword, shortestPassword } from './model.ts'
@@ -6,7 +7,6 @@ import { longestPassword, shortestPassword } from './model.ts'
 export const tag = 'Accounts'
 export const maxBodyBytes = 16_384
 
-export const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 export const noQuery = z.strictObject({})
 
 export const email = z
@@ -38,7 +38,7 @@ export const account = z
     name: z.string(),
     role: z.enum(roles),
     confirmed: z.boolean().meta({ description: 'Whether mail to the address is known to arrive.' }),
-    createdAt: instant,
+    createdAt: answeredInstant,
   })
   .meta({ id: 'Account' })
 export type AccountAnswer = z.output<typeof account>
@@ -47,9 +47,9 @@ export const session = z
   .strictObject({
     id,
     current: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
-    createdAt: instant,
-    seenAt: instant.meta({ description: 'To ten minutes.' }),
-    expiresAt: instant,
+    createdAt: answeredInstant,
+    seenAt: answeredInstant.meta({ description: 'To ten minutes.' }),
+    expiresAt: answeredInstant,
     address: z.string().meta({ description: 'Network address that it was begun from.' }),
     userAgent: z.string().nullable(),
   })
@@ -57,7 +57,7 @@ export const session = z
 export type SessionAnswer = z.output<typeof session>
 
 export const accessToken = z
-  .strictObject({ id, name: z.string(), scope: z.enum(scopes), createdAt: instant, expiresAt: instant })
+  .strictObject({ id, name: z.string(), scope: z.enum(scopes), createdAt: answeredInstant, expiresAt: answeredInstant })
   .meta({ id: 'AccessToken' })
 export type AccessTokenAnswer = z.output<typeof accessToken>
 

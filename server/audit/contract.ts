@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { roles } from '../caller.ts'
 import { endpoint } from '../endpoint.ts'
 import { id } from '../id-schema.ts'
@@ -7,7 +8,6 @@ import { ways } from './model.ts'
 
 const tag = 'Audit trail'
 const digits = matching(/^\d{1,15}$/, 'an id: digits only', 15)
-const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 const fields = z.record(z.string(), z.unknown()).nullable()
 
 const paging = {
@@ -59,7 +59,7 @@ export type AuditQuery = z.output<typeof auditQuery>
 
 const changed = {
   id,
-  at: instant,
+  at: answeredInstant,
   action: z.string(),
   before: fields.meta({
     description:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { endpoint } from '../endpoint.ts'
 import { single } from '../parameters.ts'
 import { exampleAnswer, exampleCourse, exampleInterpretation } from './contract-examples.ts'
@@ -6,7 +7,6 @@ import { interpretation } from './interpretation.ts'
 import { freeText, levels, longestSlug, searchQuery } from './search-parameters.ts'
 
 const id = z.string().regex(/^\d+$/).meta({ description: 'Digits.' })
-const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const marked = z.string().meta({ description: 'HTML: escaped, with matches between <mark> and </mark>.' })
 const count = z.int().min(0)
@@ -17,7 +17,9 @@ const money = z.strictObject({ amount, currency: z.literal('INR') })
 const price = money
   .extend({
     was: amount.optional().meta({ description: 'The base price, only where it is higher.' }),
-    until: instant.optional().meta({ description: 'The next moment at which the amount changes, where known.' }),
+    until: answeredInstant
+      .optional()
+      .meta({ description: 'The next moment at which the amount changes, where known.' }),
   })
   .meta({ id: 'Price', description: 'What a student pays at the moment of the answer.' })
 
@@ -51,12 +53,12 @@ const courseDetail = z
     ...cardShape,
     description: z.string().meta({ description: 'Markdown.' }),
     skills: z.array(z.string()),
-    sessions: z.array(z.strictObject({ startsAt: instant, endsAt: instant })),
+    sessions: z.array(z.strictObject({ startsAt: answeredInstant, endsAt: answeredInstant })),
     salesWindows: z
-      .array(z.strictObject({ from: instant, to: instant, price: money }))
+      .array(z.strictObject({ from: answeredInstant, to: answeredInstant, price: money }))
       .meta({ description: 'Open ones and those to come.' }),
-    createdAt: instant,
-    updatedAt: instant,
+    createdAt: answeredInstant,
+    updatedAt: answeredInstant,
   })
   .meta({ id: 'CourseDetail' })
 export type CourseDetail = z.output<typeof courseDetail>

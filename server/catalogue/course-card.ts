@@ -1,5 +1,6 @@
+import { rupeesOfPaise } from '../courses/model.ts'
 import type { CourseCard, CourseDetail } from './contract.ts'
-import { priceAt, toRupees, windowsAt } from './course-price.ts'
+import { priceAt, windowsAt } from './course-price.ts'
 import { type Moment, statusOf } from './course-status.ts'
 import type { StoredCourse } from './document.ts'
 import { instantText } from './instant-text.ts'
@@ -52,7 +53,7 @@ export function courseDetail(
       return { startsAt: instantText(startsAt), endsAt: instantText(endsAt) }
     }),
     salesWindows: windowsAt(course, moment).map(({ fromAt, toAt, pricePaise }) => {
-      const price = { amount: toRupees(pricePaise), currency: 'INR' as const }
+      const price = { amount: rupeesOfPaise(pricePaise), currency: 'INR' as const }
       return { from: instantText(fromAt), to: instantText(toAt), price }
     }),
     createdAt: instantText(course.createdAt),

@@ -1,12 +1,8 @@
+import { rupeesOfPaise } from '../courses/model.ts'
 import type { CourseCard } from './contract.ts'
 import type { StoredCourse, StoredWindow } from './document.ts'
 import { instantText } from './instant-text.ts'
 import { changedSteps, type PriceWindow, priceSteps } from './price-steps.ts'
-
-/** Paise as rupees with at most two decimals. */
-export function toRupees(paise: number): number {
-  return paise / 100
-}
 
 /** When a price is asked for, and from which instant on that with the sale in hand counts; null: it does not. */
 export interface PriceMoment {
@@ -17,13 +13,13 @@ export interface PriceMoment {
 /** What a student pays at the instant `now`, what it was, and when that changes. */
 export function priceAt(course: StoredCourse, { now, aheadFrom }: PriceMoment): CourseCard['price'] {
   if (course.salesWindows.length === 0 && course.salesWindowsAhead === undefined) {
-    return { amount: toRupees(course.pricePaise), currency: 'INR' }
+    return { amount: rupeesOfPaise(course.pricePaise), currency: 'INR' }
   }
   const steps = stepsOf(course, aheadFrom)
   const next = steps.findIndex(({ from }) => from > now)
   const amountPaise = steps.at(next === -1 ? -1 : next - 1)?.value ?? course.pricePaise
-  const price: CourseCard['price'] = { amount: toRupees(amountPaise), currency: 'INR' }
-  if (amountPaise < course.pricePaise) price.was = toRupees(course.pricePaise)
+  const price: CourseCard['price'] = { amount: rupeesOfPaise(amountPaise), currency: 'INR' }
+  if (amountPaise < course.pricePaise) price.was = rupeesOfPaise(course.pricePaise)
   if (next !== -1) price.until = instantText(new Date(steps[next]?.from ?? now).toISOString())
   return price
 }

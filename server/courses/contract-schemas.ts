@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { givenInstant } from '../given-instant.ts'
 import { idNumber } from '../id-schema.ts'
 import { reasonField } from '../reason.ts'
@@ -149,7 +150,6 @@ export const duplicateBody = z
   })
   .default({})
 
-const answeredInstant = z.iso.datetime().meta({ description: 'A UTC givenInstant.' })
 const digits = z.string().regex(/^\d+$/)
 const count = z.int().min(0)
 const amount = z.number().min(0).meta({ description: 'Rupees.' })

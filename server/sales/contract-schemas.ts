@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredInstant } from '../answered-instant.ts'
 import { inOrder, priceOrder, startOrder } from '../bounds-in-order.ts'
 import { levels, paiseOfRupees } from '../courses/model.ts'
 import { givenInstant } from '../given-instant.ts'
@@ -117,7 +118,6 @@ export const salePreviewBody = z
   })
   .meta({ id: 'NewSalePreview' })
 
-const answeredInstant = z.iso.datetime().meta({ description: 'A UTC instant.' })
 export const digits = z.string().regex(/^\d+$/)
 export const count = z.int().min(0)
 const amount = z.number().min(0).meta({ description: 'Rupees.' })

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { milliseconds as ms } from '../database/milliseconds.ts'
 import { AppError } from '../errors.ts'
-import { countsNext, type Stage, type Window } from './change-window.ts'
+import { countsNext, isBeingSetUp, type Stage, type Window } from './change-window.ts'
 import type { ChangeKind, ChangeRecord, Phase, SaleRecord, SaleState } from './model.ts'
 import { selectionOf } from './preview-store.ts'
 import { isDeciding } from './store.ts'
@@ -79,8 +79,9 @@ function changeOf({ kind, phase, effectiveAt, ahead, settled, placed, courses }:
   return { kind, phase, effectiveAt, ahead, done: phase === 'settling' ? settled : placed, total: courses }
 }
 
-function stateOf({ kind, phase, missed }: Row, { from, to }: Window, now: number): SaleState {
-  if (kind === 'begin' && (phase === 'waiting' || phase === 'placing')) return 'settingUp'
+function stateOf(row: Row, { from, to }: Window, now: number): SaleState {
+  const { kind, phase, missed } = row
+  if (isBeingSetUp(row)) return 'settingUp'
   if (from === null || to === null) return missed && kind === 'begin' ? 'missed' : 'undone'
   if (kind === 'undo' && (phase === 'settling' || phase === 'done')) return 'undone'
   if (now < from) return 'scheduled'
