@@ -43,7 +43,7 @@ export async function insertPreview(
   return id
 }
 
-/** Null where there is none (any more). `lock`: nobody deletes it meanwhile. */
+/** Null where there is none (any more). `lock`: nobody else confirms or deletes it meanwhile. */
 export async function findPreview(
   db: Kysely<Database>,
   id: number,
@@ -52,7 +52,7 @@ export async function findPreview(
   const { rows } = await sql<StoredPreview>`
     select id, purpose, ${selectionOf('selection_preview')} as selection, selection -> 'sentence' as sentence, terms,
       cardinality(course_ids) as courses, ${milliseconds('created_at')} as "createdAt"
-    from selection_preview where id = ${id} ${lock ? sql`for key share` : sql``}`.execute(db)
+    from selection_preview where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
   return rows[0] ?? null
 }
 

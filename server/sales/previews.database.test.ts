@@ -116,7 +116,7 @@ describe('a preview', () => {
     expect([await count({ q: '!!!' }), await count({ sentence: 'please find me a course' })]).toEqual([0, 0])
     expect(await count({ sentence: 'quantum under 1,000 in October, cheapest first' })).toBe(60)
     expect(await count({ q: 'quantum', maxPrice: 100 })).toBe(0)
-    const { result } = await sales.preview(order, { courses: [rare, 999_999] }, terms)
+    const { result } = await sales.preview(order, { courses: [rare, 999_999, rare, 999_999] }, terms)
     expect(result).toMatchObject({ courses: 1, unknown: [999_999] })
   })
 
@@ -141,6 +141,20 @@ describe('a preview', () => {
     await expect(sales.confirm(order, 999)).rejects.toMatchObject({ kind: 'notFound' })
     const nothing = await sales.preview(order, { search: { q: 'xylophone' } }, terms)
     await expect(sales.confirm(order, nothing.result.id)).rejects.toMatchObject({ kind: 'unprocessable' })
+  })
+
+  test('that several confirm at once becomes one sale, and the others are told which', async () => {
+    await createCourse(world.context.pool)
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + hour }
+    const { result } = await sales.preview(order, { category: 'food' }, terms)
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => sales.confirm(order, result.id)))
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    const [made] = await sales.list(undefined, 5)
+    const message = `Preview ${result.id} was confirmed already: it is sale ${made?.id}.`
+    expect(refused.map(({ kind, message }) => ({ kind, message }))).toEqual(
+      Array.from({ length: 3 }, () => ({ kind: 'conflict', message })),
+    )
   })
 
   test('is deleted after a day where nobody confirmed it', async () => {

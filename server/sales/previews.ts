@@ -93,7 +93,7 @@ export async function previewRecord(
 async function unknownIds(db: Kysely<Database>, { id, selection }: StoredPreview): Promise<number[]> {
   if (!('courses' in selection)) return []
   const { rows } = await sql<{ id: number }>`
-    select given.id from unnest(${selection.courses}::bigint[]) given (id)
+    select distinct given.id from unnest(${selection.courses}::bigint[]) given (id)
     where given.id not in (select unnest(course_ids) from selection_preview where id = ${id})
     order by given.id`.execute(db)
   return rows.map((row) => row.id)

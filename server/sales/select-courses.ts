@@ -74,7 +74,7 @@ export async function requireUnchanged(options: SelectingOptions, preview: Store
     removed: { count: removed.length, courses: removedOnes },
   }
   const message =
-    `The selection has changed since preview ${preview.id}: ${added.length} courses more, ${removed.length} less. ` +
+    `The selection has changed since preview ${preview.id}: ${added.length} more, ${removed.length} less. ` +
     'Look at a new preview.'
   throw new AppError('conflict', message, { difference })
 }
