@@ -20,6 +20,23 @@ test('a sale says what it waits for: those that come before it, and nothing wher
   expect((await sales.read(second.id)).change).toMatchObject({ phase: 'waiting', ahead: 1 })
 })
 
+test('what was ordered last is what a sale says of itself, also while its beginning is still settled', async () => {
+  const { world, sales } = school
+  await createCourses(world.context.pool, 150)
+  const { id } = await school.confirmed({ category: 'food' })
+  await school.work({ killedAfter: 4 })
+  const { from, to, change } = await sales.read(id)
+  expect(change).toMatchObject({ kind: 'begin', phase: 'settling', ahead: 0 })
+  school.time = from! + hour
+  const end = (await sales.end(order, id, from! + 2 * hour)).result
+  expect(end).toMatchObject({ state: 'running', from, to })
+  expect(end.change).toMatchObject({ kind: 'end', phase: 'waiting', ahead: 1, effectiveAt: from! + 2 * hour })
+  const undo = (await sales.undo(order, id)).result
+  expect(undo.change).toMatchObject({ kind: 'undo', phase: 'waiting', ahead: 2 })
+  await school.work()
+  expect(await sales.read(id)).toMatchObject({ change: null, from, to: undo.change!.effectiveAt })
+})
+
 test('a sale says whether it may be ended or undone, as asking for that would be answered', async () => {
   const { world, sales } = school
   await createCourses(world.context.pool, 150)

@@ -8,31 +8,39 @@ import { selectionOf } from './preview-store.ts'
 import { isDeciding } from './store.ts'
 import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
-interface Row extends Omit<SaleRecord, 'state' | 'change' | 'mayEnd' | 'mayUndo'> {
-  kind: ChangeKind
-  phase: Phase
+interface Open extends Stage {
   effectiveAt: number
-  nextFrom: number | null
-  nextTo: number | null
   ahead: number
   placed: number
   settled: number
+}
+
+interface Row extends Omit<SaleRecord, 'state' | 'change' | 'mayEnd' | 'mayUndo'> {
+  kind: ChangeKind
+  phase: Phase
+  nextFrom: number | null
+  nextTo: number | null
   missed: boolean
+  /** What was ordered last, and is not done; null: nothing. */
+  open: Open | null
   /** The last that decides what else may become of the sale. */
   last: Stage | null
 }
 
-// The change that says most of a sale: the one in hand, else the next one, else the last.
+// The change that says most of the window of a sale: the one in hand, else the next one, else the last.
 const records = sql`
   select s.id, s.name, s.percent, s.amount_paise as "amountPaise", s.courses, ${selectionOf('p')} as selection,
     (select ${ms('b.asked_for')} from sale_change b where b.sale_id = s.id and b.kind = 'begin') as "askedFrom",
     ${ms('s.from_at')} as "from", ${ms('s.to_at')} as "to", ${ms('s.created_at')} as "createdAt",
-    h.kind, h.phase, ${ms('h.effective_at')} as "effectiveAt", ${ms('h.next_from')} as "nextFrom", ${ms('h.next_to')} as "nextTo",
-    h.placed, h.settled, h.missed,
-    case when h.phase <> 'waiting' then 0 else (
-      select count(*) from sale_change o
-      where o.phase in ('placing', 'settling', 'withdrawing') or o.phase = 'waiting' and o.id < h.id
-    ) end::float8 as ahead,
+    h.kind, h.phase, ${ms('h.next_from')} as "nextFrom", ${ms('h.next_to')} as "nextTo", h.missed,
+    (
+      select json_build_object('kind', n.kind, 'phase', n.phase, 'effectiveAt', ${ms('n.effective_at')},
+        'placed', n.placed, 'settled', n.settled, 'ahead', case when n.phase <> 'waiting' then 0 else (
+          select count(*) from sale_change o
+          where o.phase in ('placing', 'settling', 'withdrawing') or o.phase = 'waiting' and o.id < n.id
+        ) end)
+      from sale_change n where n.sale_id = s.id and n.phase not in ('done', 'withdrawn') order by n.id desc limit 1
+    ) as open,
     (
       select json_build_object('kind', kind, 'phase', phase) from sale_change
       where sale_id = s.id and ${isDeciding} order by id desc limit 1
@@ -62,20 +70,19 @@ export async function saleRecord(db: Kysely<Database>, id: number, now: number):
 }
 
 function recordOf(row: Row, now: number): SaleRecord {
-  const { id, name, percent, amountPaise, selection, courses, askedFrom, createdAt, phase, last } = row
-  const isOpen = phase !== 'done' && phase !== 'withdrawn'
+  const { id, name, percent, amountPaise, selection, courses, askedFrom, createdAt, open, last } = row
   const window = countsNext(row) ? { from: row.nextFrom, to: row.nextTo } : { from: row.from, to: row.to }
   return {
     ...{ id, name, percent, amountPaise, selection, courses, askedFrom, createdAt },
     ...window,
     state: stateOf(row, window, now),
-    change: isOpen ? changeOf(row) : null,
+    change: open && changeOf(open, courses),
     mayEnd: whyNotEnd(window, last, now) === null,
     mayUndo: whyNotUndo(window, last, now) === null,
   }
 }
 
-function changeOf({ kind, phase, effectiveAt, ahead, settled, placed, courses }: Row): ChangeRecord {
+function changeOf({ kind, phase, effectiveAt, ahead, settled, placed }: Open, courses: number): ChangeRecord {
   return { kind, phase, effectiveAt, ahead, done: phase === 'settling' ? settled : placed, total: courses }
 }
 
