@@ -72,7 +72,8 @@ export function endSale(options: PreviewingOptions, order: Order, id: number, at
 }
 
 /**
- * Takes a sale back: one that has not begun never does, one that is on ends, one that is being set up counts for nothing.
+ * Takes a sale back: one that is being set up never counts, any other ends at one instant, or never begins where that comes
+ * first.
  *
  * @throws AppError notFound, conflict (it is over, or undone)
  */

@@ -115,8 +115,8 @@ export const salesContract = {
     access,
     summary: 'Take a sale back',
     description:
-      'One that has not begun never does; one that is on ends for all its courses at one instant; one whose set-up was ' +
-      'cut off leaves nothing.',
+      'One that is still being set up never counts. Any other ends for all its courses at one instant, which the answer ' +
+      'says (`change.effectiveAt`); one that has not begun by then never does.',
     params,
     query: noQuery,
     body: z.strictObject({ reason: reasonField }).default({}),

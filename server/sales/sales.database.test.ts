@@ -259,6 +259,22 @@ describe('a sale that is on', () => {
     expect(await upTo(399)).toBe(0)
   })
 
+  test('that is undone too late to be kept from beginning begins, and ends at the instant that was said', async () => {
+    await createCourses(world.context.pool, 250, { pricePaise: 79_900 })
+    const sale = await confirmed({ category: 'food' }, percent(50), { from: time + hour })
+    await work()
+    time = sale.from! - 1_000
+    await sales.undo(order, sale.id)
+    await work({ killedAfter: 6 })
+    const { change } = await sales.read(sale.id)
+    time = sale.from!
+    expect(await upTo(399)).toBe(250)
+    time = change!.effectiveAt
+    expect(await upTo(399)).toBe(0)
+    await work()
+    expect(await sales.read(sale.id)).toMatchObject({ state: 'undone', from: sale.from, to: change!.effectiveAt })
+  })
+
   test('is on after a start from the database alone', async () => {
     const sale = await running()
     const { follower } = world.program.index
