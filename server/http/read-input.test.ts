@@ -52,3 +52,22 @@ test.each([
   const things = endpoint({ ...definition, body: z.strictObject({ name: z.string(), parts }) })
   expect(() => readInput(things, { body: given })).toThrow(message)
 })
+
+test.each([
+  [{ ids: [7] }, 'selection.ids.0: received 7, expected a text.'],
+  [{ ids: 7 }, 'selection.ids: received 7, expected a list.'],
+  [{ search: { q: 7, r: 8 } }, 'selection.search.q: received 7, expected a text; selection.search.r: received 8'],
+  [{ search: {} }, 'selection.search.q is missing, expected a text.'],
+  [{ search: { q: 'a' }, ids: ['7'] }, 'selection: received "(object)", expected search or ids.'],
+  [{}, 'selection: received "(object)", expected search or ids.'],
+  ['all', 'selection: received "all", expected search or ids.'],
+  [undefined, 'selection is missing, expected search or ids.'],
+])('of several forms the one is meant whose names came: %j', (selection, message) => {
+  const search = z.strictObject({ search: z.strictObject({ q: z.string() }) })
+  const ids = z.strictObject({ ids: z.array(z.string()) })
+  const selecting = endpoint({
+    ...definition,
+    body: z.strictObject({ selection: z.union([search, ids], 'search or ids') }),
+  })
+  expect(() => readInput(selecting, { body: { selection } })).toThrow(message)
+})

@@ -61,11 +61,22 @@ function foundBy(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Foun
       return { fault: { parameter: nameOf(path), received: shown(valueAt(raw, path)), expected }, came: 'a value' }
     })
   }
+  const meant = issue.code === 'invalid_union' ? meantOf(issue, raw) : undefined
+  if (meant !== undefined) return meant.flatMap((one) => foundBy(one, raw, schema))
   const given = issue.code === 'custom' ? issue.params?.received : undefined
   const value = given ?? valueAt(raw, issue.path)
   const fault = { parameter: nameOf(issue.path), received: shown(value ?? null), expected: expectedBy(issue) }
   const isOfType = issue.code !== 'invalid_type'
   return [{ fault, came: value === undefined ? 'nothing' : isOfType ? 'a value' : 'another type' }]
+}
+
+/** What is wrong by the one form of several whose names are those that came; undefined: it is none of them, or more. */
+function meantOf({ errors, path }: z.core.$ZodIssueInvalidUnion, raw: unknown): z.core.$ZodIssue[] | undefined {
+  const forms = errors.map((issues) => issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })))
+  const isWithin = (issue: z.core.$ZodIssue) =>
+    issue.path.length > path.length && valueAt(raw, issue.path.slice(0, path.length + 1)) !== undefined
+  const meant = forms.filter((issues) => issues.every(isWithin))
+  return meant.length === 1 ? meant[0] : undefined
 }
 
 const types: Record<string, string> = {
