@@ -22,21 +22,24 @@ export interface DeadJob {
   failedAt: Date
 }
 
+// A job whose process was killed after another had taken its key has no attempts left, but the other does its work.
+const isReplaced = 'key is null and last_error is null'
+
 export async function readJobQueueStatus(pool: Pool): Promise<JobQueueStatus> {
   const { rows } = await pool.query<JobQueueStatus>(`
     with job as (
-      select *, attempts >= max_attempts as is_dead, locked_at is not null as is_running,
+      select *, attempts >= max_attempts as is_over, ${isReplaced} as is_replaced, locked_at is not null as is_running,
         run_at <= clock_timestamp() as is_due
       from graphile_worker.jobs
     )
     select
-      count(*) filter (where is_due and not is_dead and not is_running)::integer as waiting,
+      count(*) filter (where is_due and not is_over and not is_running)::integer as waiting,
       count(*) filter (where is_running)::integer as running,
-      count(*) filter (where not is_due and not is_dead and not is_running)::integer as scheduled,
-      count(*) filter (where attempts > 0 and not is_dead and not is_running)::integer as retrying,
-      count(*) filter (where is_dead and not is_running)::integer as dead,
+      count(*) filter (where not is_due and not is_over and not is_running)::integer as scheduled,
+      count(*) filter (where attempts > 0 and not is_over and not is_running)::integer as retrying,
+      count(*) filter (where is_over and not is_replaced and not is_running)::integer as dead,
       coalesce(extract(epoch from clock_timestamp() - min(run_at) filter (
-        where is_due and not is_dead and not is_running)), 0)::float8 as "secondsBehind"
+        where is_due and not is_over and not is_running)), 0)::float8 as "secondsBehind"
     from job`)
   return rows[0] as JobQueueStatus
 }
@@ -45,7 +48,7 @@ export async function readJobQueueStatus(pool: Pool): Promise<JobQueueStatus> {
 export async function readDeadJobs(pool: Pool, limit = 100): Promise<DeadJob[]> {
   const { rows } = await pool.query<DeadJob>(
     `select id::text, task_identifier as name, attempts, coalesce(last_error, '') as error, updated_at as "failedAt"
-     from graphile_worker.jobs where attempts >= max_attempts and locked_at is null
+     from graphile_worker.jobs where attempts >= max_attempts and not (${isReplaced}) and locked_at is null
      order by updated_at desc, jobs.id desc limit $1`,
     [limit],
   )

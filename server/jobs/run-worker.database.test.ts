@@ -142,6 +142,17 @@ describe('jobs', () => {
     expect(await run.promise).toBe(2)
   })
 
+  test('of a process that was killed do not count as failed where another has taken their key', async () => {
+    const { pool, db } = database
+    const first = await enqueue(db, 'sales', {}, { key: 'sales' })
+    await pool.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1`)
+    const second = await enqueue(db, 'sales', {}, { key: 'sales' })
+    expect(second).not.toBe(first)
+    await pool.query(`select graphile_worker.force_unlock_workers('{killed}')`)
+    expect(await readDeadJobs(pool)).toEqual([])
+    expect(await readJobQueueStatus(pool)).toMatchObject({ dead: 0, waiting: 1, running: 0, retrying: 0 })
+  })
+
   test('of another process that lives are left to it', async () => {
     const begun = signal<void>()
     const goOn = signal<void>()
