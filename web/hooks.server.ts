@@ -1,17 +1,22 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit'
 
+/** Seconds, where the failure does not say. */
+const comeAgainAfter = 1
+
 /**
  * Gives a page that rendered without its answer the status of that failure (data for a script stays 200), and
- * says of which pages nobody keeps a copy.
+ * says when to come again, and of which pages nobody keeps a copy.
  */
 export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
   const shows = !event.isDataRequest && response.status === 200
   const failure = shows ? event.locals.failure : undefined
+  const status = failure?.status ?? response.status
   const headers = new Headers(response.headers)
-  if (failure?.retryAfter !== undefined) headers.set('retry-after', String(failure.retryAfter))
+  const wait = failure?.retryAfter ?? (status === 503 && !headers.has('retry-after') ? comeAgainAfter : undefined)
+  if (wait !== undefined) headers.set('retry-after', String(wait))
   addPrivacy(headers, event)
-  return new Response(response.body, { status: failure?.status ?? response.status, headers })
+  return new Response(response.body, { status, headers })
 }
 
 function addPrivacy(headers: Headers, { route, locals, request }: RequestEvent): void {

@@ -50,8 +50,10 @@ describe('while the database is away', patience, () => {
     }
     const { cookie } = served.teacher
     for (const path of ['/api/me', '/api/courses/9999', '/account', '/sign-in']) {
-      const { status } = await visit(path, { cookie })
-      expect({ path, status }).toEqual({ path, status: path === '/sign-in' ? 200 : 503 })
+      const { status, headers } = await visit(path, { cookie })
+      const isRefused = path !== '/sign-in'
+      expect({ path, status }).toEqual({ path, status: isRefused ? 503 : 200 })
+      expect({ path, wait: Number(headers.get('retry-after')) > 0 }).toEqual({ path, wait: isRefused })
     }
   })
 
