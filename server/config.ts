@@ -137,7 +137,8 @@ export const variables = {
     ...wholeNumber(0, 300),
     default: '2',
     meaning:
-      'Seconds after SIGTERM in which requests are still taken, while `/health/ready` has load balancers look elsewhere.',
+      'Seconds after SIGTERM in which requests are still taken, while `/health/ready` has load balancers look elsewhere ' +
+      'and each answer ends its connection.',
   },
   METRICS_TOKEN: {
     schema: z.string().regex(/^[\x21-\x7e]{16,200}$/),

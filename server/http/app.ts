@@ -63,9 +63,9 @@ export async function createApp<C extends Contract>(options: AppOptions<C>): Pro
   const gate: Gate = { authenticator, takeWrite, refuseHashing, publicUrl, cookie: new SessionCookie(publicUrl) }
   handleErrors(app, countError)
   await addSecurityHeaders(app, publicUrl)
-  watchRequests(app)
-  serveMetrics(app, options.metrics, options.metricsToken ?? null)
   let isStopping = false
+  watchRequests(app, () => isStopping)
+  serveMetrics(app, options.metrics, options.metricsToken ?? null)
   serveHealth(app, options.healthChecks, () => isStopping)
   serveContract(app, options, gate)
   await serveDocumentation(app, openApiOf(options.contract, options.info, gate.cookie.name))
@@ -106,9 +106,11 @@ function createServer(
 }
 
 /** Ids, limits and the log: one line a request. */
-function watchRequests(app: FastifyInstance): void {
+function watchRequests(app: FastifyInstance, isStopping: () => boolean): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // Who is told does not send a next request on a connection that is closed in this moment.
+    if (isStopping()) reply.header('connection', 'close')
     if (request.url.length > maxUrlLength) {
       return sendProblem(reply, problemOf(414, `The address is longer than ${maxUrlLength} characters.`))
     }

@@ -56,6 +56,15 @@ test('a stop lets requests in flight finish, and does not wait for connections t
   agent.destroy()
 })
 
+test('before a stop answers say that their connection ends, so that no next request meets a closed one', async () => {
+  const { app, address } = await startWithSlowHandler()
+  const connectionOf = async () => (await fetch(`${address}/api/things/2`)).headers.get('connection')
+  expect(await connectionOf()).toBe('keep-alive')
+  app.leave()
+  expect(await connectionOf()).toBe('close')
+  await app.stop(10_000)
+})
+
 test('what goes on for longer than the patience is cut off', async () => {
   const { app, address, arrived } = await startWithSlowHandler()
   const slow = fetchWith(new Agent(), `${address}/api/things/1`)
