@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateRange, daysOfMonth, instant, languageName, money, plural, session } from './formats.ts'
+import { dateRange, daysOfMonth, instant, languageName, money, plural, session, timeZoneName } from './formats.ts'
 
 describe('money', () => {
   test.each([
@@ -35,6 +35,15 @@ describe('dates', () => {
       'Mon, 10 May, 2027, 11:30 pm – Tue, 11 May, 2027, 12:30 am',
     )
   })
+})
+
+test.each([
+  ['Asia/Kolkata', 'India Standard Time'],
+  ['Europe/Berlin', 'Central European Time'],
+  ['Europe/London', 'United Kingdom Time'],
+  ['UTC', 'Coordinated Universal Time'],
+])('the time zone %s is called %s, in summer and winter', (timeZone, name) => {
+  expect(timeZoneName(timeZone)).toBe(name)
 })
 
 test('a language without a name stays a code', () => {

@@ -90,9 +90,17 @@ function clockTime(at: string, timeZone: string): string {
   return formatted(Date.parse(at), { timeZone, hour: 'numeric', minute: '2-digit', hour12: true })
 }
 
-/** `India Standard Time` for `Asia/Kolkata`. */
+/** `India Standard Time` for `Asia/Kolkata`, `Central European Time` for `Europe/Berlin`: the name of both halves of a year. */
 export function timeZoneName(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(0)
+  const generic = timeZoneNameIn('longGeneric', timeZone)
+  return generic.startsWith('GMT') ? timeZoneNameIn('long', timeZone) : generic
+}
+
+/** Zones had other rules, and other names, in 1970. */
+const ofLate = Date.UTC(2026, 0)
+
+function timeZoneNameIn(form: 'long' | 'longGeneric', timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: form }).formatToParts(ofLate)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }
 
