@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandOrder } from '../../server/order.ts'
@@ -68,6 +69,12 @@ function seen(page: Page, text: string) {
 /** Resolves when the page shows it: within a second of the change, and a little for the browser of a busy machine. */
 async function shows(page: Page, text: string, patience = 3_000): Promise<void> {
   await seen(page, text).waitFor({ timeout: patience })
+}
+
+/** What axe finds fault with. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
 describe('a page that stays open', () => {
@@ -143,6 +150,7 @@ describe('a page that stays open', () => {
     expect(await page.getByRole('article').count()).toBe(0)
     await reprice(900)
     await shows(page, '1 new match')
+    expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: 'show', exact: true }).click()
     await page.getByRole('article').first().waitFor()
     expect(await page.getByRole('link', { name: 'show', exact: true }).count()).toBe(0)
@@ -153,6 +161,10 @@ describe('a page that stays open', () => {
     const [one, two] = [await listening(search), await listening(course)]
     await change(`update course set state = 'cancelled' where slug = 'watercolour-landscapes'`)
     await Promise.all([shows(one.page, 'Not offered any more'), shows(two.page, 'not offered any more')])
+    for (const { page } of [one, two]) {
+      await seen(page, '₹').waitFor({ state: 'detached' })
+      expect(await faultsOf(page)).toEqual([])
+    }
     await change(`update course set state = 'published' where slug = 'watercolour-landscapes'`)
     await Promise.all([shows(one.page, '₹1,800'), shows(two.page, '₹1,800')])
   })
