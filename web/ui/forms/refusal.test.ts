@@ -31,6 +31,12 @@ test('fields may have other names and words than parameters', () => {
   })
 })
 
+test('a fault within what a field stands for is at that field, unless it has one of its own', () => {
+  const words = { fields: { selection: 'name', 'selection.courses': 'email' } }
+  const error = invalid(['selection.courses.1', 'an id'], ['selection.category', 'a slug'], ['selectional', 'x'])
+  expect(refusalOf(error, form, words).faults).toEqual({ email: 'Enter an id.', name: 'Enter a slug.' })
+})
+
 test('a fault of what the form does not show is said in the words of the API', () => {
   expect(refusalOf(invalid(['token', 'a token']), form)).toMatchObject({
     message: 'email: received "asha", expected an address.',

@@ -26,7 +26,7 @@ export interface Refusal {
 
 /** How the API's words become those of a form. */
 export interface FormWords {
-  /** Fields of the form by the parameters of the API, where they are called otherwise. */
+  /** Fields of the form by the parameters of the API, where they are called otherwise; what is within one belongs to it. */
   fields?: Record<string, string>
   /** What to say of a field, whatever is wrong with it. */
   texts?: Record<string, string>
@@ -52,10 +52,18 @@ function messageOf({ kind, message }: AppError, marked: Record<string, string>):
 /** In the order of the fields. */
 function faultsOf({ faults }: AppError, { values }: SentForm, { fields = {}, texts = {} }: FormWords) {
   const named = Object.keys(values).map((field) => {
-    const fault = faults.find(({ parameter }) => (fields[parameter] ?? parameter) === field)
+    const fault = faults.find(({ parameter }) => fieldOf(parameter, fields) === field)
     return [field, fault && (texts[field] ?? wish(fault.expected))] as const
   })
   return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+/** `selection.courses.1` is within `selection.courses`. */
+function fieldOf(parameter: string, fields: Record<string, string>): string {
+  const parts = parameter.split('.')
+  const names = parts.map((_, at) => parts.slice(0, parts.length - at).join('.'))
+  const known = names.find((name) => Object.hasOwn(fields, name))
+  return known === undefined ? parameter : fields[known]!
 }
 
 function aboutField({ kind, message }: AppError, { about = {} }: FormWords): Record<string, string> {

@@ -18,9 +18,15 @@ export function readSelection({ sentence, category, courses }: Record<SelectionF
 
 /** Where faults of the API's selection stand in the form. */
 export const selectionWords = {
-  fields: { selection: 'sentence', 'selection.search': 'sentence', 'selection.category': 'category' },
+  fields: {
+    selection: 'sentence',
+    'selection.search': 'sentence',
+    'selection.category': 'category',
+    'selection.courses': 'courses',
+  },
   texts: {
     sentence: 'Say which courses, in one of the three ways: by a search, a category or ids.',
     category: 'Choose a category of the list.',
+    courses: 'Enter ids of courses, which are numbers, with spaces or commas between them.',
   },
 }

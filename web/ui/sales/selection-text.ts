@@ -1,4 +1,4 @@
-import { count, languageName, money } from '../formats.ts'
+import { languageName, money, plural } from '../formats.ts'
 
 type Selection = { search: Record<string, unknown> } | { category: string } | { courses: string[] }
 
@@ -19,9 +19,9 @@ const names: Readonly<Record<string, string>> = {
 /** What a selection is, in words. */
 export function selectionText(selection: Selection): string {
   if ('category' in selection) return `Category ${selection.category}`
-  if ('courses' in selection) return `${count(selection.courses.length)} courses by id`
-  const parts = Object.entries(selection.search).map(
-    ([name, value]) => `${names[name] ?? name} ${valueText(name, value)}`,
+  if ('courses' in selection) return `${plural(selection.courses.length, 'course', 'courses')} by id`
+  const parts = Object.entries(selection.search).map(([name, value]) =>
+    `${names[name] ?? name} ${valueText(name, value)}`.trim(),
   )
   return parts.join(', ') || 'Every course'
 }

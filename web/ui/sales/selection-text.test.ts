@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { selectionText } from './selection-text.ts'
+
+test.each([
+  [{ courses: ['7'] }, '1 course by id'],
+  [{ courses: ['7', '9'] }, '2 courses by id'],
+  [{ category: 'baking' }, 'Category baking'],
+  [{ search: { available: true, q: 'bread', maxPrice: 999.99 } }, 'that can be bought, words “bread”, up to ₹999.99'],
+  [{ search: {} }, 'Every course'],
+])('%j is said as %s', (selection, text) => {
+  expect(selectionText(selection)).toBe(text)
+})
