@@ -201,7 +201,7 @@ export const sale = z
     askedFrom: answeredInstant.nullable().meta({ description: 'When it was to begin; null: as soon as possible.' }),
     from: answeredInstant.nullable().meta({ description: 'When it begins; null where it never does.' }),
     to: answeredInstant.nullable(),
-    change: progress.nullable().meta({ description: 'What is being done about it; null: nothing.' }),
+    change: progress.nullable().meta({ description: 'What was ordered last and is not done yet; null: nothing.' }),
     mayEnd: z.boolean().meta({ description: 'Whether it can be ended early now.' }),
     mayUndo: z.boolean().meta({ description: 'Whether it can be undone now.' }),
     createdAt: answeredInstant,

@@ -104,7 +104,7 @@ export interface SaleRecord extends Discount {
   /** The window that counts, or will once it is set up; null where it never began. */
   from: number | null
   to: number | null
-  /** What is being done; null: nothing. */
+  /** What was ordered last and is not done yet; null: nothing. */
   change: ChangeRecord | null
   mayEnd: boolean
   mayUndo: boolean

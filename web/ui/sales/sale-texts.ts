@@ -34,7 +34,7 @@ export function changeText(
     const waits = ahead === 0 ? 'is about to be set up' : `waits for ${plural(ahead, 'set-up', 'set-ups')} before it`
     return `${changes[kind]} ${waits}; expected to take effect at ${at}.`
   }
-  if (phase === 'withdrawing') return `It is taken back: ${progress} are still to do.`
+  if (phase === 'withdrawing') return `It is taken back: ${progress} still to do.`
   if (phase === 'settling')
     return `${changes[kind]} is set up, and takes effect for all courses at ${at}; tidying up: ${progress}.`
   return `${changes[kind]} is being set up: ${progress}; expected to take effect for all of them at ${at}.`
