@@ -16,6 +16,7 @@ import { Slices } from './slices.ts'
 import { fingerprintOf } from './snapshot/fingerprint.ts'
 import { findSnapshot, readSnapshot, type SnapshotFile, writeSnapshot } from './snapshot/snapshot.ts'
 import { TimedAdvance } from './timed-advance.ts'
+import { Turns } from './turns.ts'
 
 export interface EmbeddedOptions extends SearchClientOptions {
   /** Where `saveSnapshot` writes and `open` reads; the index lives in memory alone where absent. */
@@ -37,7 +38,7 @@ interface Working {
 }
 
 /**
- * The index in this process. Searches run at once, from start to end; changes wait for each other, in
+ * The index in this process. Searches run from start to end, one in a turn of the event loop; changes wait for each other, in
  * slices, so that a search waits for a few milliseconds of them at most. See DESIGN.md.
  */
 export class EmbeddedClient extends SearchClient {
@@ -52,6 +53,7 @@ export class EmbeddedClient extends SearchClient {
   private generationBefore = 0
   private changes: Promise<unknown> = Promise.resolve()
   private readonly slices = new Slices()
+  private readonly turns = new Turns()
   private rebuilds: Promise<unknown> = Promise.resolve()
   private saves: Promise<unknown> = Promise.resolve()
   /** Counts what a snapshot would have to say anew: batches with changes, and rebuilds. */
@@ -103,6 +105,7 @@ export class EmbeddedClient extends SearchClient {
   }
 
   protected override async execute(plan: Plan, textFields: readonly string[]): Promise<RawAnswer> {
+    await this.turns.next()
     const answer = { position: this.position, ...this.current.index.search(plan, textFields) }
     this.timed.begin(this.current.index, this.clock.now())
     return answer

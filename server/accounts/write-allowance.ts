@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { WriteLimits } from '../config-accounts.ts'
+import { executeNamed } from '../database/named-statement.ts'
 import { AppError } from '../errors.ts'
 import { networkOf } from '../network.ts'
 import { hashSecret } from './secret.ts'
@@ -47,11 +48,12 @@ export async function takeWrite(
 
 /** In this order, as long as there is something to take; how many were taken. Two at once cannot both be the last. */
 async function takeEach(db: Kysely<Database>, [first, second]: readonly Allowance[], now: number): Promise<number> {
-  const { rows } = await sql<{ taken: number }>`
+  const statement = sql<{ taken: number }>`
     with one as (${taking(first!, now, sql`select`)}),
       other as (${second ? taking(second, now, sql`select from one`) : sql`select null::timestamptz where false`})
-    select (select count(*)::integer from one) + (select count(*)::integer from other) as taken`.execute(db)
-  return rows[0]!.taken
+    select (select count(*)::integer from one) + (select count(*)::integer from other) as taken`
+  const [row] = await executeNamed(db, second ? 'take-two-allowances' : 'take-allowance', statement)
+  return row!.taken
 }
 
 function taking({ kind, key, perMinute }: Allowance, now: number, given: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -45,7 +45,7 @@ export class CategoryTree {
   }
 
   async reload(): Promise<void> {
-    const { rows } = await this.#pool.query<Row>(treeStatement)
+    const { rows } = await this.#pool.query<Row>({ name: 'category-tree', text: treeStatement })
     this.#bySlug = treeOf(rows)
     this.#byAlias = new Map(
       [...this.#bySlug.values()].flatMap((one) => one.aliases.map((alias) => [alias, one] as const)),

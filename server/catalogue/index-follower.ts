@@ -137,11 +137,11 @@ export class IndexFollower {
 
   async #expand(teachers: number[], categories: number[], synonyms: number[]): Promise<void> {
     const { pool, tree } = this.#options
-    if (categories.length > 0) await tree.reload()
-    if (synonyms.length > 0) await this.#reloadSynonyms()
     const [byTeacher, byCategory] = await Promise.all([
       affectedCourses(pool, 'teacher', teachers),
       affectedCourses(pool, 'category', categories),
+      categories.length > 0 && tree.reload(),
+      synonyms.length > 0 && this.#reloadSynonyms(),
     ])
     this.#putOff([...new Set([...byTeacher, ...byCategory])])
   }

@@ -16,12 +16,14 @@ interface ProjectedRow extends Omit<CourseRow, 'id' | 'seats'> {
   seats: CourseRow['seats'] | null
 }
 
+// Read through a subquery, the ids tell the planner nothing; so it plans once for each connection, which for a single
+// course takes longer than the answer (3.5 ms with, 1.2 ms without).
 // Paths end after twenty steps, so that a circle of categories, which nothing but a hand can make, stops nobody.
 // One statement, one snapshot. The version is that snapshot's xmin: a projection that does not see a
 // transaction has a version of at most its id; the one made after the feed has delivered it has a greater one.
 const projectStatement = `
   with recursive wanted as (
-    select id as course_id from unnest($1::bigint[]) id
+    select id as course_id from unnest((select $1::bigint[])) id
   ), picked as materialized (
     select c.* from wanted join course c on c.id = wanted.course_id where c.state = 'published'
   ), above (leaf, depth, parent_id, name, slug) as (

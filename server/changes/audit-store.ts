@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { executeNamed } from '../database/named-statement.ts'
 import type { Order } from '../order.ts'
 
 /**
@@ -34,13 +35,14 @@ export async function recordAudit(
     after: after ?? null,
   }))
   // One statement of few parameters, however many entries: imports leave hundreds in a transaction.
-  await sql`
+  const statement = sql`
     insert into audit_entry (at, account_id, role, via, credential_id, program, address, request_id, reason,
       action, subject_kind, subject_id, course_id, before, after)
     select ${who(order, now)}, action, subject_kind, subject_id, course_id, before, after
     from json_to_recordset(${JSON.stringify(given)}::json) as given (action text, subject_kind text, subject_id bigint,
       course_id bigint, before jsonb, after jsonb)
-    where subject_id is not null`.execute(tx)
+    where subject_id is not null`
+  await executeNamed(tx, 'record-audit', statement)
 }
 
 function who({ by, address, requestId, reason }: Order, now: number) {

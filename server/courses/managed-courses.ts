@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { milliseconds } from '../database/milliseconds.ts'
+import { executeNamed } from '../database/named-statement.ts'
 import type { CourseSummary, ManagedCourse, ManagedSession, ManagedWindow } from './managed-course.ts'
 import type { CourseState } from './model.ts'
 
@@ -32,13 +33,17 @@ interface Row extends Omit<ManagedCourse, 'sessions' | 'salesWindows'> {
 
 /** Null where there is none. */
 export async function managedCourse(db: Kysely<Database>, id: number): Promise<ManagedCourse | null> {
-  const { rows } = await sql<Row>`
+  const rows = await executeNamed(
+    db,
+    'managed-course',
+    sql<Row>`
     select ${summary}, t.account_id as "accountId", c.description, c.skills,
       coalesce((select json_agg(json_build_array(${milliseconds('x.starts_at')}, ${milliseconds('x.ends_at')}, x.live_link)
         order by x.starts_at, x.ends_at, x.id) from course_session x where x.course_id = c.id), '[]') as sessions,
       coalesce((select json_agg(json_build_array(w.id, ${milliseconds('w.from_at')}, ${milliseconds('w.to_at')}, w.price_paise)
         order by w.from_at, w.to_at, w.price_paise, w.id) from sales_window w where w.course_id = c.id), '[]') as "salesWindows"
-    from ${tables} where c.id = ${id}`.execute(db)
+    from ${tables} where c.id = ${id}`,
+  )
   const [row] = rows
   if (row === undefined) return null
   return {

@@ -1,8 +1,6 @@
-import type { Transaction } from 'kysely'
-import type { Database } from '../../db/schema.ts'
 import { atOnce } from './model.ts'
 import { closeSale, lockPastSale, pastSale, takeOutCourses } from './store.ts'
-import { type WorkOffOptions, workOff } from './work-off.ts'
+import { inTransaction, type WorkOffOptions, workOff } from './work-off.ts'
 
 export const closeJob = 'close-past-sales'
 
@@ -18,12 +16,13 @@ const keptForMs = 86_400_000
 export async function closePastSales(options: WorkOffOptions, signal?: AbortSignal): Promise<number> {
   const before = options.clock.now() - keptForMs
   let closed = 0
-  const step = async (tx: Transaction<Database>, id: number) => {
-    if (!(await lockPastSale(tx, id, before))) return
-    if ((await takeOutCourses(tx, id, atOnce)) > 0) return
-    await closeSale(tx, id)
-    closed++
-  }
+  const step = (id: number) =>
+    inTransaction(options.db, async (tx) => {
+      if (!(await lockPastSale(tx, id, before))) return
+      if ((await takeOutCourses(tx, id, atOnce)) > 0) return
+      await closeSale(tx, id)
+      closed++
+    })
   await workOff(options, { next: (db) => pastSale(db, before), step }, signal)
   return closed
 }

@@ -5,19 +5,19 @@ import { isoInstant } from '../iso-instant.ts'
 import { jobOrder } from '../order.ts'
 import { windowAfter } from './change-window.ts'
 import { atOnce, expectedMs, propagationMs, type SaleChange, wholeSecond } from './model.ts'
-import { previewedSlice } from './previewed-slice.ts'
+import { SelectedCourses } from './selected-courses.ts'
 import {
   analyzeCourses,
-  coursesAfter,
   coursesUpTo,
-  insertCourses,
   lockChange,
   lockSale,
   nextChange,
+  passCourses,
+  placeCourses,
   setWindow,
   updateChange,
 } from './store.ts'
-import { type WorkOffOptions, workOff } from './work-off.ts'
+import { inTransaction, type WorkOffOptions, workOff } from './work-off.ts'
 
 export const setUpJob = 'set-up-sales'
 
@@ -31,27 +31,35 @@ const growths: ReadonlySet<number> = new Set([5 * atOnce, 50 * atOnce])
  */
 export async function setUpSales(options: WorkOffOptions, signal?: AbortSignal): Promise<void> {
   const { db, clock } = options
-  const work = {
-    next: nextChange,
-    step: async (tx: Transaction<Database>, { id, phase }: SaleChange) => {
-      const locked = await lockChange(tx, id, phase)
-      if (locked !== null) await advance(tx, locked, clock.now())
-    },
-    stepped: async ({ phase, placed }: SaleChange) => {
-      if (phase === 'placing' && growths.has(placed)) await analyzeCourses(db)
-    },
+  const selected = new SelectedCourses(db)
+  const step = async (change: SaleChange) => {
+    const tx = await passNext(db, change, selected)
+    if (tx === null) return inTransaction(db, (tx) => advance(tx, change, clock.now()))
+    if (change.phase === 'placing' && growths.has(change.placed)) await analyzeCourses(db)
+    return tx
   }
-  await workOff(options, work, signal)
+  await workOff(options, { next: nextChange, step }, signal)
 }
 
-async function advance(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
+/** Goes over some courses by one statement, which is most of the work; null: not one was left to go over. */
+async function passNext(db: Kysely<Database>, change: SaleChange, selected: SelectedCourses): Promise<bigint | null> {
+  if (change.phase === 'settling') return passCourses(db, change, 'settled', atOnce)
+  if (change.phase !== 'placing') return null
+  if (change.kind !== 'begin') return passCourses(db, change, 'placed', atOnce)
+  const ids = await selected.behind(change)
+  return ids.length === 0 ? null : placeCourses(db, change, ids)
+}
+
+async function advance(tx: Transaction<Database>, seen: SaleChange, now: number): Promise<void> {
+  const change = await lockChange(tx, seen)
+  if (change === null) return
   switch (change.phase) {
     case 'waiting':
       return begin(tx, change, now)
     case 'placing':
-      return place(tx, change, now)
+      return complete(tx, change, now)
     case 'settling':
-      return settle(tx, change)
+      return finish(tx, change)
     case 'withdrawing':
       return takeBack(tx, change)
     case 'done':
@@ -68,19 +76,9 @@ async function begin(tx: Transaction<Database>, change: SaleChange, now: number)
   else await updateChange(tx, change.id, { phase: 'placing', effectiveAt, ...window })
 }
 
-/** Brings it to the next courses, where it does not count yet; then one statement makes it count for all of them. */
-async function place(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
-  const { id, saleId, kind, placedTo, placed } = change
-  const isNew = kind === 'begin'
-  const ids = await (isNew
-    ? previewedSlice(tx, { table: 'sale', id: saleId }, placed, atOnce)
-    : coursesAfter(tx, saleId, placedTo, atOnce))
-  if (ids.length === 0) return complete(tx, change, now)
-  if (isNew) await insertCourses(tx, saleId, ids)
-  await updateChange(tx, id, { placedTo: ids.at(-1)!, placed: placed + ids.length })
-}
-
-/** What takes effect at a later instant than was placed makes no difference until then: what is ahead does not count. */
+/**
+ * Placed in all courses, where it does not count yet, it comes to count for all of them by one statement. What takes effect
+ * at a later instant than was placed makes no difference until then: what is ahead does not count. */
 async function complete(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
   const { id, saleId, kind } = change
   const effectiveAt = Math.max(change.effectiveAt, wholeSecond(now + propagationMs))
@@ -99,13 +97,10 @@ async function complete(tx: Transaction<Database>, change: SaleChange, now: numb
   await audit(tx, { action: 'sale.setUp', subject: { kind: 'sale', id: saleId }, after }, now)
 }
 
-/** What counts already comes to where it always counts, course by course. */
-async function settle(tx: Transaction<Database>, change: SaleChange): Promise<void> {
-  const { id, saleId, settledTo, settled } = change
-  const ids = await coursesAfter(tx, saleId, settledTo, atOnce)
-  if (ids.length > 0) return updateChange(tx, id, { settledTo: ids.at(-1)!, settled: settled + ids.length })
+/** What counts already has come to where it always counts, course by course. */
+async function finish(tx: Transaction<Database>, change: SaleChange): Promise<void> {
   await setWindow(tx, change)
-  await updateChange(tx, id, { phase: 'done' })
+  await updateChange(tx, change.id, { phase: 'done' })
 }
 
 async function takeBack(tx: Transaction<Database>, change: SaleChange): Promise<void> {

@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { milliseconds as ms } from '../database/milliseconds.ts'
+import { executeNamed } from '../database/named-statement.ts'
+import { committed } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { Window } from './change-window.ts'
-import type { Discount, Phase, SaleChange } from './model.ts'
+import type { Discount, SaleChange } from './model.ts'
 
 const instantOf = (at: number | null) => (at === null ? null : new Date(at))
 
@@ -84,15 +86,19 @@ export async function coursesAhead(db: Kysely<Database>): Promise<number> {
 
 /** The one in hand, else the next; null where there is nothing to do. */
 export async function nextChange(db: Kysely<Database>): Promise<SaleChange | null> {
-  const { rows } = await sql<SaleChange>`select ${changeColumns} from sale_change
-    where phase in ('placing', 'settling', 'withdrawing', 'waiting') order by phase = 'waiting', id limit 1`.execute(db)
-  return rows[0] ?? null
+  const statement = sql<SaleChange>`select ${changeColumns} from sale_change
+    where phase in ('placing', 'settling', 'withdrawing', 'waiting') order by phase = 'waiting', id limit 1`
+  const [next] = await executeNamed(db, 'next-sale-change', statement)
+  return next ?? null
 }
 
-/** A change that nobody else changes before the transaction ends; null where it is in another phase by now. */
-export async function lockChange(tx: Transaction<Database>, id: number, phase: Phase): Promise<SaleChange | null> {
+/** A change that nobody else changes before the transaction ends; null where it is not any more as it was seen. */
+export async function lockChange(tx: Transaction<Database>, seen: SaleChange): Promise<SaleChange | null> {
+  const { id, phase, placedTo, settledTo } = seen
   const { rows } = await sql<SaleChange>`
-    select ${changeColumns} from sale_change where id = ${id} and phase = ${phase} for update`.execute(tx)
+    select ${changeColumns} from sale_change
+    where id = ${id} and phase = ${phase} and placed_to = ${placedTo} and settled_to = ${settledTo}
+    for update`.execute(tx)
   return rows[0] ?? null
 }
 
@@ -116,11 +122,60 @@ export async function updateChange(tx: Transaction<Database>, id: number, edit: 
     .execute()
 }
 
-/** Takes courses into the sale; those that were deleted meanwhile are left out. */
-export async function insertCourses(tx: Transaction<Database>, saleId: number, ids: readonly number[]): Promise<void> {
-  await sql`insert into sale_course (course_id, sale_id)
-    select id, ${saleId} from course where id = any(${[...ids]}) order by id for key share
-    on conflict do nothing`.execute(tx)
+/**
+ * Takes courses into a sale that is being placed, where it still stands as `change` says; those that were deleted
+ * meanwhile are left out. The transaction that did it; null: it stands elsewhere by now.
+ */
+export async function placeCourses(
+  db: Kysely<Database>,
+  { id, placed }: SaleChange,
+  ids: readonly number[],
+): Promise<bigint | null> {
+  const statement = sql<{ tx: string }>`
+    with change as (
+      select id, sale_id from sale_change where id = ${id} and phase = 'placing' and placed = ${placed} for update
+    ), taken as (
+      insert into sale_course (course_id, sale_id)
+      select c.id, change.sale_id from change join course c on c.id = any(${[...ids]}::bigint[])
+      order by c.id for key share of c
+      on conflict do nothing
+    )
+    update sale_change h set placed_to = ${ids.at(-1)!}::bigint, placed = h.placed + ${ids.length}::integer
+    from change where h.id = change.id returning pg_current_xact_id()::text as tx`
+  return committedIn(db, await executeNamed(db, 'place-sale-courses', statement))
+}
+
+/**
+ * Moves a mark of a change over the next courses of its sale, where it still stands as `change` says. The transaction
+ * that did it; null: it stands elsewhere by now, or no course is left.
+ */
+export async function passCourses(
+  db: Kysely<Database>,
+  change: SaleChange,
+  mark: 'placed' | 'settled',
+  count: number,
+): Promise<bigint | null> {
+  const { id, phase } = change
+  const [number, last] = [sql.ref(mark), sql.ref(`${mark}_to`)]
+  const statement = sql<{ tx: string }>`
+    with change as (
+      select id, sale_id, ${last} as after from sale_change
+      where id = ${id} and phase = ${phase} and ${last} = ${change[`${mark}To`]} for update
+    ), slice as (
+      select max(course_id) as last, count(*)::integer as courses from (
+        select sc.course_id from change join sale_course sc on sc.sale_id = change.sale_id and sc.course_id > change.after
+        order by sc.course_id limit ${count}
+      ) as next
+    )
+    update sale_change h set ${last} = slice.last, ${number} = h.${number} + slice.courses
+    from change, slice where h.id = change.id and slice.courses > 0 returning pg_current_xact_id()::text as tx`
+  return committedIn(db, await executeNamed(db, `pass-${mark}-sale-courses`, statement))
+}
+
+function committedIn(db: Kysely<Database>, [row]: readonly { tx: string }[]): bigint | null {
+  if (row === undefined) return null
+  committed(db)
+  return BigInt(row.tx)
 }
 
 /**

@@ -13,10 +13,8 @@ export interface WorkOffOptions extends Changing {
 export interface Work<Item> {
   /** What comes next; null: nothing is left. */
   next(db: Kysely<Database>): Promise<Item | null>
-  /** Some of it; others may have done it meanwhile. */
-  step(tx: Transaction<Database>, item: Item): Promise<void>
-  /** Once a step is committed. */
-  stepped?(item: Item): Promise<void>
+  /** Some of it, in a transaction, which it gives; others may have done it meanwhile. */
+  step(item: Item): Promise<bigint>
 }
 
 /**
@@ -27,21 +25,23 @@ export interface Work<Item> {
  */
 export async function workOff<Item>(
   { db, followed }: WorkOffOptions,
-  { next, step, stepped }: Work<Item>,
+  { next, step }: Work<Item>,
   signal?: AbortSignal,
 ): Promise<void> {
   for (let item = await next(db); item !== null; item = await next(db)) {
     signal?.throwIfAborted()
-    const inHand = item
-    const tx = await transaction(
-      db,
-      async (tx) => {
-        await step(tx, inHand)
-        return currentTransaction(tx)
-      },
-      { retry: true },
-    )
-    await stepped?.(inHand)
-    await followed(tx)
+    await followed(await step(item))
   }
+}
+
+/** A step of several statements. */
+export function inTransaction(
+  db: Kysely<Database>,
+  work: (tx: Transaction<Database>) => Promise<void>,
+): Promise<bigint> {
+  const both = async (tx: Transaction<Database>) => {
+    await work(tx)
+    return currentTransaction(tx)
+  }
+  return transaction(db, both, { retry: true })
 }

@@ -5,7 +5,7 @@ import { lockOperatorStops, setOperatorStops } from '../../courses/service.ts'
 import { jobOrder } from '../../order.ts'
 import { atOnce } from '../model.ts'
 import { previewedSlice } from '../previewed-slice.ts'
-import { type WorkOffOptions, workOff } from '../work-off.ts'
+import { inTransaction, type WorkOffOptions, workOff } from '../work-off.ts'
 import {
   coursesHeldBy,
   type DisruptionInHand,
@@ -25,11 +25,12 @@ export const disruptionsJob = 'work-off-disruptions'
  * @throws the signal's reason
  */
 export async function workOffDisruptions(options: WorkOffOptions, signal?: AbortSignal): Promise<void> {
-  const step = async (tx: Transaction<Database>, { id, phase }: DisruptionInHand) => {
-    const disruption = await lockDisruption(tx, id, phase)
-    if (disruption?.phase === 'working') await workOn(tx, disruption, options.clock.now())
-    if (disruption?.phase === 'undoing') await undoSome(tx, disruption, options.clock.now())
-  }
+  const step = ({ id, phase }: DisruptionInHand) =>
+    inTransaction(options.db, async (tx) => {
+      const disruption = await lockDisruption(tx, id, phase)
+      if (disruption?.phase === 'working') await workOn(tx, disruption, options.clock.now())
+      if (disruption?.phase === 'undoing') await undoSome(tx, disruption, options.clock.now())
+    })
   await workOff(options, { next: nextDisruption, step }, signal)
 }
 
