@@ -63,6 +63,14 @@ async function confirmSale(page: Page): Promise<void> {
   await page.waitForURL(/\/sales\/\d+\?done=started/)
 }
 
+async function confirmStop(page: Page): Promise<void> {
+  await page.goto(`${world.address}/disruptions/new`)
+  await page.getByLabel('Name').fill('Flood')
+  await page.getByLabel('A category').selectOption('Food › Baking (150 courses)')
+  await page.getByRole('button', { name: 'Look at it first' }).click()
+  await page.getByRole('button', { name: 'Stop their sale' }).click()
+}
+
 const state = (page: Page, text: string) => page.getByRole('status').filter({ hasText: new RegExp(`^${text}$`) })
 const buttons = (page: Page) => page.getByRole('main').getByRole('button').allTextContents()
 
@@ -90,6 +98,26 @@ test('a sale of a category is previewed, and its page follows what becomes of it
   expect(complaints).toEqual([])
 })
 
+test('the lists of sales and of stops follow what is in hand', async () => {
+  const { page, complaints } = await openSignedIn(browser, world, 'operator@example.org')
+  await confirmSale(page)
+  await page.goto(`${world.address}/sales`)
+  const first = page.getByRole('main').getByRole('listitem').first()
+  await first.getByText('Being set up').waitFor()
+  await work()
+  await first.getByText('To come').waitFor()
+  time += hour
+  await first.getByText(/^On ·/).waitFor()
+  await confirmStop(page)
+  await page.goto(`${world.address}/disruptions`)
+  await first.getByText('0 of 150 courses').waitFor()
+  await work(1)
+  await first.getByText('100 of 150 courses').waitFor()
+  await work()
+  await first.getByText('Done').waitFor()
+  expect(complaints).toEqual([])
+})
+
 test('without scripts a link looks again', async () => {
   const { page } = await openSignedIn(browser, world, 'operator@example.org', { javaScriptEnabled: false })
   await confirmSale(page)
@@ -112,11 +140,7 @@ test('a sale that would be over before it begins, or selects in two ways, comes 
 
 test('the page of a stop follows it', async () => {
   const { page } = await openSignedIn(browser, world, 'operator@example.org')
-  await page.goto(`${world.address}/disruptions/new`)
-  await page.getByLabel('Name').fill('Flood')
-  await page.getByLabel('A category').selectOption('Food › Baking (150 courses)')
-  await page.getByRole('button', { name: 'Look at it first' }).click()
-  await page.getByRole('button', { name: 'Stop their sale' }).click()
+  await confirmStop(page)
   await page.getByText('At work: 0 of 150 courses').waitFor()
   await work(1)
   await page.getByText('At work: 100 of 150 courses').waitFor()
