@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { countsNext, isBeingSetUp, type Stage, type Window } from './change-window.ts'
 import type { ChangeKind, ChangeRecord, Phase, SaleRecord, SaleState } from './model.ts'
 import { selectionOf } from './preview-store.ts'
-import { isDeciding } from './store.ts'
+import { isDeciding, isInHand } from './store.ts'
 import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
 interface Row extends Omit<SaleRecord, 'state' | 'change' | 'mayEnd' | 'mayUndo'> {
@@ -31,7 +31,7 @@ const records = sql`
     h.placed, h.settled, h.missed,
     case when h.phase <> 'waiting' then 0 else (
       select count(*) from sale_change o
-      where o.phase in ('placing', 'settling', 'withdrawing') or o.phase = 'waiting' and o.id < h.id
+      where ${isInHand('o')} or o.phase = 'waiting' and o.id < h.id
     ) end::float8 as ahead,
     (
       select json_build_object('kind', kind, 'phase', phase) from sale_change
@@ -40,7 +40,7 @@ const records = sql`
   from sale s join selection_preview p on p.id = s.preview_id
     join lateral (
       select * from sale_change h where h.sale_id = s.id
-      order by h.phase in ('placing', 'settling', 'withdrawing') desc, h.phase = 'waiting' desc, h.id desc limit 1
+      order by ${isInHand('h')} desc, h.phase = 'waiting' desc, h.id desc limit 1
     ) h on true`
 
 /** The newest first, from before an id on. */
