@@ -123,6 +123,18 @@ describe('a sale over a selection', () => {
     expect((await priceOf(id)).amount).toBe(99)
   })
 
+  test('keeps the courses that it was confirmed with, whatever they become, and no others', async () => {
+    const { pool } = world.context
+    const [first, second] = await createCourses(pool, 2, { pricePaise: 80_000 })
+    const sale = await confirmed({ search: { q: 'bread', maxPrice: 800 } }, percent(50))
+    const late = await createCourse(pool, { pricePaise: 80_000 })
+    await pool.query('update course set price_paise = 90000 where id = $1', [second])
+    await work()
+    time = (await sales.read(sale.id)).from!
+    const prices = await Promise.all([first, second, late].map(async (id) => (await priceOf(id!)).amount))
+    expect(prices).toEqual([400, 450, 800])
+  })
+
   test('two sales at once: the lower price counts', async () => {
     const id = await createCourse(world.context.pool, { pricePaise: 100_000 })
     const one = await confirmed({ courses: [id] }, percent(10))
@@ -213,9 +225,27 @@ describe('a set-up that is cut off', () => {
     for (let step = 0; step < 8 && (await sales.read(sale.id)).change !== null; step++) {
       await work({ killedAfter: 1 })
       expect(await compared(world)).toEqual([])
+      // Each takes longer than expected, so that the sale begins later than it was placed.
+      time += 60_000
     }
     expect((await sales.read(sale.id)).change).toBeNull()
     expect(follower.state().setAside).toBe(0)
+  })
+
+  test('is a difference where the index says another price from the instant of the sale on', async () => {
+    const [first] = await createCourses(world.context.pool, 2, { pricePaise: 79_900 })
+    const sale = await confirmed({ category: 'food' }, percent(50))
+    await work({ killedAfter: 2 })
+    // The sale begins later than it was placed with, and is not settled yet.
+    time += 60_000
+    await work({ killedAfter: 1 })
+    expect((await sales.read(sale.id)).change?.phase).toBe('settling')
+    const { search } = world.program.index
+    const { version, stored, values } = (await search.get(first!))!
+    const priceAhead = [{ from: Number.NEGATIVE_INFINITY, value: 100 }]
+    const document = { id: first!, stored, values: { ...values, priceAhead } }
+    await search.apply([{ id: first!, version, document }], (await search.status()).position!)
+    expect(await compared(world)).toMatchObject([{ id: first, detail: expect.stringContaining('priceAhead') }])
   })
 })
 
