@@ -22,11 +22,16 @@ afterAll(async () => {
   await remove()
 }, 60_000)
 
-/** Does what no trigger sees, as somebody with a database client and bad luck. */
-async function behindTheFeed(statement: string): Promise<void> {
+async function connect(): Promise<Client> {
   const connectionString = (await readFile(join(shell.dataDir, 'postgres', 'address'), 'utf8')).trim()
   const client = new Client({ connectionString })
   await client.connect()
+  return client
+}
+
+/** Does what no trigger sees, as somebody with a database client and bad luck. */
+async function behindTheFeed(statement: string): Promise<void> {
+  const client = await connect()
   await client.query('alter table course disable trigger user')
   await client.query(statement)
   await client.query('alter table course enable trigger user')
@@ -60,6 +65,39 @@ describe('catalogue doctor', patience, () => {
     expect(answer).toMatchObject({ total: 1 })
     program.kill('SIGTERM')
     await program.finished
+  })
+})
+
+describe('catalogue doctor, interrupted with Ctrl-C,', patience, () => {
+  /** What it says of a comparison that cannot come to its end. */
+  async function interrupted(args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    const client = await connect()
+    await client.query('begin; lock table course')
+    const doctor = shell.start(['doctor', ...args])
+    const waiting = async () =>
+      (await client.query(`select from pg_stat_activity where wait_event_type = 'Lock'`)).rowCount
+    await expect.poll(waiting, { timeout: 60_000 }).toBeGreaterThan(0)
+    doctor.interrupt('SIGINT')
+    const finished = await doctor.finished
+    await client.query('rollback')
+    await client.end()
+    return finished
+  }
+
+  test('says what is left', async () => {
+    const { program } = await shell.serve()
+    expect(await interrupted([])).toMatchObject({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('Nothing was changed.'),
+    })
+    expect(await interrupted(['--repair'])).toMatchObject({
+      code: 130,
+      stderr: expect.stringContaining('go on mending'),
+    })
+    program.kill('SIGTERM')
+    await program.finished
+    expect(await shell.run(['doctor'])).toMatchObject({ code: 0 })
   })
 })
 
