@@ -55,9 +55,7 @@ export async function transaction<T>(
 
 /** The commit was on its way when the database went silent, and nobody can say now what became of it. */
 function unknownOutcome(cause: unknown): AppError {
-  const message =
-    `${reasonOf(cause)}, and did not say whether the change was made. Sent again with the same Idempotency-Key it is ` +
-    'made once; without one, look first.'
+  const message = `${reasonOf(cause)}, and did not say whether the change was made`
   return new AppError('unavailable', message, { cause, retryAfter: 1, outcomeUnknown: true })
 }
 
