@@ -109,7 +109,9 @@ test('the lists of sales and of stops follow what is in hand', async () => {
   time += hour
   await first('Diwali').getByText(/^On ·/).waitFor()
   time += 3 * hour
-  await first('Diwali').getByText(/^Ended ·/).waitFor()
+  await first('Diwali')
+    .getByText(/^Ended ·/)
+    .waitFor()
   await confirmStop(page)
   await page.goto(`${world.address}/disruptions`)
   await first('Flood').getByText('0 of 150 courses').waitFor()
