@@ -49,6 +49,8 @@ export interface ErrorOptions {
   challenge?: Challenge
   /** Of a selection that has changed: the courses that it has more and less, the first of each by name. */
   difference?: Difference
+  /** Of a change whose commit was not answered: it may have been made. */
+  outcomeUnknown?: true
 }
 
 interface SomeCourses {
@@ -68,6 +70,7 @@ export class AppError extends Error {
   readonly challenge: Challenge | undefined
   readonly etag: string | undefined
   readonly difference: Difference | undefined
+  readonly outcomeUnknown: boolean
 
   constructor(kind: ErrorKind, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause })
@@ -78,6 +81,7 @@ export class AppError extends Error {
     this.challenge = options.challenge
     this.etag = options.etag
     this.difference = options.difference
+    this.outcomeUnknown = options.outcomeUnknown ?? false
   }
 }
 

@@ -38,6 +38,25 @@ describe('a course in a sale that is placed and not settled', () => {
   })
 })
 
+test('who turns the page when a sale begins goes on behind the last course, by the prices of that moment', async () => {
+  const salesAhead = [{ from: '2026-11-24T00:00:00Z', to: '2026-11-26T00:00:00Z', rupees: 300 }]
+  const courses = [
+    { id: 1, rupees: 250 },
+    { id: 2, rupees: 280 },
+    { id: 3, rupees: 290 },
+    { id: 4, rupees: 500, salesAhead },
+    { id: 5, rupees: 100 },
+  ]
+  const aheadFrom = '2026-11-25T00:00:00Z'
+  const { get, time } = await catalogueApp({ courses, now: '2026-11-24T23:59:59Z', aheadFrom })
+  const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
+  const first = (await get('/api/courses?sort=price&maxPrice=400&limit=2')).body
+  expect([ids(first), first.total]).toEqual([['5', '1'], 4])
+  time.now = Date.parse(aheadFrom)
+  const second = await get(`/api/courses?sort=price&maxPrice=400&limit=5&cursor=${first.next}`)
+  expect([second.status, ids(second.body), second.body.total]).toEqual([200, ['2', '3', '4'], 5])
+})
+
 test('steps that change at an instant are the first before it and the second from it on', () => {
   const window = fc
     .tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 120 }))

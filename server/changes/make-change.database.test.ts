@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { answerCommits, loseCommits } from '../../test/lost-commits.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { AppError } from '../errors.ts'
 import { commandOrder, type Order } from '../order.ts'
@@ -135,6 +136,16 @@ describe('a request under a key', () => {
     expect(new Set(all.map(({ result }) => result.id)).size).toBe(1)
     expect(all.filter(({ repeated }) => !repeated)).toHaveLength(1)
     expect(await countOf('at once')).toBe(1)
+  })
+
+  test('whose commit was not answered is done once when it is sent again', async () => {
+    const order = asked()
+    await loseCommits(database.db, 'synonym')
+    await expect(change(order, addWords('unanswered'))).rejects.toMatchObject({ outcomeUnknown: true })
+    await answerCommits(database.db, 'synonym')
+    await change(order, addWords('unanswered'))
+    await change(order, addWords('unanswered'))
+    expect(await countOf('unanswered')).toBe(1)
   })
 
   test('is not another request, account or address', async () => {

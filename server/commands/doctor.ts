@@ -1,5 +1,6 @@
 import type { Drift } from '../catalogue/comparison/drift.ts'
 import type { Comparison, Repair } from '../catalogue/comparison/index-comparison.ts'
+import type { Context } from '../context.ts'
 import type { FollowerAnswer } from '../feed/ask-followers.ts'
 import { askIndexes } from './ask-indexes.ts'
 import type { CommandDefinition } from './command.ts'
@@ -17,20 +18,35 @@ export const command: CommandDefinition = {
         'after',
         '\nCompares course by course, and what a process keeps of categories, synonyms and courses set aside, in every\n' +
           'process that runs, beside searches and writes; where none runs, in the kept index.\n' +
-          'Exit code: 0 no drift, or all of it mended; 1 drift found, or the comparison failed.',
+          'Exit code: 0 no drift, or all of it mended; 1 drift found, or the comparison failed; 130 interrupted.',
       )
   },
 
-  run: (invocation) =>
-    withContext(invocation, async (context) => {
-      const { options, stdout } = invocation
-      const answers = await askIndexes(context, options.repair === true ? 'repair' : 'compare', invocation)
+  run: (invocation) => {
+    const { options, stdout } = invocation
+    const request = options.repair === true ? 'repair' : 'compare'
+    let left = runningGoOn[request]
+    const onKept = () => {
+      left = keptIsLeft
+    }
+    const work = async (context: Context) => {
+      const answers = await askIndexes(context, request, { ...invocation, onKept })
       stdout.write(
         options.json === true ? `${cleanJson(JSON.stringify(answers, null, 2))}\n` : answers.map(described).join(''),
       )
       return answers.every(isSound) ? 0 : 1
-    }),
+    }
+    return withContext(invocation, work, { whatIsLeft: () => left })
+  },
 }
+
+const runningGoOn = {
+  compare: 'Interrupted: nobody waits for the answer any more. Nothing was changed.',
+  repair:
+    'Interrupted: nobody waits for it any more. The programs that were asked go on mending; run catalogue doctor again\n' +
+    'to see what came of it.',
+}
+const keptIsLeft = 'Interrupted: the kept index was not compared to the end. Run the same command again.'
 
 function remainingOf(answer: Comparison | Repair): Drift[] {
   return 'remaining' in answer ? answer.remaining : answer.drift

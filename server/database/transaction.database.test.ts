@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/schema.ts'
+import { answerCommits, loseCommits } from '../../test/lost-commits.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts'
 import { committed, noteForCommit, onCommit, transaction } from './transaction.ts'
 
@@ -115,5 +116,28 @@ describe('when others come in between', () => {
     const [failed] = (await countAndAdd(false)).filter((result) => result.status === 'rejected')
     expect(failed?.reason).toMatchObject({ kind: 'unavailable', cause: { code: '40001' } })
     expect(await names()).toEqual(['teacher 1'])
+  })
+})
+
+describe('when the connection is lost', () => {
+  test('before the commit, nothing is made, and the error does not say otherwise', async () => {
+    const lost = transaction(database.db, async (tx) => {
+      await addTeacher(tx, 'Asha')
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+    })
+    await expect(lost).rejects.toMatchObject({ kind: 'unavailable', outcomeUnknown: false })
+    expect(await names()).toEqual([])
+  })
+
+  test('during the commit, the error says that the change may have been made', async () => {
+    await loseCommits(database.db, 'teacher')
+    const lost = transaction(database.db, (tx) => addTeacher(tx, 'Asha')).catch((error: unknown) => error)
+    expect(await lost).toMatchObject({
+      kind: 'unavailable',
+      outcomeUnknown: true,
+      message: expect.stringContaining('did not say whether the change was made'),
+    })
+    await answerCommits(database.db, 'teacher')
+    await transaction(database.db, (tx) => addTeacher(tx, 'Bina'))
   })
 })

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { IsolationLevel, Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { errorCode } from './database-error.ts'
+import { AppError } from '../errors.ts'
+import { errorCode, isOutage, reasonOf } from './database-error.ts'
 
 export interface TransactionOptions {
   /** Runs all of it again when others came in between (serialization failure, deadlock). */
@@ -21,6 +22,8 @@ type CommitListener = (noted: ReadonlySet<string>) => void
 /**
  * Runs `work` in one transaction; within a transaction it becomes part of that one. Listeners of `onCommit` are
  * called after the commit, unless it is read-only. With `retry`, `work` must touch nothing but the database.
+ *
+ * @throws AppError unavailable, which says so, where the commit was not answered: it may have been made
  */
 export async function transaction<T>(
   db: Kysely<Database>,
@@ -29,24 +32,31 @@ export async function transaction<T>(
 ): Promise<T> {
   if (db.isTransaction) return work(db as Transaction<Database>)
   for (let attempt = 1; ; attempt++) {
+    let done: { noted: ReadonlySet<string> | undefined } | undefined
     try {
-      let noted: ReadonlySet<string> | undefined
       const result = await attemptOnce(
         db,
         async (tx) => {
-          const done = await work(tx)
-          noted = notes.get(tx)
-          return done
+          const result = await work(tx)
+          done = { noted: notes.get(tx) }
+          return result
         },
         options,
       )
-      if (!options.readOnly) committed(db, noted)
+      if (!options.readOnly) committed(db, done?.noted)
       return result
     } catch (error) {
+      if (done !== undefined && !options.readOnly && isOutage(error)) throw unknownOutcome(error)
       if (!options.retry || attempt === attempts || !cameInBetween(error)) throw error
       await delay(Math.random() * 10 * 2 ** attempt)
     }
   }
+}
+
+/** The commit was on its way when the database went silent, and nobody can say now what became of it. */
+function unknownOutcome(cause: unknown): AppError {
+  const message = `${reasonOf(cause)}, and did not say whether the change was made`
+  return new AppError('unavailable', message, { cause, retryAfter: 1, outcomeUnknown: true })
 }
 
 async function attemptOnce<T>(

@@ -53,6 +53,16 @@ describe('requests', () => {
 })
 
 describe('problems', () => {
+  test('a write of which nobody knows whether it was made says so, and how to go on', async () => {
+    const error = new AppError('unavailable', 'the connection was lost', { outcomeUnknown: true, retryAfter: 1 })
+    const { fastify } = await testApp({ writeThing: () => Promise.reject(error) })
+    const answer = await fastify.inject({ method: 'PUT', url: '/api/things/7', payload: { name: 'x' } })
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1'])
+    expect(answer.json().detail).toBe(
+      'the connection was lost. Sent again with the same Idempotency-Key it is made once; without one, look first whether it is there.',
+    )
+  })
+
   test.each<[number, string, object]>([
     [404, 'an unknown address', { url: '/api/nothing' }],
     [404, 'an unknown address that is long', { url: `/api/${'a'.repeat(10_000)}` }],

@@ -43,8 +43,12 @@ export function toProblem(error: unknown): ProblemAnswer {
   return { kind: 'internal', problem: { ...problem, errorId: randomUUID() }, headers: {} }
 }
 
+const askAgain =
+  'Sent again with the same Idempotency-Key it is made once; without one, look first whether it is there.'
+
 function ofAppError(error: AppError): ProblemAnswer {
-  const problem = problemOf(statusOf[error.kind], error.message)
+  const detail = error.outcomeUnknown ? `${error.message}. ${askAgain}` : error.message
+  const problem = problemOf(statusOf[error.kind], detail)
   if (error.faults.length > 0) problem.errors = error.faults
   if (error.difference !== undefined) problem.difference = error.difference
   const tag = error.etag === undefined ? undefined : `"${error.etag}"`

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { compareIndex } from '../catalogue/comparison/index-comparison.ts'
+import { indexDrift } from '../../test/index-drift.ts'
 import { projectCourses } from '../catalogue/projection.ts'
 import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { closePastSales } from './close-past-sales.ts'
@@ -27,14 +27,6 @@ async function windowsOf(id: number): Promise<number> {
   return (changes[0]!.document!.stored as { salesWindows: unknown[] }).salesWindows.length
 }
 
-async function drift() {
-  const { context, program } = school.world
-  const { search: client, categories: tree, saleInHand, follower } = program.index
-  const surroundings = { progress: () => undefined, signal: new AbortController().signal }
-  const catchUp = (ms: number) => follower.catchUp(ms)
-  return (await compareIndex({ pool: context.pool, client, tree, saleInHand, catchUp, ...surroundings })).drift
-}
-
 test('courses leave a sale a day after its end, also where that is cut off, and the index says so', async () => {
   const ids = await createCourses(school.world.context.pool, 150)
   const sale = await saleOf(ids)
@@ -44,10 +36,10 @@ test('courses leave a sale a day after its end, also where that is cut off, and 
   school.time += 1
   await close(1)
   expect([await windowsOf(ids[0]!), await windowsOf(ids[149]!)]).toEqual([0, 1])
-  expect(await drift()).toEqual([])
+  expect(await indexDrift(school.world)).toEqual([])
   expect(await close()).toBe(1)
   expect([await windowsOf(ids[149]!), await close()]).toEqual([0, 0])
-  expect(await drift()).toEqual([])
+  expect(await indexDrift(school.world)).toEqual([])
   expect(await school.sales.read(sale)).toMatchObject({ state: 'ended', courses: 150, mayEnd: false, mayUndo: false })
 })
 

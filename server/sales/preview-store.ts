@@ -24,10 +24,9 @@ export function selectionOf(preview: string): RawBuilder<Selection> {
 
 export async function insertPreview(
   db: Kysely<Database>,
-  preview: Omit<StoredPreview, 'id' | 'courses' | 'createdAt'> & { accountId: number | null; ids: readonly number[] },
-  now: number,
+  preview: Omit<StoredPreview, 'id' | 'courses'> & { accountId: number | null; ids: readonly number[] },
 ): Promise<number> {
-  const { purpose, accountId, selection, sentence, terms, ids } = preview
+  const { purpose, accountId, selection, sentence, terms, ids, createdAt } = preview
   const { id } = await db
     .insertInto('selection_preview')
     .values({
@@ -36,7 +35,7 @@ export async function insertPreview(
       selection: JSON.stringify({ ...selection, sentence }),
       terms: JSON.stringify(terms),
       course_ids: [...ids],
-      created_at: new Date(now),
+      created_at: new Date(createdAt),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,19 +1,20 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type Changed, type Changing, makeChange } from '../changes/make-change.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { expectedBegin, requireBeginBefore } from './expected-begin.ts'
-import type { SaleTerms, Selection } from './model.ts'
 import {
   countPrices,
   countStops,
   type ExampleCourse,
   firstExamples,
+  type Previewed,
   type PriceCounts,
   pricedExamples,
   type StopCounts,
+  unknownIds,
 } from './preview-counts.ts'
 import { deleteOldPreviews, findPreview, insertPreview, type Purpose, type StoredPreview } from './preview-store.ts'
 import { refuseUnknownCategories, type SelectingOptions, selectCourses } from './select-courses.ts'
@@ -21,7 +22,9 @@ import { refuseUnknownCategories, type SelectingOptions, selectCourses } from '.
 export interface PreviewingOptions extends SelectingOptions, Changing {}
 
 /** What an operator is shown before he confirms. Survives JSON. */
-export interface PreviewRecord extends StoredPreview {
+export interface PreviewRecord extends StoredPreview, Counts {}
+
+interface Counts {
   /** Of the ids given, those that are no published course. */
   unknown: number[]
   /** Of a sale, as it would be at its beginning; `expectedFrom`: when that is, if it is confirmed now. */
@@ -42,17 +45,19 @@ const chunk = 50
 export async function makePreview(
   options: PreviewingOptions,
   order: Order,
-  wish: { purpose: Purpose; selection: Selection; terms: SaleTerms | { name: string } },
+  wish: Pick<StoredPreview, 'purpose' | 'selection' | 'terms'>,
 ): Promise<Changed<PreviewRecord>> {
   const { db, clock } = options
   await refuseUnknownCategories(db, wish.selection)
   const { ids, selection, sentence } = await selectCourses(options, wish.selection)
+  const createdAt = clock.now()
+  const preview = { ...wish, selection, sentence, courses: ids.length, createdAt }
+  // Counting takes its time, and what is written holds the feed back until the transaction ends.
+  const counted = await counts(db, { ids }, preview, createdAt)
   const accountId = 'accountId' in order.by ? order.by.accountId : null
   return makeChange(options, order, async (tx) => {
-    const now = clock.now()
-    if ('to' in wish.terms) requireBeginBefore(wish.terms.to, await expectedBegin(tx, wish.terms, ids.length, now))
-    const preview = { ...wish, selection, sentence, accountId, ids }
-    return previewRecord(tx, await insertPreview(tx, preview, now), now, [wish.purpose])
+    if ('to' in wish.terms) requireBeginBefore(wish.terms.to, counted.prices!.expectedFrom)
+    return { ...preview, ...counted, id: await insertPreview(tx, { ...preview, accountId, ids }) }
   })
 }
 
@@ -79,24 +84,23 @@ export async function previewRecord(
   purposes: readonly Purpose[],
 ): Promise<PreviewRecord> {
   const preview = await requirePreview(db, id, purposes)
-  const unknown = await unknownIds(db, preview)
-  if (!('to' in preview.terms)) {
-    const [stops, examples] = [await countStops(db, preview), await firstExamples(db, id)]
-    return { ...preview, unknown, prices: null, stops, examples }
-  }
-  const expectedFrom = await expectedBegin(db, preview.terms, preview.courses, now)
-  const prices = { ...(await countPrices(db, id, preview.terms, expectedFrom)), expectedFrom }
-  const examples = await pricedExamples(db, id, preview.terms, expectedFrom)
-  return { ...preview, unknown, prices, stops: null, examples }
+  return { ...preview, ...(await counts(db, { id }, preview, now)) }
 }
 
-async function unknownIds(db: Kysely<Database>, { id, selection }: StoredPreview): Promise<number[]> {
-  if (!('courses' in selection)) return []
-  const { rows } = await sql<{ id: number }>`
-    select distinct given.id from unnest(${selection.courses}::bigint[]) given (id)
-    where given.id not in (select unnest(course_ids) from selection_preview where id = ${id})
-    order by given.id`.execute(db)
-  return rows.map((row) => row.id)
+async function counts(
+  db: Kysely<Database>,
+  previewed: Previewed,
+  { purpose, selection, terms, courses }: Omit<StoredPreview, 'id'>,
+  now: number,
+): Promise<Counts> {
+  const unknown = 'courses' in selection ? await unknownIds(db, previewed, selection.courses) : []
+  if (!('to' in terms)) {
+    const stops = await countStops(db, previewed, purpose)
+    return { unknown, prices: null, stops, examples: await firstExamples(db, previewed) }
+  }
+  const expectedFrom = await expectedBegin(db, terms, courses, now)
+  const prices = { ...(await countPrices(db, previewed, terms, expectedFrom)), expectedFrom }
+  return { unknown, prices, stops: null, examples: await pricedExamples(db, previewed, terms, expectedFrom) }
 }
 
 /** Deletes previews that nobody confirmed within a day; gives how many. */

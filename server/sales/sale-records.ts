@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { countsNext, isBeingSetUp, type Stage, type Window } from './change-window.ts'
 import type { ChangeKind, ChangeRecord, Phase, SaleRecord, SaleState } from './model.ts'
 import { selectionOf } from './preview-store.ts'
-import { isDeciding } from './store.ts'
+import { isDeciding, isInHand, isOpen } from './store.ts'
 import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
 interface Open extends Stage {
@@ -37,9 +37,9 @@ const records = sql`
       select json_build_object('kind', n.kind, 'phase', n.phase, 'effectiveAt', ${ms('n.effective_at')},
         'placed', n.placed, 'settled', n.settled, 'ahead', case when n.phase <> 'waiting' then 0 else (
           select count(*) from sale_change o
-          where o.phase in ('placing', 'settling', 'withdrawing') or o.phase = 'waiting' and o.id < n.id
+          where ${isInHand('o')} or o.phase = 'waiting' and o.id < n.id
         ) end)
-      from sale_change n where n.sale_id = s.id and n.phase not in ('done', 'withdrawn') order by n.id desc limit 1
+      from sale_change n where n.sale_id = s.id and ${isOpen('n')} order by n.id desc limit 1
     ) as open,
     (
       select json_build_object('kind', kind, 'phase', phase) from sale_change
@@ -48,7 +48,7 @@ const records = sql`
   from sale s join selection_preview p on p.id = s.preview_id
     join lateral (
       select * from sale_change h where h.sale_id = s.id
-      order by h.phase in ('placing', 'settling', 'withdrawing') desc, h.phase = 'waiting' desc, h.id desc limit 1
+      order by ${isInHand('h')} desc, h.phase = 'waiting' desc, h.id desc limit 1
     ) h on true`
 
 /** The newest first, from before an id on. */

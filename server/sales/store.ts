@@ -65,8 +65,12 @@ export async function setWindow(tx: Transaction<Database>, { saleId, nextFrom, n
   await tx.updateTable('sale').set(window).where('id', '=', saleId).execute()
 }
 
+/** Changes that something may still come of; those in hand have come to courses. `change`: its name in the statement. */
+export const isOpen = (change: string) => sql`${sql.ref(`${change}.phase`)} not in ('done', 'withdrawn')`
+export const isInHand = (change: string) => sql`${sql.ref(`${change}.phase`)} in ('placing', 'settling', 'withdrawing')`
+
 /** Which changes decide what else may become of a sale: those that something may still come of, and what undid it. */
-export const isDeciding = sql`(phase not in ('done', 'withdrawn') or kind = 'undo' and phase = 'done')`
+export const isDeciding = sql`(${isOpen('sale_change')} or kind = 'undo' and phase = 'done')`
 
 /** In order. */
 export async function decidingChanges(tx: Transaction<Database>, saleId: number): Promise<SaleChange[]> {
@@ -80,14 +84,14 @@ export async function coursesAhead(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select coalesce(sum(case when h.phase = 'waiting' then 2 * s.courses else 2 * s.courses - h.placed - h.settled end), 0)::float8
       as count
-    from sale_change h join sale s on s.id = h.sale_id where h.phase not in ('done', 'withdrawn')`.execute(db)
+    from sale_change h join sale s on s.id = h.sale_id where ${isOpen('h')}`.execute(db)
   return rows[0]!.count
 }
 
 /** The one in hand, else the next; null where there is nothing to do. */
 export async function nextChange(db: Kysely<Database>): Promise<SaleChange | null> {
   const statement = sql<SaleChange>`select ${changeColumns} from sale_change
-    where phase in ('placing', 'settling', 'withdrawing', 'waiting') order by phase = 'waiting', id limit 1`
+    where ${isOpen('sale_change')} order by phase = 'waiting', id limit 1`
   const [next] = await executeNamed(db, 'next-sale-change', statement)
   return next ?? null
 }
@@ -212,7 +216,7 @@ export async function coursesUpTo(
 
 // One that was undone before it began, or missed, has no window, and no change that could give it one.
 const isPast = (before: number) => sql`not s.past and coalesce(s.to_at <= ${new Date(before)}, true)
-  and not exists (select from sale_change h where h.sale_id = s.id and h.phase not in ('done', 'withdrawn'))`
+  and not exists (select from sale_change h where h.sale_id = s.id and ${isOpen('h')})`
 
 /** One that was over before an instant, and still has courses or may have; null where there is none. */
 export async function pastSale(db: Kysely<Database>, before: number): Promise<number | null> {

@@ -63,6 +63,14 @@ async function confirmSale(page: Page): Promise<void> {
   await page.waitForURL(/\/sales\/\d+\?done=started/)
 }
 
+async function confirmStop(page: Page): Promise<void> {
+  await page.goto(`${world.address}/disruptions/new`)
+  await page.getByLabel('Name').fill('Flood')
+  await page.getByLabel('A category').selectOption('Food › Baking (150 courses)')
+  await page.getByRole('button', { name: 'Look at it first' }).click()
+  await page.getByRole('button', { name: 'Stop their sale' }).click()
+}
+
 const state = (page: Page, text: string) => page.getByRole('status').filter({ hasText: new RegExp(`^${text}$`) })
 const buttons = (page: Page) => page.getByRole('main').getByRole('button').allTextContents()
 
@@ -90,6 +98,32 @@ test('a sale of a category is previewed, and its page follows what becomes of it
   expect(complaints).toEqual([])
 })
 
+test('the lists of sales and of stops follow what is in hand', async () => {
+  const { page, complaints } = await openSignedIn(browser, world, 'operator@example.org')
+  await confirmSale(page)
+  await page.goto(`${world.address}/sales`)
+  const first = (name: string) => page.getByRole('listitem').filter({ hasText: name }).first()
+  await first('Diwali').getByText('Being set up').waitFor()
+  await work()
+  await first('Diwali').getByText('To come').waitFor()
+  time += hour
+  await first('Diwali').getByText(/^On ·/).waitFor()
+  time += 3 * hour
+  await first('Diwali')
+    .getByText(/^Ended ·/)
+    .waitFor()
+  await confirmStop(page)
+  await page.goto(`${world.address}/disruptions`)
+  await first('Flood').getByText('0 of 150 courses').waitFor()
+  await work(1)
+  await first('Flood').getByText('100 of 150 courses').waitFor()
+  await work()
+  await first('Flood')
+    .getByText(/· Done ·/)
+    .waitFor()
+  expect(complaints).toEqual([])
+})
+
 test('without scripts a link looks again', async () => {
   const { page } = await openSignedIn(browser, world, 'operator@example.org', { javaScriptEnabled: false })
   await confirmSale(page)
@@ -110,13 +144,24 @@ test('a sale that would be over before it begins, or selects in two ways, comes 
   await page.getByText('Say which courses, in one of the three ways').first().waitFor()
 })
 
+test('a selection that has changed since it was looked at is shown with the difference, and looked at anew', async () => {
+  const { page } = await openSignedIn(browser, world, 'operator@example.org')
+  await fillIn(page, time + 3 * hour)
+  await page.getByText('150 courses', { exact: true }).waitFor()
+  const { pool } = world.context
+  const [id] = await createCourses(pool, 1, { title: 'Come since' })
+  await page.getByRole('button', { name: 'Confirm the sale' }).click()
+  await page.getByRole('heading', { name: '1 course more' }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'Come since' }).waitFor()
+  await page.getByRole('button', { name: 'Look at it as it is now' }).click()
+  await page.getByText('151 courses', { exact: true }).waitFor()
+  await pool.query(`update course set state = 'cancelled' where id = $1`, [id])
+  await world.settle()
+})
+
 test('the page of a stop follows it', async () => {
   const { page } = await openSignedIn(browser, world, 'operator@example.org')
-  await page.goto(`${world.address}/disruptions/new`)
-  await page.getByLabel('Name').fill('Flood')
-  await page.getByLabel('A category').selectOption('Food › Baking (150 courses)')
-  await page.getByRole('button', { name: 'Look at it first' }).click()
-  await page.getByRole('button', { name: 'Stop their sale' }).click()
+  await confirmStop(page)
   await page.getByText('At work: 0 of 150 courses').waitFor()
   await work(1)
   await page.getByText('At work: 100 of 150 courses').waitFor()

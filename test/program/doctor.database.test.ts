@@ -22,11 +22,16 @@ afterAll(async () => {
   await remove()
 }, 60_000)
 
-/** Does what no trigger sees, as somebody with a database client and bad luck. */
-async function behindTheFeed(statement: string): Promise<void> {
+async function connect(): Promise<Client> {
   const connectionString = (await readFile(join(shell.dataDir, 'postgres', 'address'), 'utf8')).trim()
   const client = new Client({ connectionString })
   await client.connect()
+  return client
+}
+
+/** Does what no trigger sees, as somebody with a database client and bad luck. */
+async function behindTheFeed(statement: string): Promise<void> {
+  const client = await connect()
   await client.query('alter table course disable trigger user')
   await client.query(statement)
   await client.query('alter table course enable trigger user')
@@ -60,6 +65,39 @@ describe('catalogue doctor', patience, () => {
     expect(answer).toMatchObject({ total: 1 })
     program.kill('SIGTERM')
     await program.finished
+  })
+})
+
+describe('catalogue doctor, interrupted with Ctrl-C,', patience, () => {
+  /** What it says of what cannot come to its end. */
+  async function interrupted(kind: 'compare' | 'repair', ...options: string[]) {
+    const client = await connect()
+    await client.query('begin; lock table course')
+    const doctor = shell.start(['doctor', ...options])
+    const running = () => client.query(`select from follower_request where kind = $1 and state = 'running'`, [kind])
+    await expect.poll(async () => (await running()).rowCount, { timeout: 60_000 }).toBe(1)
+    doctor.interrupt('SIGINT')
+    const { code, stdout, stderr } = await doctor.finished
+    await client.query('rollback')
+    await client.end()
+    return { code, stdout, stderr }
+  }
+
+  test('says what is left', async () => {
+    const { program } = await shell.serve()
+    expect(await interrupted('compare')).toEqual({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('Nothing was changed.'),
+    })
+    expect(await interrupted('repair', '--repair')).toEqual({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('go on mending'),
+    })
+    program.kill('SIGTERM')
+    await program.finished
+    expect(await shell.run(['doctor'])).toMatchObject({ code: 0 })
   })
 })
 

@@ -1,16 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Change, Document, FieldSpec } from '../../../search/fields.ts'
 import type { Found, SearchClient } from '../../../search/search-client.ts'
+import { countsAlikeAhead } from './counts-alike-ahead.ts'
 import { brief, type Drift } from './drift.ts'
+
+const ofAhead = /^(salesWindowsAhead|priceAhead):/
 
 /** A drift of a course. */
 export type CourseDrift = Drift & { id: number }
 
-/** What the index says differently of a course than `change`, which the database's rows make; undefined: nothing. */
+/**
+ * What the index says differently of a course than `change`, which the database's rows make; undefined: nothing.
+ * `aheadFrom`: from which instant on what is ahead counts; null: it does not.
+ */
 export function courseDrift(
   { id, document }: Change,
   found: Found | null,
   client: SearchClient,
+  aheadFrom: number | null,
 ): CourseDrift | undefined {
   const name = courseName(id)
   if (document === null) {
@@ -21,6 +28,8 @@ export function courseDrift(
   if (differences.length === 0) return undefined
   // It differs whenever anything does, and says nothing by itself.
   const telling = differences.filter((difference) => !difference.startsWith('fingerprint'))
+  const isOfAhead = telling.length > 0 && telling.every((difference) => ofAhead.test(difference))
+  if (isOfAhead && aheadFrom !== null && countsAlikeAhead(found, document, aheadFrom)) return undefined
   return { name, id, what: 'different', detail: (telling.length > 0 ? telling : differences).join('; ') }
 }
 

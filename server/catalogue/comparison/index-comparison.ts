@@ -120,14 +120,14 @@ function stuck(): AppError {
   return new AppError('unavailable', message, { retryAfter: 10 })
 }
 
-async function check({ pool, client }: ComparisonOptions, ids: readonly number[]) {
+async function check({ pool, client, saleInHand }: ComparisonOptions, ids: readonly number[]) {
   const { changes, failed } = await projectCourses(pool, ids)
   const drift = failed.map(({ id, error }): Suspect => {
     return { name: courseName(id), id, what: 'failed', detail: error, held: null }
   })
   for (const change of changes) {
     const found = await client.get(change.id)
-    const difference = courseDrift(change, found, client)
+    const difference = courseDrift(change, found, client, saleInHand.aheadFrom)
     if (difference) drift.push({ ...difference, held: found?.version ?? null })
   }
   return { drift, published: failed.length + changes.filter(({ document }) => document !== null).length }

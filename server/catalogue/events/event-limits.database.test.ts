@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createCourses } from '../test-courses.ts'
 import { StreamSchool } from './stream-school.ts'
 
 let streams: StreamSchool
@@ -32,6 +33,33 @@ describe('many readers', () => {
     }
     await expect.poll(async () => (await streams.measured()).streams).toBe(0)
     expect((await streams.measured()).courses).toBe(0)
+  })
+
+  test('do not wait for one who does not read: he is dropped, and they are told everything meanwhile', async () => {
+    const { pool } = streams.school.database
+    // Each of these characters takes five where it is marked.
+    const ids = await createCourses(pool, 200, { title: '&'.repeat(200) })
+    await streams.school.settle()
+    const query = ids.map((id) => `course=${id}`).join('&')
+    const reader = await streams.listen(query)
+    const { hostname, port } = new URL(streams.school.address)
+    const deaf = connect(Number(port), hostname).pause()
+    deaf.on('error', () => undefined)
+    deaf.write(`GET /api/courses/events?${query} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`)
+    await expect.poll(async () => (await streams.measured()).streams).toBe(2)
+    const { dropped_total: before = 0 } = await streams.measured()
+    let rupees = 1_000
+    // What the operating system keeps for a reader has to be full first.
+    for (let dropped = before; dropped === before; dropped = (await streams.measured()).dropped_total ?? 0) {
+      rupees++
+      await pool.query('update course set price_paise = $1 where id = any($2)', [rupees * 100, ids])
+      for (const id of ids) {
+        await reader.next('course', (card) => card.id === String(id) && card.price.amount === rupees)
+      }
+      reader.events.length = 0
+    }
+    expect(await streams.measured()).toMatchObject({ dropped_total: before + 1, streams: 1 })
+    deaf.destroy()
   })
 
   test('watch a limited number of different searches, those of readers who have gone not counted', async () => {

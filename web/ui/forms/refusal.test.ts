@@ -56,3 +56,13 @@ test('what is down is not described from the inside', () => {
   const { message } = refusalOf(new AppError('unavailable', 'the database cannot be reached'), form)
   expect(message).toContain('nothing was changed')
 })
+
+test('where nothing was changed the form says so, and where nobody knows it does not', () => {
+  expect(refusalOf(new AppError('unavailable', 'the database is starting'), form).message).toContain(
+    'nothing was changed',
+  )
+  const unsure = new AppError('unavailable', 'the connection was lost', { outcomeUnknown: true })
+  expect(refusalOf(unsure, form).message).toBe(
+    'There was no answer in time: it may have been done, or not. Look before you try again.',
+  )
+})

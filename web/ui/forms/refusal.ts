@@ -44,7 +44,8 @@ export function refusalOf(error: AppError, form: SentForm, words: FormWords = {}
 }
 
 /** `marked`: its faults that stand at fields. */
-function messageOf({ kind, message }: AppError, marked: Record<string, string>): string {
+function messageOf({ kind, message, outcomeUnknown }: AppError, marked: Record<string, string>): string {
+  if (outcomeUnknown) return 'There was no answer in time: it may have been done, or not. Look before you try again.'
   if (kind === 'unavailable') return 'This did not work right now, and nothing was changed. Try again in a moment.'
   return Object.keys(marked).length > 0 ? 'Please check what is marked.' : message
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeText, saleChangesIn } from './sale-texts.ts'
+import { changeText, listChangesIn, saleChangesIn } from './sale-texts.ts'
 
 type Change = Parameters<typeof changeText>[0]
 
@@ -34,4 +34,12 @@ test('a sale changes by itself while something is in hand, and at its boundaries
   expect(changesIn({ state: 'scheduled' })).toBeGreaterThan(50_000)
   expect(changesIn({ state: 'running' })).toBeGreaterThan(110_000)
   expect(changesIn({ state: 'ended' })).toBeNull()
+})
+
+test('a list of them changes when the first of them does', () => {
+  const changesIn = listChangesIn((inMs: number | null) => inMs)
+  expect(changesIn({ items: [null, 9_000, 0, null] })).toBe(0)
+  expect(changesIn({ items: [null, 9_000] })).toBe(9_000)
+  expect(changesIn({ items: [null] })).toBeNull()
+  expect(changesIn({ items: [] })).toBeNull()
 })

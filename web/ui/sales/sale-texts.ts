@@ -59,3 +59,9 @@ export function saleChangesIn({ change, state, from, to }: Sale): number | null 
 export function disruptionChangesIn({ phase }: Disruption): number | null {
   return phase === 'working' || phase === 'undoing' ? 0 : null
 }
+
+/** The same of a list of them: when the first of them may be another. */
+export function listChangesIn<Item>(changesIn: (item: Item) => number | null) {
+  return ({ items }: { items: readonly Item[] }): number | null =>
+    items.map(changesIn).reduce((first, one) => (first === null || (one !== null && one < first) ? one : first), null)
+}

@@ -3,6 +3,6 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('cursor') ?? undefined
-  const { items, next } = await loadWith(event, (api) => api.listSales({ query: { cursor } }))
-  return { items, next }
+  const list = await loadWith(event, (api) => api.listSales({ query: { cursor } }))
+  return { list, query: cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}` }
 }
