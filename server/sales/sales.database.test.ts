@@ -263,7 +263,7 @@ describe('a sale that is on', () => {
 
   test('that is undone too late to be kept from beginning begins, and ends at the instant that was said', async () => {
     await createCourses(world.context.pool, 250, { pricePaise: 79_900 })
-    const sale = await school.confirmed({ category: 'food' }, percent(50), { from: school.time + hour })
+    const sale = await school.confirmed({ category: 'food' }, { ...percent(50), from: school.time + hour })
     await school.work()
     school.time = sale.from! - 1_000
     await sales.undo(order, sale.id)
