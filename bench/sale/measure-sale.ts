@@ -33,8 +33,8 @@ export interface Probes {
   search: number[]
 }
 
-/** Sets up a sale over every course, then undoes it, while others change and search. */
-export async function measureSale(open: OpenIndex, probes: Probes): Promise<SaleTimes> {
+/** Sets up a sale over every course, then undoes it; with `probes`, while others change and search. */
+export async function measureSale(open: OpenIndex, probes?: Probes): Promise<SaleTimes> {
   const { context, index } = open
   const sales = createSales({ ...context, select: index.catalogue.select })
   const terms = { name: 'Bench', percent: 20, amountPaise: null, from: null, to: Date.now() + 3_600_000 }
@@ -43,7 +43,7 @@ export async function measureSale(open: OpenIndex, probes: Probes): Promise<Sale
   const previewed = performance.now()
   const { result } = await sales.confirm(order, preview.result.id)
   const confirmed = performance.now()
-  const probing = probeWhile(open, probes)
+  const probing = probes && probeWhile(open, probes)
   let placed = 0
   const follow = indexesFollow(context, index.follower)
   const followed = async (tx: bigint) => {
@@ -52,7 +52,7 @@ export async function measureSale(open: OpenIndex, probes: Probes): Promise<Sale
   }
   await setUpSales({ ...context, followed })
   const settled = performance.now()
-  await probing.stop()
+  await probing?.stop()
   const after = await sales.read(result.id)
   await sales.undo(order, result.id)
   await setUpSales({ ...context, followed })
