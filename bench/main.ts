@@ -13,6 +13,7 @@ const questions: Record<string, () => Promise<{ question: Question }>> = {
   sale: () => import('./sale.ts'),
   writes: () => import('./writes.ts'),
   living: () => import('./living.ts'),
+  registration: () => import('./registration.ts'),
   streams: () => import('./streams.ts'),
 }
 

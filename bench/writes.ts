@@ -11,7 +11,7 @@ import { withScratchFolder } from './world/scratch-folder.ts'
 
 /** Of each kind in a turn, one after the other. */
 const writes = 300
-const none = { perAccount: 1_000_000, perAddress: 1_000_000 }
+const none = { perAccount: 1_000_000, perAddress: 1_000_000, webhooksPerAddress: 1_000_000 }
 const writer = { accountId: 1, address: '203.0.113.7' }
 
 export const question: Question = {

@@ -17,6 +17,7 @@ interface Column {
 /** As `server/database/column-types.ts` reads columns, and what may be written to them. */
 const typeNames: Readonly<Record<string, string>> = {
   bool: 'boolean',
+  bytea: 'Buffer',
   date: 'string',
   float8: 'number',
   int2: 'number',

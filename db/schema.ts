@@ -64,6 +64,11 @@ export interface AuditEntryTable {
   reason: string | null
 }
 
+export interface CancelledCourseTable {
+  course_id: number
+  at: Timestamp
+}
+
 export interface CategoryTable {
   id: Generated<number>
   parent_id: number | null
@@ -109,6 +114,7 @@ export interface CourseTable {
   stopped_by_teacher: Generated<boolean>
   stopped_by_operator: Generated<boolean>
   stopped: GeneratedAlways<boolean>
+  refund_promise: Json | null
 }
 
 export interface CourseSeatsTable {
@@ -226,6 +232,25 @@ export interface InvitationTable {
   expires_at: Timestamp
 }
 
+export interface LedgerEntryTable {
+  id: GeneratedAlways<number>
+  transaction_id: number
+  account: 'provider' | 'teacher' | 'platform' | 'refunds' | 'unsold' | 'fees'
+  teacher_id: number | null
+  course_id: number | null
+  amount_paise: number
+  currency: string
+}
+
+export interface LedgerTransactionTable {
+  id: GeneratedAlways<number>
+  kind: 'payment' | 'refund' | 'refundDone' | 'refundReturned' | 'fee'
+  payment_id: number
+  refund_id: string | null
+  provider_refund_id: string | null
+  at: Timestamp
+}
+
 export interface MailTable {
   id: Generated<number>
   key: Generated<string>
@@ -241,6 +266,101 @@ export interface MailTable {
   last_error: string | null
   sent_at: Timestamp | null
   settled_at: Timestamp | null
+}
+
+export interface OverRefundTable {
+  id: GeneratedAlways<number>
+  payment_id: number
+  provider_refund_id: string
+  amount_paise: number
+  found_at: Timestamp
+  settled_at: Timestamp | null
+}
+
+export interface PaymentTable {
+  id: GeneratedAlways<number>
+  order_id: string
+  registration_id: string
+  provider: string
+  provider_payment_id: string
+  amount_paise: number
+  currency: string
+  state: 'captured' | 'failed'
+  kept: boolean | null
+  refusal: string | null
+  platform_fee_points: number | null
+  captured_at: Timestamp | null
+  recorded_at: Timestamp
+  refund_paise: Generated<number>
+}
+
+export interface PaymentOrderTable {
+  id: string
+  registration_id: string
+  course_id: number
+  teacher_id: number
+  provider: string
+  provider_order_id: string | null
+  amount_paise: number
+  currency: string
+  state: Generated<'creating' | 'open' | 'superseded'>
+  page: Json | null
+  created_at: Timestamp
+  next_ask_at: Timestamp | null
+  end_at: Timestamp | null
+}
+
+export interface PaymentWalkTable {
+  provider: string
+  walked_to: Timestamp
+}
+
+export interface RefundTable {
+  id: Generated<string>
+  payment_id: number
+  amount_paise: number
+  reason: string
+  note: string | null
+  account_id: number | null
+  state: Generated<'due' | 'sent' | 'done' | 'failed'>
+  attempts: Generated<number>
+  failures: Generated<number>
+  next_at: Timestamp
+  last_error: string | null
+  provider_refund_id: string | null
+  created_at: Timestamp
+  done_at: Timestamp | null
+  told: Generated<boolean>
+}
+
+export interface RegistrationTable {
+  id: Generated<string>
+  number: GeneratedAlways<number>
+  course_id: number
+  account_id: number
+  state: 'offered' | 'held' | 'enrolled' | 'lapsed' | 'cancelled' | 'refunded'
+  price_paise: number
+  refund_promise: Json
+  created_at: Timestamp
+  open_until: Timestamp | null
+  held_at: Timestamp | null
+  enrolled_at: Timestamp | null
+  payment_id: number | null
+  moved_at: Timestamp
+  cause: string
+  moved_by: number | null
+  reason: string | null
+}
+
+export interface RegistrationMoveTable {
+  id: GeneratedAlways<number>
+  registration_id: string
+  from_state: string | null
+  to_state: string
+  at: Timestamp
+  cause: string
+  account_id: number | null
+  reason: string | null
 }
 
 export interface SaleTable {
@@ -287,6 +407,12 @@ export interface SalesWindowTable {
   price_paise: number
 }
 
+export interface ScheduleMoveTable {
+  id: GeneratedAlways<number>
+  course_id: number
+  at: Timestamp
+}
+
 export interface SelectionPreviewTable {
   id: GeneratedAlways<number>
   purpose: 'sale' | 'stop' | 'resume'
@@ -320,6 +446,50 @@ export interface TeacherTable {
   made_for: number | null
 }
 
+export interface TestProviderEventTable {
+  id: GeneratedAlways<number>
+  body: string
+  due_at: Timestamp
+  attempts: Generated<number>
+  delivered_at: Timestamp | null
+}
+
+export interface TestProviderOrderTable {
+  id: string
+  reference: string
+  amount_paise: number
+  currency: string
+  description: string
+  return_url: string
+  pay_until: Timestamp | null
+  created_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export interface TestProviderPaymentTable {
+  id: string
+  order_id: string
+  amount_paise: number
+  currency: string
+  created_at: Timestamp
+  failed: boolean
+  settles_at: Timestamp
+}
+
+export interface TestProviderRefundTable {
+  id: string
+  payment_id: string
+  key: string
+  reference: string
+  amount_paise: number
+  created_at: Timestamp
+}
+
+export interface TestProviderSecretTable {
+  id: GeneratedAlways<number>
+  secret: string
+}
+
 export interface VerificationTable {
   id: Generated<number>
   account_id: number
@@ -330,8 +500,29 @@ export interface VerificationTable {
   expires_at: Timestamp
 }
 
+export interface WaitingTable {
+  id: GeneratedAlways<number>
+  course_id: number
+  account_id: number
+  joined_at: Timestamp
+  ended_at: Timestamp | null
+  outcome: 'offered' | 'left' | 'closed' | null
+}
+
+export interface WebhookMessageTable {
+  id: GeneratedAlways<number>
+  provider: string
+  body: Buffer
+  digest: string
+  received_at: Timestamp
+  attempts: Generated<number>
+  next_at: Timestamp
+  last_error: string | null
+  processed_at: Timestamp | null
+}
+
 export interface WriteAllowanceTable {
-  kind: 'account' | 'address' | 'visitor'
+  kind: 'account' | 'address' | 'visitor' | 'webhook'
   key: string
   full_at: Timestamp
 }
@@ -341,6 +532,7 @@ export interface Database {
   account: AccountTable
   account_session: AccountSessionTable
   audit_entry: AuditEntryTable
+  cancelled_course: CancelledCourseTable
   category: CategoryTable
   category_alias: CategoryAliasTable
   change_log: ChangeLogTable
@@ -359,15 +551,32 @@ export interface Database {
   follower_set_aside: FollowerSetAsideTable
   idempotency_key: IdempotencyKeyTable
   invitation: InvitationTable
+  ledger_entry: LedgerEntryTable
+  ledger_transaction: LedgerTransactionTable
   mail: MailTable
+  over_refund: OverRefundTable
+  payment: PaymentTable
+  payment_order: PaymentOrderTable
+  payment_walk: PaymentWalkTable
+  refund: RefundTable
+  registration: RegistrationTable
+  registration_move: RegistrationMoveTable
   sale: SaleTable
   sale_change: SaleChangeTable
   sale_course: SaleCourseTable
   sales_window: SalesWindowTable
+  schedule_move: ScheduleMoveTable
   selection_preview: SelectionPreviewTable
   sign_in_attempt: SignInAttemptTable
   synonym: SynonymTable
   teacher: TeacherTable
+  test_provider_event: TestProviderEventTable
+  test_provider_order: TestProviderOrderTable
+  test_provider_payment: TestProviderPaymentTable
+  test_provider_refund: TestProviderRefundTable
+  test_provider_secret: TestProviderSecretTable
   verification: VerificationTable
+  waiting: WaitingTable
+  webhook_message: WebhookMessageTable
   write_allowance: WriteAllowanceTable
 }

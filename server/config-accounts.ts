@@ -28,6 +28,8 @@ export interface WriteLimits {
   perAccount: number
   /** Of a network address, which a whole school may share. */
   perAddress: number
+  /** What payment providers tell from one. */
+  webhooksPerAddress: number
 }
 
 export const accountVariables = {
@@ -73,6 +75,11 @@ export const accountVariables = {
     default: '3000',
     meaning: 'The same for a network address, which a whole school may share.',
   },
+  WEBHOOKS_PER_MINUTE_PER_ADDRESS: {
+    ...wholeNumber(1, 1_000_000),
+    default: '3000',
+    meaning: 'Webhooks that are taken from a network address within a minute; they take nothing from people.',
+  },
 } as const satisfies Record<string, Variable>
 
 /** `value`: a variable as read, or what it is by default. */
@@ -91,6 +98,7 @@ export function accountsConfigOf(
     writes: {
       perAccount: value('WRITES_PER_MINUTE_PER_ACCOUNT', 120),
       perAddress: value('WRITES_PER_MINUTE_PER_ADDRESS', 3000),
+      webhooksPerAddress: value('WEBHOOKS_PER_MINUTE_PER_ADDRESS', 3000),
     },
   }
 }

@@ -63,6 +63,21 @@ describe('configuration', () => {
     expect(faultsOf(given)).toEqual([])
   })
 
+  test('nobody pays with play money in production, unless that is asked for by name', () => {
+    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://courses.example' }
+    const providerOf = (env: Parameters<typeof envToConfig>[0]) => envToConfig(env, system).payments.provider
+    expect(
+      [{}, production, { ...production, PAYMENT_PROVIDER: 'test' }, { PAYMENT_PROVIDER: 'none' }].map(providerOf),
+    ).toEqual(['test', null, 'test', null])
+    expect(envToConfig({ PLATFORM_FEE_PERCENT: '12.5' }, system).payments.platformFeePoints).toBe(1_250)
+    for (const text of ['101', '-1', '12.345', 'a']) {
+      expect(
+        faultsOf({ PLATFORM_FEE_PERCENT: text }).map(({ variable }) => variable),
+        text,
+      ).toEqual(['PLATFORM_FEE_PERCENT'])
+    }
+  })
+
   test('the public address is an origin, however it is written', () => {
     const read = (text: string) => envToConfig({ NODE_ENV: 'production', PUBLIC_URL: text }, system).publicUrl
     expect(read('https://Courses.example:443/')).toBe('https://courses.example')

@@ -4,6 +4,9 @@ import { type AccountsConfig, accountsConfigOf, accountVariables } from './confi
 import { type EventLimits, eventLimitsOf, eventVariables } from './config-events.ts'
 import { isNetwork, isPostgresUrl, isTimeZone, listed, oneOf, wholeNumber } from './config-forms.ts'
 import { addMailFault, type MailConfig, mailConfigOf, mailVariables, type Sender } from './config-mail.ts'
+import { type PaymentsConfig, paymentsConfigOf, paymentVariables } from './config-payments.ts'
+import { addProductionFaults } from './config-production.ts'
+import { type RegistrationTerms, registrationTermsOf, registrationVariables } from './config-registration.ts'
 import type { ConfigFault, Variable } from './config-variable.ts'
 
 /** Everything that can be set from outside. Paths are absolute. */
@@ -32,6 +35,8 @@ export interface Config extends AccountsConfig {
   metricsToken: string | null
   mail: MailConfig
   events: EventLimits
+  registration: RegistrationTerms
+  payments: PaymentsConfig
 }
 
 export class ConfigError extends Error {
@@ -150,6 +155,8 @@ export const variables = {
   ...accountVariables,
   ...eventVariables,
   ...mailVariables,
+  ...registrationVariables,
+  ...paymentVariables,
 } as const satisfies Record<string, Variable>
 
 type Environment = Record<string, string | undefined>
@@ -179,14 +186,6 @@ function read(env: Environment, name: keyof typeof variables, faults: ConfigFaul
 
 function defaultDataDir(userId: number | undefined, workingFolder: string): string {
   return userId === 0 ? '/var/lib/catalogue' : resolve(workingFolder, 'data')
-}
-
-/** What is fine for a trial, but not for strangers. */
-function addProductionFaults(publicUrl: string | null, faults: ConfigFault[]): void {
-  if (publicUrl?.startsWith('https://')) return
-  if (faults.some(({ variable }) => variable === 'PUBLIC_URL')) return
-  const received = publicUrl === null ? 'nothing' : `"${publicUrl}"`
-  faults.push({ variable: 'PUBLIC_URL', received, expected: 'with NODE_ENV=production an address with https' })
 }
 
 /**
@@ -225,6 +224,8 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
     ...accountsConfigOf(value),
     mail: mailConfigOf(given, faults),
     events: eventLimitsOf(value),
+    registration: registrationTermsOf(value, faults),
+    payments: paymentsConfigOf(value),
   }
   if (config.production) addProductionFaults(publicUrl, faults)
   if (config.production && system.sendsMail) addMailFault(config.mail, faults)

@@ -3,13 +3,19 @@ import { pruneSignIns } from './audit/jobs.ts'
 import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { type IndexesFollow, indexesFollow, type LocalFollower } from './context-following.ts'
+import { paymentJobs, recurringPaymentJobs } from './context-payment-jobs.ts'
+import { paymentsOptions } from './context-payments.ts'
 import { finishMerges } from './courses/categories/jobs.ts'
 import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
+import { coursesCancelled, lapseHolds, seatsFreed } from './enrolment/job-names.ts'
+import { endCancelled, lapseOpen, workOffLines } from './enrolment/jobs.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
 import { pruneMail, sendOwedMail } from './mail/jobs.ts'
 import { mailOwed } from './mail/model.ts'
+import { createPayments } from './payments/service.ts'
+import { PlatformCalendar } from './platform-calendar.ts'
 import { closeJob, closePastSales } from './sales/close-past-sales.ts'
 import { disruptionsJob, workOffDisruptions } from './sales/disruptions/work-off.ts'
 import { prunePreviews } from './sales/previews.ts'
@@ -32,7 +38,11 @@ const recurring: readonly RecurringJob[] = [
   // Whoever orders it has it enqueued; this carries on what failed for good.
   { name: setUpJob, at: '* * * * *' },
   { name: disruptionsJob, at: '* * * * *' },
+  { name: lapseHolds, at: '* * * * *' },
+  { name: seatsFreed, at: '* * * * *' },
+  { name: coursesCancelled, at: '* * * * *' },
   { name: 'prune-selection-previews', at: '7 * * * *' },
+  ...recurringPaymentJobs,
   { name: closeJob, at: '27 * * * *' },
 ]
 
@@ -42,18 +52,36 @@ export async function startWorker(context: Context, index?: LocalFollower): Prom
   return runWorker({
     connectionString,
     watch,
-    handlers: jobHandlers(context, indexesFollow(context, index)),
+    handlers: { ...jobHandlers(context, indexesFollow(context, index)), ...paymentJobs(context) },
     recurring,
     concurrency: config.jobConcurrency,
     log,
   })
 }
 
-function jobHandlers(
-  { pool, db, clock, log, mailer, config }: Context,
-  followed: IndexesFollow,
-): Record<string, JobHandler> {
+function jobHandlers(context: Context, followed: IndexesFollow): Record<string, JobHandler> {
+  const { pool, db, clock, log, mailer, config } = context
+  const calendar = new PlatformCalendar(config.timeZone)
+  const registrations = {
+    db,
+    clock,
+    calendar,
+    terms: config.registration,
+    payments: createPayments(paymentsOptions(context)),
+  }
   return {
+    [lapseHolds]: async (_payload, { signal }) => {
+      const lapsed = await lapseOpen(registrations, signal)
+      log.debug({ lapsed }, 'holds and offers past their end are over')
+    },
+    [seatsFreed]: async (_payload, { signal }) => {
+      const offers = await workOffLines(registrations, signal)
+      log.debug({ offers }, 'free seats were offered to those who wait')
+    },
+    [coursesCancelled]: async (_payload, { signal }) => {
+      const ended = await endCancelled(registrations, signal)
+      log.debug({ ended }, 'registrations of cancelled courses were ended')
+    },
     [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
     [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),
     [closeJob]: async (_payload, { signal }) => {

@@ -10,6 +10,7 @@ import { databaseIdentity } from './database/identity.ts'
 import { migrate } from './database/migrate.ts'
 import { ServerWatch } from './database/server-watch.ts'
 import { onCommit } from './database/transaction.ts'
+import { coursesCancelled, seatsFreed } from './enrolment/job-names.ts'
 import { ChangeTokens } from './feed/token.ts'
 import { createWaker, type Waker } from './feed/wake.ts'
 import { WakeListener } from './feed/wake-listener.ts'
@@ -18,6 +19,9 @@ import { migrateJobs } from './jobs/migrate-jobs.ts'
 import { createMailer } from './mail/create-mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { mailOwed } from './mail/model.ts'
+import { messagesWaiting, refundsOwed } from './payments/model.ts'
+import type { OnPaymentStep } from './payments/payment-steps.ts'
+import { testEventsDue } from './payments/test-provider/model.ts'
 
 /** What every command works with. */
 export interface Context {
@@ -37,6 +41,7 @@ export interface Context {
   /** Migrations that opening has applied. */
   migrated: readonly string[]
   role: ContextOptions['role']
+  onPaymentStep?: OnPaymentStep | undefined
   /** Tells whoever wants to serve from the same data folder, or asks for the status, where this process serves. */
   announce(address: string): void
   /** What was announced; null before. */
@@ -48,9 +53,14 @@ export interface ContextOptions {
   config: Config
   log: Logger
   clock?: Clock
+  /** For tests that end the program there; no command gives it. */
+  onPaymentStep?: OnPaymentStep
   /** `serve` holds the data folder; a command joins whoever holds it, or holds it as long as it takes. */
   role: 'serve' | 'command'
 }
+
+/** What is owed is worked off soon after the commit that owes it. */
+const hastenedJobs = [mailOwed, seatsFreed, coursesCancelled, refundsOwed, messagesWaiting, testEventsDue]
 
 /** Who is served wants an answer, if only that there is none; a command rather waits than leaves its work half done. */
 const patience = {
@@ -91,10 +101,10 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     const waker = createWaker(pool, log)
     const listener = new WakeListener(pool, waker, log)
     await listener.open()
-    const mail = new HastenedJob(db, mailOwed, log)
+    const hastened = hastenedJobs.map((name) => [name, new HastenedJob(db, name, log)] as const)
     const unsubscribe = onCommit(db, (noted) => {
       waker.wake('change')
-      if (noted.has(mailOwed)) mail.hasten()
+      for (const [name, job] of hastened) if (noted.has(name)) job.hasten()
     })
     let address: string | null = null
     return {
@@ -111,6 +121,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       mailer: createMailer(config),
       migrated: applied,
       role: options.role,
+      onPaymentStep: options.onPaymentStep,
       announce: (served) => {
         address = served
         server.announce(served)
@@ -118,7 +129,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       servesAt: () => address,
       close: async () => {
         unsubscribe()
-        await mail.enqueued()
+        await Promise.all(hastened.map(([, job]) => job.enqueued()))
         await listener.close()
         await close()
       },

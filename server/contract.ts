@@ -9,7 +9,12 @@ import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
+import { registrationContract } from './enrolment/contract.ts'
+import { operatorsRegistrationContract } from './enrolment/contract-operators.ts'
+import { studentsRegistrationContract } from './enrolment/contract-students.ts'
 import { mailContract } from './mail/contract.ts'
+import { paymentsContract } from './payments/contract.ts'
+import { testProviderContract } from './payments/test-provider/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { disruptionsContract } from './sales/disruptions/contract.ts'
 
@@ -26,8 +31,13 @@ export const contract = {
   ...teachersContract,
   ...salesContract,
   ...disruptionsContract,
+  ...registrationContract,
+  ...studentsRegistrationContract,
+  ...operatorsRegistrationContract,
   ...auditContract,
   ...mailContract,
+  ...paymentsContract,
+  ...testProviderContract,
 }
 
 /** The whole API as functions, without HTTP. */

@@ -33,8 +33,18 @@ export interface Endpoint<
   secret?: true | 'answer'
   /** A POST that does no more when it is sent again: it needs no `Idempotency-Key` and takes none. */
   idempotent?: true
+  /**
+   * Pages of other sites may make a browser send it: it takes no account, and does nothing that a stranger could not ask
+   * for himself.
+   */
+  fromAnySite?: true
   /** Hashes a password, which is dear: refused at once, before anything else, while too many wait for that. */
   hashesPassword?: true
+  /**
+   * Its body is taken as it comes, of whatever type, with all headers: for those who sign what they send. The schema of
+   * the body is `rawBody`.
+   */
+  raw?: true
   /** Changes what the caller has read: says which version by `If-Match`. */
   ifMatch?: true
   /** Its answer says the version, in `ETag`. */
@@ -53,6 +63,8 @@ export interface Endpoint<
   answer: Answer
   /** Of a success; 200 where not given. */
   status?: 201 | 202 | 204
+  /** Of an answer that is a text of another kind than JSON. */
+  mediaType?: 'text/csv'
   /**
    * Its answer is a stream of server-sent events (`answer`: `eventStream`), which ends when the caller goes: what the
    * data of an event are, by its name.
@@ -85,6 +97,8 @@ export interface Input<E extends AnyEndpoint> {
   caller: CallerOf<E['access']>
   /** What a change is to leave in the audit trail, and the key that makes it safe to repeat. */
   order: Order
+  /** Of a raw endpoint: what came with the body, names in lower case. Empty elsewhere. */
+  headers: Readonly<Record<string, string | string[] | undefined>>
   /** Of a stream of events that was lost: the last that the caller has seen. Null elsewhere. */
   lastEventId: string | null
   /** Entity tags of `If-Match`, without their quotes; any of them will do. Empty where the endpoint has none. */
@@ -139,6 +153,9 @@ export function endpoint<
 >(definition: Endpoint<Params, Query, Body, Answer, Who>): Endpoint<Params, Query, Body, Answer, Who> {
   return definition
 }
+
+/** The body of an endpoint that is `raw`. */
+export const rawBody = z.instanceof(Uint8Array, { error: 'a body' })
 
 /** The answer of an endpoint with `events`. */
 export const eventStream = z.custom<NodeJS.ReadableStream>()

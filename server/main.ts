@@ -27,6 +27,10 @@ const commands: Record<string, Entry> = {
   },
   user: { summary: 'make and list accounts, reset a password', load: () => import('./commands/user.ts') },
   audit: { summary: 'print who changed what', load: () => import('./commands/audit.ts') },
+  payments: {
+    summary: 'compare what was paid with what the payment providers say',
+    load: () => import('./commands/payments.ts'),
+  },
   status: {
     summary: 'show followers, index, jobs, sales and the feed, once or all the time',
     load: () => import('./commands/status.ts'),

@@ -1,5 +1,6 @@
 const dayMs = 86_400_000
 const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const furthestFromUtc = 15 * 60 * minuteMs
 /** Kept, for they are asked for again and again. */
 const mostBeginnings = 10_000
@@ -7,6 +8,7 @@ const mostBeginnings = 10_000
 /** Says which calendar date it is at an instant, in the platform's time zone. */
 export class PlatformCalendar {
   readonly #format: Intl.DateTimeFormat
+  readonly #time: Intl.DateTimeFormat
   readonly #beginnings = new Map<string, number>()
   #second = Number.NaN
   #date = ''
@@ -14,6 +16,7 @@ export class PlatformCalendar {
   /** `timeZone`: a name of the IANA database. */
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    this.#time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   }
 
   /** `YYYY-MM-DD`. Formatting is slow and most questions come within the same second. */
@@ -41,6 +44,23 @@ export class PlatformCalendar {
     this.#beginnings.set(date, after)
     return after
   }
+
+  /** When it is a full hour (0 to 24) of a date, also where clocks change on that day. */
+  hourOf(date: string, hour: number): number {
+    const beginning = this.beginningOf(date)
+    if (hour === 0) return beginning
+    const guess = beginning + hour * hourMs
+    const [hours = 0, minutes = 0] = this.#time
+      .format(guess - minuteMs)
+      .split(':')
+      .map(Number)
+    return guess + hour * hourMs - (hours * 60 + minutes + 1) * minuteMs
+  }
+}
+
+/** The date so many days later. */
+export function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
 }
 
 /** A calendar date as days since 1970-01-01. */

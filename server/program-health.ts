@@ -1,11 +1,13 @@
 import type { RunningIndex } from './context-index.ts'
 import type { HealthCheck } from './http/health.ts'
 import type { MailStatus } from './mail/queries.ts'
+import type { PaymentStatus } from './payments/queries.ts'
 import type { Readings } from './program-readings.ts'
 
 /** Seconds. */
 const lagThatMatters = 10
 const mailLagThatMatters = 600
+const webhookLagThatMatters = 600
 
 /** What the program needs, and whether it has it: searching and the database are its two main jobs. */
 export function healthChecks(readings: Readings, index: RunningIndex): HealthCheck[] {
@@ -46,6 +48,7 @@ export function healthChecks(readings: Readings, index: RunningIndex): HealthChe
       },
     },
     { name: 'mail', mainJob: false, check: async () => mailFault(await readings.mail()) },
+    { name: 'payments', mainJob: false, check: async () => paymentFault(await readings.payments()) },
   ]
 }
 
@@ -54,6 +57,13 @@ function mailFault({ owed, secondsBehind: late, dead }: MailStatus): string | nu
   if (dead > 0) return `mail was given up (${dead} in the last day); catalogue status tells why`
   if (late < mailLagThatMatters) return null
   return `mail waits (${owed}, the oldest for ${Math.round(late / 60)} min); catalogue status tells why`
+}
+
+/** Without amounts, for the same reason. */
+function paymentFault({ refundsFailed, webhooksSecondsBehind }: PaymentStatus): string | null {
+  if (refundsFailed > 0) return 'refunds were refused or failed and are tried again; GET /api/payments/refunds says why'
+  if (webhooksSecondsBehind < webhookLagThatMatters) return null
+  return `messages of payment providers wait, the oldest for ${Math.round(webhooksSecondsBehind / 60)} min`
 }
 
 async function secondsBehind(readings: Readings, index: RunningIndex): Promise<number | null> {

@@ -2,6 +2,7 @@ import type { CourseEvents } from './catalogue/events/service.ts'
 import type { Context } from './context.ts'
 import type { RunningIndex } from './context-index.ts'
 import type { Metrics } from './http/metrics.ts'
+import { measurePayments } from './program-payment-measurements.ts'
 import type { Readings } from './program-readings.ts'
 import { sharedReading } from './shared-reading.ts'
 
@@ -21,6 +22,7 @@ export function addMeasurements(metrics: Metrics, context: Context, parts: Measu
   measureDataFolder(metrics, readings)
   measureJobs(metrics, readings)
   measureMail(metrics, readings)
+  measurePayments(metrics, readings)
   measureEvents(metrics, events)
 }
 

@@ -4,6 +4,7 @@ import { folderFault } from './database/folder-fault.ts'
 import { type FeedStatus, readFeedStatus } from './feed/feed-status.ts'
 import { type JobQueueStatus, readJobQueueStatus } from './jobs/job-queue-status.ts'
 import { type MailStatus, mailStatus } from './mail/queries.ts'
+import { type PaymentStatus, paymentStatus } from './payments/queries.ts'
 import { sharedReading } from './shared-reading.ts'
 
 /** What is asked for by whoever looks after the program, however many do so at once. */
@@ -13,6 +14,7 @@ export interface Readings {
   feed(): Promise<FeedStatus>
   jobs(): Promise<JobQueueStatus>
   mail(): Promise<MailStatus>
+  payments(): Promise<PaymentStatus>
   dataFolderFault(): Promise<string | null>
 }
 
@@ -22,6 +24,7 @@ export function programReadings({ db, pool, clock, config }: Context): Readings 
     feed: sharedReading(() => readFeedStatus(pool)),
     jobs: sharedReading(() => readJobQueueStatus(pool)),
     mail: sharedReading(() => mailStatus(db, clock.now())),
+    payments: sharedReading(() => paymentStatus(db, clock.now())),
     dataFolderFault: sharedReading(() => folderFault(config.dataDir)),
   }
 }

@@ -127,6 +127,7 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
           gate,
           clock,
           timeZone: config.timeZone,
+          fromAnySite: /^\/registrations\/[0-9a-f-]{36}\/return$/,
           buildDir: pages === 'development' ? null : join(packageRoot(), 'dist', 'web'),
         }),
     }),

@@ -103,7 +103,7 @@ export interface AccountsApp {
 
 export interface AccountsAppOptions {
   limits?: Partial<SignInLimits>
-  writes?: WriteLimits
+  writes?: Partial<WriteLimits>
   hasher?: PasswordHasher
 }
 
@@ -127,9 +127,11 @@ export async function twoAccountsApps(
   ]
 }
 
+const manyWrites: WriteLimits = { perAccount: 1_000, perAddress: 1_000, webhooksPerAddress: 1_000 }
+
 async function startApp(
   database: TestDatabase,
-  { limits, writes = { perAccount: 1_000, perAddress: 1_000 }, hasher = argon2 }: AccountsAppOptions,
+  { limits, writes, hasher = argon2 }: AccountsAppOptions,
 ): Promise<Omit<AccountsApp, 'stop'>> {
   const statements: string[] = []
   const db = new Kysely<Database>({
@@ -162,7 +164,7 @@ async function startApp(
     healthChecks: [],
     metrics: new Metrics(),
     authenticator: accounts,
-    takeWrite: (writer) => takeWrite(db, writer, writes, time.now),
+    takeWrite: (writer) => takeWrite(db, writer, { ...manyWrites, ...writes }, time.now),
     refuseHashing: accounts.refuseHashing,
     publicUrl,
     checkAnswers: true,

@@ -3,6 +3,7 @@ import { Passwords } from '../server/accounts/passwords.ts'
 import { hashSecret, newSecret } from '../server/accounts/secret.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
+import type { Context } from '../server/context.ts'
 import { type Answer, send } from './send.ts'
 import { startWorld, type World, type WorldOptions } from './world.ts'
 
@@ -20,6 +21,11 @@ export class Person {
 
   async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
     return send(this.#address, method, path, { body }, { authorization: `Bearer ${this.#token}`, ...headers })
+  }
+
+  /** The answer as it comes, of whatever kind. */
+  fetch(method: string, path: string): Promise<Response> {
+    return fetch(`${this.#address}${path}`, { method, headers: { authorization: `Bearer ${this.#token}` } })
   }
 
   /** Changes a course in the version that it has now, or in the one that is given. */
@@ -56,13 +62,13 @@ export async function startSchool({ env, ...options }: WorldOptions = {}): Promi
       }
       const accountId = await createAccount({ db, clock, passwords: new Passwords() }, given)
       if (!confirmed) await db.updateTable('account').set({ confirmed_at: null }).where('id', '=', accountId).execute()
-      return new Person(accountId, world.address, await accessTokenOf(world, accountId))
+      return new Person(accountId, world.address, await accessTokenOf(world.context, accountId))
     },
   }
 }
 
 /** Without a session, which would be needed to make one through the API. */
-async function accessTokenOf({ context: { db, clock } }: World, accountId: number): Promise<string> {
+export async function accessTokenOf({ db, clock }: Pick<Context, 'db' | 'clock'>, accountId: number): Promise<string> {
   const [now, token] = [clock.now(), newSecret('cat_')]
   const ends = { created_at: new Date(now), expires_at: new Date(now + 300 * 86_400_000) }
   const values = {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 import type { Clock } from '../server/clock.ts'
 import { envToConfig } from '../server/config.ts'
 import { type Context, openContext } from '../server/context.ts'
@@ -26,16 +26,18 @@ export interface WorldOptions {
   clock?: Clock
   pages?: Pages
   env?: Record<string, string>
+  /** Where every line of the log goes; nowhere where it is not given. */
+  logTo?: DestinationStream
 }
 
-export async function startWorld({ clock, pages = 'none', env = {} }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ clock, pages = 'none', env = {}, logTo }: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'catalogue-world-'))
   const config = envToConfig(
     { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.connectionString, LOG_LEVEL: 'silent', ...env },
     { userId: undefined, workingFolder: dataDir },
   )
-  const log = pino({ level: config.logLevel })
+  const log = logTo ? pino({ level: 'trace' }, logTo) : pino({ level: config.logLevel })
   const context = await openContext({ config, log, role: 'serve', ...(clock && { clock }) })
   const program = await startProgram(context, pages, new AbortController().signal)
   const { address, index } = program

@@ -13,6 +13,8 @@ declare global {
     interface Locals {
       /** What the page answers with where it renders but the search behind it failed. */
       failure?: { status: number; retryAfter?: number }
+      /** Of a payment provider, where the page has a form that leads to it. */
+      formsTo?: string
       /** The page is for one reader: nobody keeps a copy. */
       isPrivate?: true
     }

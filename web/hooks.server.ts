@@ -16,6 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const wait = failure?.retryAfter ?? (status === 503 && !headers.has('retry-after') ? comeAgainAfter : undefined)
   if (wait !== undefined) headers.set('retry-after', String(wait))
   addPrivacy(headers, event)
+  letFormsGo(headers, event.locals.formsTo)
   return new Response(response.body, { status, headers })
 }
 
@@ -25,6 +26,13 @@ function addPrivacy(headers: Headers, { route, locals, request }: RequestEvent):
   if (isOneReaders || isForm || locals.isPrivate) headers.set('cache-control', 'private, no-store')
   // Addresses with tokens stay here. "no-referrer" would also take the origin from forms, which are then refused.
   if (isOneReaders) headers.set('referrer-policy', 'strict-origin')
+}
+
+/** Forms of our pages go nowhere else, but for the one that leads to a payment provider. */
+function letFormsGo(headers: Headers, origin: string | undefined): void {
+  const policy = headers.get('content-security-policy')
+  if (origin === undefined || policy === null) return
+  headers.set('content-security-policy', policy.replace("form-action 'self'", `form-action 'self' ${origin}`))
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

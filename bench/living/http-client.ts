@@ -13,10 +13,12 @@ export interface HttpAnswer {
 export class HttpClient {
   readonly #address: string
   readonly #headers: Record<string, string>
-  readonly #agent = new Agent({ keepAlive: true })
+  readonly #agent: Agent
 
-  constructor(address: string, headers: Record<string, string> = {}) {
+  /** `connections`: at most; without limit where not given. */
+  constructor(address: string, headers: Record<string, string> = {}, connections = Number.POSITIVE_INFINITY) {
     this.#address = address
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections })
     this.#headers = headers
   }
 

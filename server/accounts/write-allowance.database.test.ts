@@ -2,11 +2,12 @@ import { afterEach, expect, test } from 'vitest'
 import { type AccountsApp, accountsApp, type Browser, twoAccountsApps } from '../../test/accounts-app.ts'
 import type { WriteLimits } from '../config-accounts.ts'
 import { pruneAccounts } from './jobs.ts'
+import { takeWrite } from './write-allowance.ts'
 
 let app: AccountsApp
 afterEach(() => app?.stop())
 
-async function start(writes: WriteLimits): Promise<void> {
+async function start(writes: Partial<WriteLimits>): Promise<void> {
   app = await accountsApp({ writes })
 }
 
@@ -64,6 +65,17 @@ test('strangers take nothing from those who are signed in at the same address', 
   // Signing in was the first.
   expect(attempts.map(({ status }) => status).sort()).toEqual([400, 400, 429, 429, 429])
   expect(await statuses(asha, 2)).toEqual({ 204: 2 })
+})
+
+test('webhooks take nothing from people at the same address, and have an end of their own', async () => {
+  await start({ perAccount: 10, perAddress: 2 })
+  const asha = await app.person('student')
+  const limits = { perAccount: 10, perAddress: 2, webhooksPerAddress: 3 }
+  const webhook = () =>
+    takeWrite(app.db, { accountId: null, address: '203.0.113.7', isWebhook: true }, limits, app.time.now)
+  for (let taken = 0; taken < 3; taken++) await webhook()
+  await expect(webhook()).rejects.toMatchObject({ kind: 'tooMany' })
+  expect(await statuses(asha, 3)).toEqual({ 204: 2, 429: 1 })
 })
 
 test('all processes count together, and reads are not counted', async () => {

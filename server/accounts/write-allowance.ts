@@ -10,10 +10,12 @@ interface Writer {
   /** Null: whoever it is, is not known. */
   accountId: number | null
   address: string
+  /** A program that tells us something, not a person: counted for itself. */
+  isWebhook?: boolean
 }
 
 interface Allowance {
-  kind: 'account' | 'address' | 'visitor'
+  kind: 'account' | 'address' | 'visitor' | 'webhook'
   key: string
   perMinute: number
 }
@@ -23,27 +25,26 @@ const minute = 60_000
 /**
  * Takes one write from what an account, and the network address it writes from, may do within a minute. The allowance
  * fills up evenly; unused, a minute's worth can be spent at once. What an account has too much is not counted against
- * its address, which a whole school may share; nor is what strangers send from there.
+ * its address, which a whole school may share; nor is what strangers send from there. Webhooks take nothing from people.
  *
  * @throws AppError tooMany
  */
-export async function takeWrite(
-  db: Kysely<Database>,
-  { accountId, address }: Writer,
-  limits: WriteLimits,
-  now: number,
-) {
-  const network = { key: hashSecret(networkOf(address)), perMinute: limits.perAddress }
-  const allowances: Allowance[] =
-    accountId === null
-      ? [{ kind: 'visitor', ...network }]
-      : [
-          { kind: 'account', key: String(accountId), perMinute: limits.perAccount },
-          { kind: 'address', ...network },
-        ]
+export async function takeWrite(db: Kysely<Database>, writer: Writer, limits: WriteLimits, now: number) {
+  const allowances = allowancesOf(writer, limits)
   const taken = await takeEach(db, allowances, now)
   const refused = allowances[taken]
   if (refused !== undefined) throw await refusal(db, refused, now)
+}
+
+function allowancesOf({ accountId, address, isWebhook = false }: Writer, limits: WriteLimits): Allowance[] {
+  const key = hashSecret(networkOf(address))
+  if (isWebhook) return [{ kind: 'webhook', key, perMinute: limits.webhooksPerAddress }]
+  const network = { key, perMinute: limits.perAddress }
+  if (accountId === null) return [{ kind: 'visitor', ...network }]
+  return [
+    { kind: 'account', key: String(accountId), perMinute: limits.perAccount },
+    { kind: 'address', ...network },
+  ]
 }
 
 /** In this order, as long as there is something to take; how many were taken. Two at once cannot both be the last. */

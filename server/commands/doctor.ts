@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { FollowerAnswer } from '../feed/ask-followers.ts'
 import { askIndexes } from './ask-indexes.ts'
 import type { CommandDefinition } from './command.ts'
+import { checkSeats, isSeatsSound, seatsText } from './doctor-seats.ts'
 import { cleanJson, cleanText } from './terminal/clean-text.ts'
 import { withContext } from './with-context.ts'
 
@@ -12,11 +13,12 @@ const listed = 50
 export const command: CommandDefinition = {
   describe(doctor) {
     doctor
-      .option('--repair', 'make the index say what the database says')
+      .option('--repair', 'make counters of seats say what registrations say, and the index what the database says')
       .option('--json', 'print the whole result as JSON')
       .addHelpText(
         'after',
-        '\nCompares course by course, and what a process keeps of categories, synonyms and courses set aside, in every\n' +
+        '\nCompares the seats that courses count as taken with their registrations, in the database; then the index with the\n' +
+          'database, course by course, and what a process keeps of categories, synonyms and courses set aside, in every\n' +
           'process that runs, beside searches and writes; where none runs, in the kept index.\n' +
           'Exit code: 0 no drift, or all of it mended; 1 drift found, or the comparison failed; 130 interrupted.',
       )
@@ -24,17 +26,21 @@ export const command: CommandDefinition = {
 
   run: (invocation) => {
     const { options, stdout } = invocation
-    const request = options.repair === true ? 'repair' : 'compare'
+    const repairs = options.repair === true
+    const asText = options.json !== true
+    const request = repairs ? 'repair' : 'compare'
     let left = runningGoOn[request]
     const onKept = () => {
       left = keptIsLeft
     }
     const work = async (context: Context) => {
-      const answers = await askIndexes(context, request, { ...invocation, onKept })
-      stdout.write(
-        options.json === true ? `${cleanJson(JSON.stringify(answers, null, 2))}\n` : answers.map(described).join(''),
-      )
-      return answers.every(isSound) ? 0 : 1
+      // First, for what is mended there the index is to follow.
+      const seats = await checkSeats(context.db, repairs)
+      if (asText) stdout.write(seatsText(seats))
+      const indexes = await askIndexes(context, request, { ...invocation, onKept })
+      const whole = () => `${cleanJson(JSON.stringify({ seats, indexes }, null, 2))}\n`
+      stdout.write(asText ? indexes.map(described).join('') : whole())
+      return isSeatsSound(seats) && indexes.every(isSound) ? 0 : 1
     }
     return withContext(invocation, work, { whatIsLeft: () => left })
   },

@@ -9,6 +9,7 @@ import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
 import { endWithin } from './end-within.ts'
 import { makeDemoSchool } from './make-demo-school.ts'
+import { testPaymentsWarning } from './test-payments-warning.ts'
 import { unreachableLinks } from './unreachable-links.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -53,6 +54,7 @@ export const command: CommandDefinition = {
     if (fault !== null) stdout.write(`\nTake care: DATA_DIR ${config.dataDir} ${fault}.\n`)
     stdout.write(greeting(address, await program.courseCount(), madeUp))
     stderr.write(unreachableLinks(config, address))
+    stderr.write(testPaymentsWarning(config))
     await untilAborted(signal)
     stdout.write('\nStopping: requests in flight finish …\n')
     await endWithin(config.shutdownSeconds, log, async () => {

@@ -5,6 +5,7 @@ import { stopTimes } from '../stop-times.ts'
 import type { CommandDefinition } from './command.ts'
 import { closeReachableDemoAccounts } from './demo-accounts.ts'
 import { endWithin } from './end-within.ts'
+import { testPaymentsWarning } from './test-payments-warning.ts'
 import { untilAborted } from './until-aborted.ts'
 
 export const command: CommandDefinition = {
@@ -17,12 +18,13 @@ export const command: CommandDefinition = {
     )
   },
 
-  async run({ config, stdout, signal }) {
+  async run({ config, stdout, stderr, signal }) {
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'command' })
     await closeReachableDemoAccounts(context, 'work', stdout)
     const worker = await startWorker(context)
     stdout.write('Working on jobs. Ctrl-C stops.\n')
+    stderr.write(testPaymentsWarning(config))
     await untilAborted(signal)
     await endWithin(config.shutdownSeconds, log, async () => {
       await worker.stop(stopTimes(config, false).patienceMs)

@@ -1,13 +1,21 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type Changed, type Changing, makeChange, type Work } from '../changes/make-change.ts'
-import { changeSeatTotals, closeSeats, openSeats } from '../enrolment/service.ts'
+import { changeSeatTotals, closeSeats, courseCancelled, openSeats, scheduleMoved } from '../enrolment/service.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
 import { type CourseTarget, isOperator, openCourse } from './course-access.ts'
 import { courseDifference } from './course-difference.ts'
-import { isOver, refuseCancelled, refuseOver, requireReason, requireSound, type Wanted } from './course-rules.ts'
+import {
+  isOver,
+  movesSchedule,
+  refuseCancelled,
+  refuseOver,
+  requireReason,
+  requireSound,
+  type Wanted,
+} from './course-rules.ts'
 import { setSalesWindows, setSessions, updateCourse } from './course-store.ts'
 import { takeImportTurn } from './import-turn.ts'
 import type { CourseEdit, ManagedCourse } from './managed-course.ts'
@@ -108,6 +116,8 @@ export async function writeParts(
   if (edit.sessions !== undefined) await setSessions(tx, course.id, edit.sessions)
   if (edit.salesWindows !== undefined) await setSalesWindows(tx, course.id, course.salesWindows, edit.salesWindows)
   if (edit.seatsTotal !== undefined) await setSeats(tx, course, edit.seatsTotal)
+  if (course.state === 'published' && movesSchedule(course, edit)) await scheduleMoved(tx, [course.id], now)
+  if (edit.state === 'cancelled') courseCancelled(tx)
 }
 
 async function setSeats(tx: Transaction<Database>, course: ManagedCourse, total: number | null): Promise<void> {

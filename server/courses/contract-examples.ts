@@ -27,6 +27,7 @@ export const exampleManaged = {
   missing: [],
   description: '## What you bake\n\nFrom flour to crust: baking with what a kitchen in Pune has.',
   skills: ['Baking', 'Sourdough'],
+  refundPromise: [{ percent: 100, days: 7 }],
   sessions: [
     {
       startsAt: '2027-10-03T12:30:00.000Z',

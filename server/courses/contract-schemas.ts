@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answeredInstant } from '../answered-instant.ts'
+import { isFallingPromise, mostRefundSteps } from '../enrolment/model.ts'
 import { givenInstant } from '../given-instant.ts'
 import { idNumber } from '../id-schema.ts'
 import { reasonField } from '../reason.ts'
@@ -82,6 +83,19 @@ const salesWindow = z
 const windowsExpected = `a list of at most ${limits.salesWindows} objects of from, to and price`
 const salesWindows = z.array(salesWindow, windowsExpected).max(limits.salesWindows, windowsExpected)
 
+const promiseExpected = 'up to five steps of percent (1 to 100) and days (0 to 365), both falling'
+const refundStep = z.strictObject(
+  {
+    percent: z.int(promiseExpected).min(1, promiseExpected).max(100, promiseExpected),
+    days: z.int(promiseExpected).min(0, promiseExpected).max(365, promiseExpected),
+  },
+  promiseExpected,
+)
+const refundPromise = z
+  .array(refundStep, promiseExpected)
+  .max(mostRefundSteps, promiseExpected)
+  .refine(isFallingPromise, promiseExpected)
+
 const levelExpected = `one of ${levels.join(', ')}, or null`
 const fields = {
   title: lineText(limits.title).nullable().optional(),
@@ -101,6 +115,15 @@ const fields = {
     .optional()
     .meta({ description: 'Registration closes, at the latest when the course starts.' }),
   seatsTotal: seats.nullable().optional(),
+  refundPromise: refundPromise
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'What of the price comes back to who cancels: `percent`, until so many `days` before the first day, both falling; ' +
+        'empty: nothing. Null: as the platform promises. Who has registered keeps what was promised then.',
+      examples: [[{ percent: 100, days: 7 }]],
+    }),
 }
 
 export const newCourseBody = z
@@ -189,6 +212,10 @@ const managedShape = {
   sessions: z.array(
     z.strictObject({ startsAt: answeredInstant, endsAt: answeredInstant, liveLink: z.string().nullable() }),
   ),
+  refundPromise: z
+    .array(z.strictObject({ percent: z.int(), days: z.int() }))
+    .nullable()
+    .meta({ description: 'Null: as the platform promises.' }),
   salesWindows: z.array(z.strictObject({ id: digits, from: answeredInstant, to: answeredInstant, price: amount })),
 }
 

@@ -8,7 +8,16 @@ import { unprocessable } from './course-rules.ts'
 import type { CourseEdit, ManagedCourse } from './managed-course.ts'
 import { categoryIdOf } from './managed-courses.ts'
 
-type PlainField = 'title' | 'description' | 'skills' | 'language' | 'level' | 'pricePaise' | 'closesAt' | 'seatsTotal'
+type PlainField =
+  | 'title'
+  | 'description'
+  | 'skills'
+  | 'language'
+  | 'level'
+  | 'pricePaise'
+  | 'closesAt'
+  | 'seatsTotal'
+  | 'refundPromise'
 
 /** Fields as they come: absent stays as it is, null takes it away. */
 export interface CourseFields extends Pick<CourseEdit, PlainField | 'startsOn' | 'endsOn'> {

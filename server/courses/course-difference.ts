@@ -1,3 +1,4 @@
+import type { RefundPromise } from '../enrolment/model.ts'
 import { isoInstant } from '../iso-instant.ts'
 import type { ManagedCourse, ManagedSession } from './managed-course.ts'
 import type { SalesWindow } from './model.ts'
@@ -18,6 +19,7 @@ export interface AuditedCourse {
   endsOn: string | null
   closesAt: string | null
   seatsTotal: number | null
+  refundPromise: RefundPromise | null
   stoppedByTeacher: boolean
   stoppedByOperator: boolean
   sessions: readonly { startsAt: string; endsAt: string }[]
@@ -34,7 +36,14 @@ export function auditedCourse(course: ManagedCourse): AuditedCourse {
   const { startsOn, endsOn, closesAt, seatsTotal, stoppedByTeacher, stoppedByOperator } = course
   return {
     ...{ state, slug, title, description, category, teacher: String(course.teacherId), skills, language, level },
-    ...{ pricePaise, startsOn, endsOn, closesAt: isoInstant(closesAt), seatsTotal },
+    ...{
+      pricePaise,
+      startsOn,
+      endsOn,
+      closesAt: isoInstant(closesAt),
+      seatsTotal,
+      refundPromise: course.refundPromise,
+    },
     ...{ stoppedByTeacher, stoppedByOperator },
     sessions: auditedSessions(course.sessions),
     salesWindows: auditedWindows(course.salesWindows),

@@ -103,6 +103,15 @@ export function requireReason(course: ManagedCourse, wanted: Wanted, reason: str
   if (fields.length > 0) throw missingReason(course, `changes ${fields.join(', ')}`)
 }
 
+/** Whether an edit moves first or last day or a session; `course`: as it is. */
+export function movesSchedule(course: ManagedCourse, { startsOn, endsOn, sessions }: CourseEdit): boolean {
+  return (
+    (startsOn !== undefined && startsOn !== course.startsOn) ||
+    (endsOn !== undefined && endsOn !== course.endsOn) ||
+    (sessions !== undefined && timesOf({ sessions }) !== timesOf(course))
+  )
+}
+
 export function missingReason({ registrations }: ManagedCourse, what: string): AppError {
   const expected = `why, for it ${what} of a course that people have registered for (${registrations})`
   return unprocessable([{ parameter: 'reason', received: null, expected }])

@@ -37,11 +37,13 @@ const columns = {
 export async function updateCourse(db: Kysely<Database>, id: number, edit: CourseEdit, now: number): Promise<void> {
   const given = Object.entries(columns).filter(([field]) => edit[field as keyof CourseEdit] !== undefined)
   const closesAt = edit.closesAt == null ? edit.closesAt : new Date(edit.closesAt)
+  const { refundPromise: promise } = edit
   await db
     .updateTable('course')
     .set({
       ...Object.fromEntries(given.map(([field, column]) => [column, edit[field as keyof CourseEdit]])),
       ...(closesAt !== undefined && { closes_at: closesAt }),
+      ...(promise !== undefined && { refund_promise: promise && JSON.stringify(promise) }),
       version: sql`version + 1`,
       updated_at: new Date(now),
     })

@@ -1,4 +1,5 @@
 import { type Changed, makeChange } from '../changes/make-change.ts'
+import { everRegistered } from '../enrolment/service.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import type { CoursesOptions } from './change-course.ts'
@@ -13,11 +14,16 @@ export function deleteCourse(options: CoursesOptions, order: Order, target: Cour
     const course = await openCourse(tx, order.by, target)
     if (course.stoppedByOperator && !isOperator(order.by)) throw stopped(course.id)
     await requireNobody(tx, course, 'cannot be deleted')
+    if (await everRegistered(tx, course.id)) throw keptForBooks(course.id)
     await deleteCourses(tx, [course.id])
     const before = courseDifference(null, course).after
     audit({ action: 'course.delete', subject: { kind: 'course', id: course.id }, before, after: null })
     return null
   })
+}
+
+function keptForBooks(id: number): AppError {
+  return new AppError('conflict', `People registered for course ${id} once; the books keep it. Cancel it instead.`)
 }
 
 /** It could be made again without the stop. */

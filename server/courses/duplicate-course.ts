@@ -48,9 +48,10 @@ export function duplicateCourse(
 
 /** A stop by operators goes along, or a teacher would get round it by a copy. */
 function copied(course: ManagedCourse): CourseFields & CourseEdit {
-  const { title, description, category, skills, level, pricePaise, seatsTotal, stoppedByOperator } = course
+  const { title, description, category, skills, level, pricePaise, seatsTotal, refundPromise, stoppedByOperator } =
+    course
   const seats = seatsTotal !== null && { seatsTotal }
-  return { title, description, category, skills, level, pricePaise, ...seats, stoppedByOperator }
+  return { title, description, category, skills, level, pricePaise, ...seats, refundPromise, stoppedByOperator }
 }
 
 async function shifted(

@@ -1,3 +1,4 @@
+import type { RefundPromise } from '../enrolment/model.ts'
 import type { CourseState, Level, SalesWindow, Session } from './model.ts'
 
 /**
@@ -53,6 +54,8 @@ export interface ManagedCourse extends CourseSummary {
   skills: string[]
   sessions: ManagedSession[]
   salesWindows: ManagedWindow[]
+  /** Null: as the platform promises. */
+  refundPromise: RefundPromise | null
 }
 
 /** What can be changed; what is absent stays as it is. */
@@ -75,6 +78,7 @@ export interface CourseEdit {
   stoppedByOperator?: boolean
   slug?: string
   teacherId?: number
+  refundPromise?: RefundPromise | null
 }
 
 const requirements = {

@@ -38,6 +38,7 @@ export async function managedCourse(db: Kysely<Database>, id: number): Promise<M
     'managed-course',
     sql<Row>`
     select ${summary}, t.account_id as "accountId", c.description, c.skills,
+      c.refund_promise as "refundPromise",
       coalesce((select json_agg(json_build_array(${milliseconds('x.starts_at')}, ${milliseconds('x.ends_at')}, x.live_link)
         order by x.starts_at, x.ends_at, x.id) from course_session x where x.course_id = c.id), '[]') as sessions,
       coalesce((select json_agg(json_build_array(w.id, ${milliseconds('w.from_at')}, ${milliseconds('w.to_at')}, w.price_paise)

@@ -103,12 +103,13 @@ function summaryAnswer(course: CourseSummary): CourseSummaryAnswer {
 }
 
 function courseAnswer({ accountId: _account, ...course }: ManagedCourse): ManagedCourseAnswer {
-  const { description, skills, sessions, salesWindows, ...summary } = course
+  const { description, skills, refundPromise, sessions, salesWindows, ...summary } = course
   return {
     ...summaryAnswer(summary),
     missing: missingFields(course).map(({ field }) => field),
     description,
     skills,
+    refundPromise: refundPromise?.map(({ percent, days }) => ({ percent, days })) ?? null,
     sessions: sessions.map(({ startsAt, endsAt, liveLink }) => {
       return { startsAt: isoInstant(startsAt), endsAt: isoInstant(endsAt), liveLink }
     }),

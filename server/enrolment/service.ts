@@ -1,6 +1,17 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { deleteFreeSeats, insertSeats, lockFreeSeats, lockSeats, type NewSeats, updateSeatTotals } from './store.ts'
+import { noteForCommit } from '../database/transaction.ts'
+import { coursesCancelled, seatsFreed } from './job-names.ts'
+import {
+  deleteFreeSeats,
+  hasRegistrations,
+  insertScheduleMoves,
+  insertSeats,
+  lockFreeSeats,
+  lockSeats,
+  type NewSeats,
+  updateSeatTotals,
+} from './store.ts'
 
 /** Gives new courses their seats. */
 export async function openSeats(db: Kysely<Database>, seats: readonly NewSeats[]): Promise<void> {
@@ -17,6 +28,8 @@ export async function changeSeatTotals(
 ): Promise<number[]> {
   if (totals.length === 0) return []
   const changed = new Set(await updateSeatTotals(db, totals))
+  // More seats go to those who wait first.
+  if (db.isTransaction) noteForCommit(db as Transaction<Database>, seatsFreed)
   return totals.map((wanted) => wanted.courseId).filter((courseId) => !changed.has(courseId))
 }
 
@@ -28,6 +41,12 @@ export async function lockUnregistered(tx: Kysely<Database>, courseIds: readonly
   return courseIds.length === 0 ? [] : lockFreeSeats(tx, courseIds)
 }
 
+/** Whether anybody ever registered for a course; nobody does before the transaction ends. */
+export async function everRegistered(tx: Transaction<Database>, courseId: number): Promise<boolean> {
+  await lockSeats(tx, courseId)
+  return hasRegistrations(tx, courseId)
+}
+
 /** Takes the seats of a draft back; false where some are taken. */
 export async function closeSeats(tx: Kysely<Database>, courseId: number): Promise<boolean> {
   await deleteFreeSeats(tx, courseId)
@@ -37,4 +56,14 @@ export async function closeSeats(tx: Kysely<Database>, courseId: number): Promis
 /** How many seats of a course are not left, imported ones included; none can be taken before the transaction ends. */
 export async function lockTakenSeats(tx: Kysely<Database>, courseId: number): Promise<number> {
   return (await lockSeats(tx, courseId)) ?? 0
+}
+
+/** Days or sessions of courses are others: who takes part may cancel for the whole price for a while. */
+export async function scheduleMoved(tx: Kysely<Database>, courseIds: readonly number[], now: number): Promise<void> {
+  if (courseIds.length > 0) await insertScheduleMoves(tx, courseIds, now)
+}
+
+/** Courses were cancelled: their registrations are ended soon after the commit; the database remembers which. */
+export function courseCancelled(tx: Kysely<Database>): void {
+  if (tx.isTransaction) noteForCommit(tx as Transaction<Database>, coursesCancelled)
 }

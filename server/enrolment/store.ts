@@ -33,6 +33,7 @@ export async function updateSeatTotals(
 export async function lockFreeSeats(db: Kysely<Database>, courseIds: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ courseId: number }>`select course_id as "courseId" from course_seats
     where course_id = any(${courseIds}) and enrolled + held + offered = 0
+      and not exists (select from registration r where r.course_id = course_seats.course_id)
     order by course_id for update`.execute(db)
   return rows.map((row) => row.courseId)
 }
@@ -46,5 +47,21 @@ export async function lockSeats(db: Kysely<Database>, courseId: number): Promise
 
 export async function deleteFreeSeats(db: Kysely<Database>, courseId: number): Promise<void> {
   await sql`delete from course_seats
-    where course_id = ${courseId} and imported + enrolled + held + offered = 0`.execute(db)
+    where course_id = ${courseId} and imported + enrolled + held + offered = 0
+      and not exists (select from registration r where r.course_id = course_seats.course_id)`.execute(db)
+}
+
+export async function hasRegistrations(db: Kysely<Database>, courseId: number): Promise<boolean> {
+  const { rows } = await sql`select from registration where course_id = ${courseId} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Of those of these courses that somebody takes part in. */
+export async function insertScheduleMoves(
+  db: Kysely<Database>,
+  courseIds: readonly number[],
+  now: number,
+): Promise<void> {
+  await sql`insert into schedule_move (course_id, at) select course_id, ${new Date(now)} from course_seats
+    where course_id = any(${courseIds}) and enrolled > 0 order by course_id`.execute(db)
 }

@@ -46,6 +46,11 @@ describe('writes', () => {
     ])
   })
 
+  test('of programs that tell us something are counted as such', async () => {
+    await send('/api/hook', { method: 'POST', body: 'anything' })
+    expect(held.writers).toEqual([{ accountId: null, address: '127.0.0.1', isWebhook: true }])
+  })
+
   test('are not counted where they are refused; reads never are', async () => {
     await send('/api/staff', { method: 'POST', headers: student })
     await send('/api/own', { method: 'POST' })
@@ -121,6 +126,11 @@ describe('requests that another site made a browser send', () => {
       )
     },
   )
+
+  test.each(cases)('%s: taken where any site may send it, on behalf of nobody', async (_name, headers) => {
+    const answer = await send('/api/back', { method: 'POST', headers: { ...session('student'), ...headers } })
+    expect([answer.status, answer.body.accountId]).toEqual([200, null])
+  })
 
   test('reading is no change, and an access token is sent by no browser on its own', async () => {
     const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }

@@ -37,8 +37,8 @@ async function call(
   const query = given instanceof URLSearchParams ? toRawQuery(given) : given
   const raw = { params, query, body }
   const order = connection.orderOf(endpoint, caller, raw)
-  const headers = { ifMatch: readIfMatch(endpoint, ifMatch), lastEventId: null }
-  const output = await handler({ ...readInput(endpoint, raw), caller, order, ...headers })
+  const rest = { ifMatch: readIfMatch(endpoint, ifMatch), lastEventId: null, headers: {} }
+  const output = await handler({ ...readInput(endpoint, raw), caller, order, ...rest })
   if (output.session) connection.keep(output.session)
   return output.body
 }

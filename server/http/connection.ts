@@ -19,7 +19,14 @@ export interface Authenticator {
  *
  * @throws AppError tooMany
  */
-export type TakeWrite = (writer: { accountId: number | null; address: string }) => Promise<void>
+export type TakeWrite = (writer: Writer) => Promise<void>
+
+interface Writer {
+  accountId: number | null
+  address: string
+  /** A program that signs what it tells us, not a person. */
+  isWebhook?: true
+}
 
 /** Asks nobody, so that refusing costs next to nothing. @throws AppError tooMany where too many wait for a hash */
 export type RefuseHashing = (address: string) => void
@@ -33,7 +40,7 @@ export interface Gate {
   cookie: SessionCookie
 }
 
-type Endpoint = Pick<AnyEndpoint, 'method' | 'access' | 'sessionOnly' | 'hashesPassword'>
+type Endpoint = Pick<AnyEndpoint, 'method' | 'access' | 'sessionOnly' | 'hashesPassword' | 'fromAnySite' | 'raw'>
 
 /** One request, of the API or of a page: who sent it, and which session its browser is to keep. */
 export class Connection {
@@ -58,8 +65,8 @@ export class Connection {
     if (endpoint.hashesPassword) this.#gate.refuseHashing(this.#request.ip)
     if (endpoint.access === 'anyone') {
       if (endpoint.method === 'GET') return this.#visitor()
-      this.#refuseForeign(false)
-      return this.#writer(this.#visitor(), null)
+      if (!endpoint.fromAnySite) this.#refuseForeign(false)
+      return this.#writer(this.#visitor(), null, endpoint.raw)
     }
     const identity = await this.#identify(endpoint)
     if (!mayCall(endpoint.access, identity.role)) {
@@ -102,8 +109,8 @@ export class Connection {
     return { address: this.#request.ip, userAgent: this.#request.headers['user-agent'] ?? null }
   }
 
-  async #writer<W extends Visitor>(writer: W, accountId: number | null): Promise<W> {
-    await this.#gate.takeWrite({ accountId, address: writer.address })
+  async #writer<W extends Visitor>(writer: W, accountId: number | null, isWebhook?: true): Promise<W> {
+    await this.#gate.takeWrite({ accountId, address: writer.address, ...(isWebhook && { isWebhook }) })
     return writer
   }
 

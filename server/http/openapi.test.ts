@@ -57,11 +57,11 @@ describe('the OpenAPI document', () => {
   test('says of every endpoint what it answers and which problems it has', () => {
     const endpoints: Record<string, AnyEndpoint> = contract
     for (const [name, { operationId, responses }] of operations()) {
-      const { status: number = 200, events } = endpoints[operationId]!
+      const { status: number = 200, events, mediaType } = endpoints[operationId]!
       const status = String(number)
       if (status === '204') expect(responses[status], name).not.toHaveProperty('content')
       else {
-        const type = events ? 'text/event-stream' : 'application/json'
+        const type = events ? 'text/event-stream' : (mediaType ?? 'application/json')
         expect(responses[status]?.content[type], name).toHaveProperty('example')
       }
       expect(Object.keys(responses), name).toEqual(expect.arrayContaining([status, '400', '500']))

@@ -51,12 +51,12 @@ function operationOf(name: string, endpoint: AnyEndpoint, schemas: Json): Json {
     security,
     tags: [endpoint.tag],
     ...(parameters.length > 0 && { parameters }),
-    ...(endpoint.body && { requestBody: requestBodyOf(endpoint.body, schemas) }),
+    ...(endpoint.body && { requestBody: requestBodyOf(endpoint, schemas) }),
     responses: {
       [endpoint.status ?? 200]: answerOf(endpoint, schemas),
       ...errorsOf([...errors, ...requestErrors(endpoint), ...endpoint.errors, 'internal']),
       ...addressProblems,
-      ...(endpoint.body && bodyProblems),
+      ...(endpoint.body && problemsOfBody(endpoint)),
     },
   }
 }
@@ -86,7 +86,17 @@ function documentationOf(value: z.ZodType): { description?: string; schema: Json
   return { schema, example: examples?.[0], ...(typeof description === 'string' && { description }) }
 }
 
-function requestBodyOf(body: z.ZodType, schemas: Json): Json {
+/** A raw body may be of any type. */
+function problemsOfBody({ raw }: AnyEndpoint): Json {
+  const { '415': _type, ...others } = bodyProblems
+  return raw ? others : bodyProblems
+}
+
+function requestBodyOf({ body, raw, maxBodyBytes }: AnyEndpoint, schemas: Json): Json {
+  if (raw) {
+    const schema = { type: 'string', format: 'binary', maxLength: maxBodyBytes }
+    return { required: true, content: { '*/*': { schema } } }
+  }
   const required = !body.safeParse(undefined).success
   return { required, content: { 'application/json': { schema: toJsonSchema(body, 'input', schemas) } } }
 }
@@ -100,7 +110,7 @@ function answerOf(endpoint: AnyEndpoint, schemas: Json): Json {
     schema: toJsonSchema(endpoint.answer, 'output', schemas),
     ...(example !== undefined && { example }),
   }
-  return { description: 'The answer.', ...headers, content: { 'application/json': content } }
+  return { description: 'The answer.', ...headers, content: { [endpoint.mediaType ?? 'application/json']: content } }
 }
 
 /** The document has no words for events: what their data are stands beside, as an extension. */

@@ -30,6 +30,8 @@ export interface PagesOptions {
   clock: Clock
   /** IANA name; days and hours are shown in it. */
   timeZone: string
+  /** Of paths that pages of other sites may send a form to: it is not read, and the page opened instead. */
+  fromAnySite?: RegExp
   /** Folder of the built pages, which holds `handler.js`; null: built on demand, for development. */
   buildDir: string | null
   /** Paths that are not pages, nor is what is below them: unknown ones get the API's "not found". */
@@ -60,6 +62,9 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
       schema: { hide: true },
       handler: (request, reply) => {
         if (notPages.some((path) => isWithin(path, request.url))) return reply.callNotFound()
+        const [path = ''] = request.url.split('?')
+        // What the form of a provider says does not count: the page asks the provider itself.
+        if (request.method === 'POST' && options.fromAnySite?.test(path)) return reply.redirect(path, 303)
         // Whatever a form does: its page must be ours. The pages look too, but by the header Host.
         if (request.method === 'POST') refuseForeign(request, options.gate.publicUrl, true)
         return renderPage(handle, options, request, reply)

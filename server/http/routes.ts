@@ -23,7 +23,9 @@ export function serveContract<C extends Contract>(app: FastifyInstance, options:
   for (const [name, endpoint] of Object.entries(options.contract)) {
     const url = routePattern(endpoint.path)
     const handler = options.handlers[name] as Handler<AnyEndpoint>
-    serveEndpoint(app, { url, endpoint, handler, gate, checkAnswers: options.checkAnswers ?? false })
+    const route = { url, endpoint, handler, gate, checkAnswers: options.checkAnswers ?? false }
+    if (endpoint.raw) serveRaw(app, route)
+    else serveEndpoint(app, route)
     methods.set(url, [...(methods.get(url) ?? []), endpoint.method])
   }
   for (const [url, has] of methods) refuseOtherMethods(app, url, has)
@@ -35,6 +37,15 @@ interface Route {
   handler: Handler<AnyEndpoint>
   gate: Gate
   checkAnswers: boolean
+}
+
+/** Its bodies are left as they came, whatever type they are said to be of. */
+function serveRaw(app: FastifyInstance, route: Route): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    serveEndpoint(scope, route)
+  })
 }
 
 function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, checkAnswers }: Route): void {
@@ -57,13 +68,15 @@ function serveEndpoint(app: FastifyInstance, { url, endpoint, handler, gate, che
       // Whoever asks for the headers alone would never be sent an end.
       if (endpoint.events && request.method === 'HEAD') return reply.headers(streamHeaders).send()
       const lastEventId = readLastEventId(endpoint, request.headers['last-event-id'])
-      const output = await handler({ ...input, caller, ifMatch, order, lastEventId })
+      const headers = endpoint.raw ? request.headers : {}
+      const output = await handler({ ...input, caller, ifMatch, order, lastEventId, headers })
       if (checkAnswers) endpoint.answer.parse(output.body)
       reply.code(endpoint.status ?? 200).header('cache-control', 'no-store')
       if (endpoint.events) {
         reply.headers(streamHeaders)
         endWith(request.raw.socket, output.body as Readable)
       }
+      if (endpoint.mediaType) reply.type(`${endpoint.mediaType}; charset=utf-8`)
       if (output.headers) reply.headers(output.headers)
       if (output.changeToken !== undefined) reply.header('change-token', output.changeToken)
       if (output.session) connection.keep(output.session)

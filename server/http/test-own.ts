@@ -18,17 +18,20 @@ function own<const Who extends Access>(method: 'GET' | 'POST', path: `/${string}
 export const contract = {
   readOpen: own('GET', '/api/open', 'anyone'),
   writeOpen: own('POST', '/api/open', 'anyone'),
+  comeBack: { ...own('POST', '/api/back', 'anyone'), fromAnySite: true as const },
   read: own('GET', '/api/own', 'signedIn'),
   write: own('POST', '/api/own', 'signedIn'),
   writeAsStaff: own('POST', '/api/staff', ['teacher', 'operator']),
   makeKey: { ...own('POST', '/api/keys', 'signedIn'), sessionOnly: true as const },
   signIn: own('POST', '/api/sign-in', 'anyone'),
   signOut: own('POST', '/api/sign-out', 'signedIn'),
+  hook: { ...own('POST', '/api/hook', 'anyone'), raw: true as const },
 }
 
 export const handlers: Handlers<typeof contract> = {
   readOpen: async ({ caller }) => ({ body: { accountId: null, address: caller.address } }),
   writeOpen: async ({ caller }) => ({ body: { accountId: null, address: caller.address } }),
+  comeBack: async ({ caller }) => ({ body: { accountId: null, address: caller.address } }),
   read: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
   write: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
   writeAsStaff: async ({ caller }) => ({ body: { accountId: caller.accountId, address: caller.address } }),
@@ -37,6 +40,7 @@ export const handlers: Handlers<typeof contract> = {
     body: { accountId: null, address: caller.address },
     session: { token: 'student', expiresAt: Date.UTC(2027, 0, 1) },
   }),
+  hook: async ({ caller }) => ({ body: { accountId: null, address: caller.address } }),
   signOut: async ({ caller }) => ({ body: { accountId: null, address: caller.address }, session: 'ended' }),
 }
 

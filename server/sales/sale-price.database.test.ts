@@ -90,6 +90,13 @@ test('at every instant a course costs the lowest of its base price, its open win
 })
 
 async function requirePrices(id: number, expected: (now: number) => number): Promise<void> {
+  const instants = Array.from({ length: 34 }, (_, index) => begin + (index - 1) * 1_000 - (index % 2))
+  // What registrations are sold at.
+  const { rows } = await database.pool.query<{ price: number }>(
+    'select price_at($1, at) as price from unnest($2::timestamptz[]) with ordinality as moment (at, place) order by place',
+    [id, instants.map((at) => new Date(at))],
+  )
+  expect(rows.map(({ price }) => price)).toEqual(instants.map(expected))
   const { changes } = await projectCourses(database.pool, [id])
   const values = changes[0]!.document!.values as { price: TimedStep[]; priceAhead: TimedStep[] }
   for (let second = -1; second <= 32; second++) {

@@ -32,7 +32,11 @@ const ownPaths = [
   '/account/sessions',
   '/account/tokens',
   '/account/data',
+  '/my-courses',
+  '/registrations',
 ]
+/** Operators see them, too. */
+const teachersPaths = ['/teaching']
 const operatorsPaths = [
   '/people',
   '/people/2',
@@ -42,6 +46,9 @@ const operatorsPaths = [
   '/sales/new',
   '/disruptions',
   '/disruptions/new',
+  '/desk',
+  '/desk/enrol',
+  '/desk/refunds',
 ]
 
 /** Each form, and one that is sent empty. */
@@ -64,6 +71,14 @@ const forms = [
   '/account/tokens?/make',
   '/account/tokens?/revoke',
   '/account/data',
+  '/courses/a?/register',
+  '/courses/a?/join',
+  '/courses/a?/leave',
+  '/registrations/1?/pay',
+  '/registrations/1?/ask',
+  '/registrations/1?/accept',
+  '/registrations/1/cancel',
+  '/my-courses?/leave',
   '/people/2?/role',
   '/people/2?/unlink',
   '/people/2?/close',
@@ -79,6 +94,11 @@ const forms = [
   '/disruptions/previews/1?/confirm',
   '/disruptions/previews/1?/again',
   '/disruptions/1?/undo',
+  '/teaching/courses/1',
+  '/desk/registrations/0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11?/refund',
+  '/desk/enrol',
+  '/desk/refunds?/retry',
+  '/desk/refunds?/settle',
 ]
 
 async function signedInCookie(): Promise<string> {
@@ -98,7 +118,7 @@ describe.each([
     operators = await openSignedIn(browser, world, 'operator@example.org', options)
   })
 
-  test.each([...openPaths, ...ownPaths, ...operatorsPaths])(
+  test.each([...openPaths, ...ownPaths, ...teachersPaths, ...operatorsPaths])(
     '%s has no fault that axe knows, fits the width and breaks no rule of its policy',
     async (path) => {
       const { page, complaints } = openPaths.includes(path) ? strangers : operators
@@ -187,7 +207,7 @@ describe('what is for one reader', () => {
 
   test('is not shown to others', async () => {
     const seen: string[] = []
-    for (const path of [...ownPaths, ...operatorsPaths]) {
+    for (const path of [...ownPaths, ...teachersPaths, ...operatorsPaths]) {
       const response = await fetch(world.address + path, { redirect: 'manual' })
       const location = response.headers.get('location')
       if (response.status !== 303 || !location?.startsWith('/sign-in?next=')) seen.push(path)

@@ -8,6 +8,7 @@ import { type Course, type Fields, livingSlug, type Outcome, type State, type Te
 const empty: Fields = {
   ...{ title: null, description: null, category: null, skills: [], language: 'en', level: null, price: null },
   ...{ startsOn: null, endsOn: null, closesAt: null, seatsTotal: null, sessions: [], salesWindows: [] },
+  refundPromise: null,
 }
 /** What was sold: of a course that is over only operators change it. */
 const sold = ['price', 'startsOn', 'endsOn', 'closesAt', 'seatsTotal', 'sessions', 'salesWindows']
@@ -25,8 +26,9 @@ export function createCourse(state: State, { who, body, serial }: Request, now: 
 export function duplicateCourse(state: State, request: Request, now: number): Outcome {
   const course = managed(state, request)
   const { title, description, category, skills, language, level, price, seatsTotal, stoppedByOperator } = course
+  const { refundPromise } = course
   const startsOn = request.body?.startsOn as string | undefined
-  const fields = { title, description, category, skills, language, level, price, seatsTotal }
+  const fields = { title, description, category, skills, language, level, price, seatsTotal, refundPromise }
   const moved = startsOn === undefined ? {} : movedTo(course, startsOn)
   const outcome = insert(state, request.serial, course.owner, { ...fields, ...moved }, now, 'course.duplicate')
   Object.assign(state.courses[request.serial] as Course, { stoppedByOperator })

@@ -31,6 +31,7 @@ export function summaryOf(state: State, course: Course, id: string) {
     taken,
     description: _text,
     skills: _skills,
+    refundPromise: _refundPromise,
     sessions: _sessions,
     salesWindows: _windows,
     ...rest
@@ -90,8 +91,12 @@ export function mismatchOfWholeCourses(
 
 /** The whole course, as those see it who run it. */
 function managedOf(state: State, course: Course, id: string) {
-  const { description, skills, sessions, salesWindows } = course
-  return { ...summaryOf(state, course, id), missing: missing(course), description, skills, sessions, salesWindows }
+  const { description, skills, refundPromise, sessions, salesWindows } = course
+  return {
+    ...summaryOf(state, course, id),
+    missing: missing(course),
+    ...{ description, skills, refundPromise, sessions, salesWindows },
+  }
 }
 
 /** In which members two differ; null: in none. */

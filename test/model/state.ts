@@ -23,6 +23,7 @@ export interface Fields {
   /** Slug. */
   category: string | null
   skills: string[]
+  refundPromise: { percent: number; days: number }[] | null
   language: string
   level: string | null
   price: number | null

@@ -68,6 +68,29 @@ describe('catalogue doctor', patience, () => {
   })
 })
 
+describe('catalogue doctor, of seats', patience, () => {
+  test('finds counters that disagree with the registrations, and mends them', async () => {
+    const { program, address } = await shell.serve()
+    const course = "(select min(id) from course where state = 'published')"
+    await behindTheFeed(`update course_seats set total = total + 3, held = held + 2 where course_id = ${course}`)
+    const found = await shell.run(['doctor', '--json'])
+    expect(found.code).toBe(1)
+    expect(JSON.parse(found.stdout).seats).toMatchObject({
+      drift: [{ counted: { held: 2 }, registered: { held: 0 } }],
+      remaining: null,
+    })
+    const mended = await shell.run(['doctor', '--repair'])
+    expect(mended).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/counts 0 enrolled, 2 held.*\n {2}mended\n/),
+    })
+    expect((await shell.run(['doctor'])).stdout).toContain('seats: all counters agree with the registrations')
+    expect((await fetch(`${address}/api/courses`)).status).toBe(200)
+    program.kill('SIGTERM')
+    await program.finished
+  })
+})
+
 describe('catalogue doctor, interrupted with Ctrl-C,', patience, () => {
   /** What it says of what cannot come to its end. */
   async function interrupted(kind: 'compare' | 'repair', ...options: string[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, endOfDay } from './local-day.ts'
+import { dayOf, endOfDay, instantAt, localInput } from './local-day.ts'
 
 const ends = (day: string, timeZone: string) => {
   const end = endOfDay(day, timeZone)
@@ -22,4 +22,12 @@ test.each([
 
 test.each(['', 'soon', '2027-02-30', '2027-13-01', '27-1-1', '2027-10-03T00:00'])('%j is no day', (day) => {
   expect(ends(day, 'UTC')).toBe(null)
+})
+
+test('an instant fills a form as it is read from one', () => {
+  expect(localInput('2027-10-01T18:30:00.000Z', 'Asia/Kolkata')).toBe('2027-10-02T00:00')
+  expect(localInput('2027-10-01T13:00:15.000Z', 'Asia/Kolkata')).toBe('2027-10-01T18:30:15')
+  expect(instantAt(localInput('2027-10-01T13:00:15.000Z', 'Asia/Kolkata'), 'Asia/Kolkata')).toBe(
+    Date.parse('2027-10-01T13:00:15.000Z'),
+  )
 })

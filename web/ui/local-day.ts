@@ -32,6 +32,13 @@ export function isoInstantAt(local: string, timeZone: string): string {
   return instant === null ? local : new Date(instant).toISOString()
 }
 
+/** An instant as such a form shows it, with seconds where there are some. */
+export function localInput(at: string, timeZone: string): string {
+  const options = { timeZone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const
+  const local = new Intl.DateTimeFormat('sv-SE', options).format(Date.parse(at)).replace(' ', 'T')
+  return local.endsWith(':00') ? local.slice(0, -3) : local
+}
+
 /** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
   const options = { timeZone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const

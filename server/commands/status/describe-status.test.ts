@@ -20,6 +20,7 @@ const quiet: Status = {
   jobs: { waiting: 0, running: 0, scheduled: 0, retrying: 0, dead: 0, secondsBehind: 0 },
   deadJobs: [],
   mail: { owed: 0, retrying: 0, secondsBehind: 0, refused: 0, dead: 0, lastError: null },
+  payments: { refundsOwed: 0, refundsFailed: 0, refundsSecondsBehind: 0, webhooks: 0, webhooksSecondsBehind: 0 },
 }
 
 const index: Status['indexes'][number] = {
@@ -228,4 +229,17 @@ describe('a status in the terminal', () => {
       }),
     )
   })
+})
+
+test('refunds that wait and messages of payment providers are told, with the age of the oldest', () => {
+  const payments = {
+    refundsOwed: 3,
+    refundsFailed: 1,
+    refundsSecondsBehind: 7_200,
+    webhooks: 2,
+    webhooksSecondsBehind: 90,
+  }
+  expect(shown({ payments })).toContain(
+    'Payments: 3 refunds to go out (the oldest for 2 h), 1 refused; 2 webhooks waiting (the oldest for 2 min)',
+  )
 })

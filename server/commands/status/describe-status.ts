@@ -18,6 +18,7 @@ export function statusLines(status: Status, width: number): StyledText[] {
     `Courses: ${coursesText(status.courses)}`,
     ...jobLines(status),
     ...mailLines(status),
+    ...paymentLines(status),
     '',
     ...table('Followers', followerColumns, status.followers.map(followerRow), 'none: no process serves', width),
     '',
@@ -72,6 +73,17 @@ function mailLines({ mail }: Status): string[] {
     `Mail: ${countText(owed)} to be sent${late}, ${countText(retrying)} after a failure; in the last day ` +
     `${countText(refused)} refused, ${countText(dead)} given up`
   return [text, ...(lastError === null ? [] : [`${indent}the last failure: ${lastError}`])]
+}
+
+/** Nothing where all money is where it belongs. */
+function paymentLines({ payments }: Status): string[] {
+  const { refundsOwed, refundsFailed, refundsSecondsBehind, webhooks, webhooksSecondsBehind } = payments
+  if (refundsOwed === 0 && webhooks === 0) return []
+  const late = (seconds: number) => (seconds === 0 ? '' : ` (the oldest for ${durationText(seconds * 1000)})`)
+  return [
+    `Payments: ${countText(refundsOwed)} refunds to go out${late(refundsSecondsBehind)}, ${countText(refundsFailed)} refused; ` +
+      `${countText(webhooks)} webhooks waiting${late(webhooksSecondsBehind)}`,
+  ]
 }
 
 const followerColumns: readonly Column[] = [

@@ -7,6 +7,7 @@ import { askFollowers, type FollowerAnswer } from '../../feed/ask-followers.ts'
 import { type FeedStatus, readFeedStatus, type SetAsideStatus } from '../../feed/feed-status.ts'
 import { type DeadJob, type JobQueueStatus, readDeadJobs, readJobQueueStatus } from '../../jobs/job-queue-status.ts'
 import { type MailStatus, mailStatus } from '../../mail/queries.ts'
+import { type PaymentStatus, paymentStatus } from '../../payments/queries.ts'
 import { readSales, type SaleCourses, type SalesBoundary } from '../../sales/queries.ts'
 
 /** Everything that `catalogue status` knows, as `--json` prints it. Money is rupees, instants are ISO 8601. */
@@ -21,6 +22,7 @@ export interface Status extends Omit<FeedStatus, 'setAside'> {
   jobs: JobQueueStatus
   deadJobs: DeadJob[]
   mail: MailStatus
+  payments: PaymentStatus
 }
 
 type IndexStatus = ({ process: string } & IndexReport) | { process: string; error: string }
@@ -43,13 +45,14 @@ const reportWithinMs = 3_000
 export async function readStatus(context: Context): Promise<Status> {
   const { pool, db, clock, config } = context
   const now = clock.now()
-  const [feed, courses, sales, jobs, deadJobs, mail, indexes] = await Promise.all([
+  const [feed, courses, sales, jobs, deadJobs, mail, payments, indexes] = await Promise.all([
     readFeedStatus(pool),
     courseCounts(db),
     readSales(db, now, shownBoundaries),
     readJobQueueStatus(pool),
     readDeadJobs(pool),
     mailStatus(db, now),
+    paymentStatus(db, now),
     readIndexes(context),
   ])
   return {
@@ -63,6 +66,7 @@ export async function readStatus(context: Context): Promise<Status> {
     jobs,
     deadJobs,
     mail,
+    payments,
   }
 }
 

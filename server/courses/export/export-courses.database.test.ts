@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts'
+import { createTestDatabase, emptyCatalogue, type TestDatabase } from '../../../test/test-database.ts'
 import { courseRows } from '../../demo/course-rows.ts'
 import { visibleLine } from '../../visible-text.ts'
 import { exportText, importText, testRow } from '../import/test-rows.ts'
@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 async function empty(): Promise<void> {
-  for (const { db } of [from, to]) await sql`truncate course, category, teacher, change_log cascade`.execute(db)
+  for (const { pool } of [from, to]) await emptyCatalogue(pool)
 }
 
 const awkward = fc.constantFrom(

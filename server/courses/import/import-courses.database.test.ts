@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts'
+import { createTestDatabase, emptyCatalogue, type TestDatabase } from '../../../test/test-database.ts'
 import { countsOf, importText, linesOf, testNow, testRow } from './test-rows.ts'
 
 let database: TestDatabase
@@ -8,7 +8,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
 })
 afterAll(() => database?.drop())
-beforeEach(() => query('truncate course, category, teacher, change_log restart identity cascade'))
+beforeEach(() => emptyCatalogue(database.pool))
 
 async function query<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
   return (await database.pool.query(text, values)).rows as Row[]

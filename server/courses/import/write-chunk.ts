@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { currentTransaction } from '../../database/current-transaction.ts'
-import { changeSeatTotals, openSeats } from '../../enrolment/service.ts'
+import { changeSeatTotals, courseCancelled, openSeats, scheduleMoved } from '../../enrolment/service.ts'
 import type { Order } from '../../order.ts'
 import { categoryKey, ensureCategories } from '../category-store.ts'
 import { freeCourseSlugs, type SlugHints } from '../course-slugs.ts'
@@ -129,6 +129,17 @@ async function changeCourses(
   const sessions = updates.filter((update) => differs(update, 'sessions'))
   if (windows.length > 0) await replaceSalesWindows(tx, windows.map(record))
   if (sessions.length > 0) await replaceSessions(tx, sessions.map(record))
+  await scheduleMoved(
+    tx,
+    updates.filter(movesSchedule).map(({ stored }) => stored.id),
+    now,
+  )
+  if (updates.some(({ row }) => row.status === 'cancelled')) courseCancelled(tx)
+}
+
+function movesSchedule(update: Update): boolean {
+  const { row, stored } = update
+  return row.startsOn !== stored.startsOn || row.endsOn !== stored.endsOn || differs(update, 'sessions')
 }
 
 /** Slugs for drafts that never had one. */

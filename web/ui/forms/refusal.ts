@@ -30,6 +30,8 @@ export interface FormWords {
   fields?: Record<string, string>
   /** What to say of a field, whatever is wrong with it. */
   texts?: Record<string, string>
+  /** What to say of it all; undefined: what the API says. */
+  message?: (error: AppError) => string | undefined
   /** The field that an error without faults is about. */
   about?: Partial<Record<AppError['kind'], string>>
 }
@@ -39,7 +41,8 @@ export function refusalOf(error: AppError, form: SentForm, words: FormWords = {}
   const marked = faultsOf(error, form, words)
   const faults = { ...marked, ...aboutField(error, words) }
   const { difference } = error
-  const refusal = { form: form.name, message: messageOf(error, marked), faults, values: form.kept }
+  const message = words.message?.(error) ?? messageOf(error, marked)
+  const refusal = { form: form.name, message, faults, values: form.kept }
   return difference === undefined ? refusal : { ...refusal, difference }
 }
 

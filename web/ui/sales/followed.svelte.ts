@@ -1,4 +1,4 @@
-import { keepTrue, type Looking } from './keep-true.ts'
+import { keepTrue, type Looking } from '../keep-true.ts'
 
 /** What a page shows of work that is in hand, kept true while the page is seen. */
 export interface Followed<Shown> {

@@ -3,7 +3,10 @@ import type { CourseDetail } from '../../../../server/catalogue/contract.ts'
 import type { Api } from '../../../../server/contract.ts'
 import { isAppError } from '../../../ui/app-error.ts'
 import { renderMarkdown } from '../../../ui/markdown.ts'
-import type { PageServerLoad } from './$types'
+import { leaveWaitingList } from '../../../ui/registration/leave-waiting-list.ts'
+import { loadStanding } from '../../../ui/registration/load-standing.ts'
+import { sendForm } from '../../../ui/registration/send-form.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, platform, depends }) => {
   depends('page:course')
@@ -13,7 +16,27 @@ export const load: PageServerLoad = async ({ params, url, platform, depends }) =
   const { description, ...course } = await courseOf(platform.req.api, params.slug)
   if (course.slug !== params.slug) redirect(308, `/courses/${course.slug}`)
   const canonical = `${url.origin}/courses/${course.slug}`
-  return { course, since, description: renderMarkdown(description), canonical }
+  const { api, clock } = platform.req
+  const standing = await loadStanding(api, course.id)
+  return { course, since, description: renderMarkdown(description), canonical, ...standing, now: clock.now() }
+}
+
+export const actions: Actions = {
+  register: (event) =>
+    sendForm(event, 'register', async (api) => {
+      const { id } = await api.register({ params: { idOrSlug: event.params.slug } })
+      redirect(303, `/registrations/${id}`)
+    }),
+  join: (event) =>
+    sendForm(event, 'join', async (api) => {
+      await api.joinWaitingList({ params: { idOrSlug: event.params.slug } })
+      redirect(303, `/courses/${event.params.slug}`)
+    }),
+  leave: (event) =>
+    sendForm(event, 'leave', async (api) => {
+      await leaveWaitingList(api, event.params.slug)
+      redirect(303, `/courses/${event.params.slug}`)
+    }),
 }
 
 /** The change token of what can be found now; null while search does not answer. */

@@ -1,0 +1,55 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { noteForCommit } from '../database/transaction.ts'
+import { AppError } from '../errors.ts'
+import type { PlatformCalendar } from '../platform-calendar.ts'
+import { seatsFreed } from './job-names.ts'
+import { registrationsOfAccount, waitsOfAccount } from './queries.ts'
+import { moveRegistration } from './registration-store.ts'
+import { lockCourseSeats } from './seat-statements.ts'
+import { endAllWaiting } from './waiting-store.ts'
+
+interface ClosingAccount {
+  tx: Transaction<Database>
+  accountId: number
+  now: number
+}
+
+/** What registrations keep for accounts. The books stay; what is held, offered or waited for is given up. */
+export function registrationBelongings(calendar: PlatformCalendar) {
+  return {
+    export: async (db: Kysely<Database>, accountId: number): Promise<Record<string, unknown>> => {
+      return {
+        registrations: await registrationsOfAccount(db, accountId),
+        waiting: await waitsOfAccount(db, accountId),
+      }
+    },
+    release: async ({ tx, accountId, now }: ClosingAccount): Promise<void> => {
+      await requireNoCourse(tx, accountId, calendar.dateOf(now))
+      await endAllWaiting(tx, accountId, now)
+      for (const { id, courseId } of await openOf(tx, accountId)) {
+        await lockCourseSeats(tx, courseId)
+        await moveRegistration(tx, id, { to: 'cancelled', cause: 'accountClosed', now, by: accountId, reason: null })
+        noteForCommit(tx, seatsFreed)
+      }
+    },
+  }
+}
+
+/** @throws AppError conflict: he takes part in a course that is not over; who has paid shall not lose that by mistake */
+async function requireNoCourse(tx: Transaction<Database>, accountId: number, today: string): Promise<void> {
+  const { rows } = await sql<{ id: number; title: string }>`
+    select c.id, c.title from registration r join course c on c.id = r.course_id
+    where r.account_id = ${accountId} and r.state = 'enrolled' and c.state = 'published' and c.ends_on >= ${today}::date
+    order by c.id limit 5`.execute(tx)
+  if (rows.length === 0) return
+  const named = rows.map(({ id, title }) => `${title} (course ${id})`).join(', ')
+  throw new AppError('conflict', `The account takes part in courses that are not over: ${named}. Cancel them first.`)
+}
+
+async function openOf(tx: Transaction<Database>, accountId: number): Promise<{ id: string; courseId: number }[]> {
+  const { rows } = await sql<{ id: string; courseId: number }>`
+    select id, course_id as "courseId" from registration
+    where account_id = ${accountId} and state in ('offered', 'held') order by course_id`.execute(tx)
+  return rows
+}

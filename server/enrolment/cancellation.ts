@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { AppError } from '../errors.ts'
+import { type CourseFacts, courseFacts } from './course-facts.ts'
+import { movedRefundMs, promisedPercent, shareOf } from './model.ts'
+import type { StoredRegistration } from './registration-store.ts'
+import type { RegistrationsOptions } from './registrations-options.ts'
+
+/** What cancelling would give back. */
+export interface Cancellation {
+  refundPaise: number
+  /** Of the price. */
+  percent: number
+  /** Why so much: by the promise, as the dates were moved, or as nothing was paid. */
+  basis: 'promise' | 'datesMoved' | 'nothingPaid'
+}
+
+/** @throws AppError conflict: it cannot be cancelled (any more) */
+export async function cancellationOf(
+  db: Kysely<Database>,
+  { calendar, payments, clock }: RegistrationsOptions,
+  registration: StoredRegistration,
+): Promise<Cancellation> {
+  const now = clock.now()
+  const course = await courseFacts(db, registration.courseId)
+  requireCancellable(registration, course, { now, today: calendar.dateOf(now) })
+  const { paymentId, pricePaise, refundPromise } = registration
+  if (paymentId === null) return { refundPaise: 0, percent: 0, basis: 'nothingPaid' }
+  const left = await payments.refundable(db, paymentId)
+  const movedUntil = await movedRefundEnd(db, registration, calendar.beginningOf(course.startsOn))
+  if (movedUntil !== null && now < movedUntil) return { refundPaise: left, percent: 100, basis: 'datesMoved' }
+  const percent = promisedPercent(refundPromise, course.startsOn, calendar, now)
+  return { refundPaise: Math.min(left, shareOf(pricePaise, percent)), percent, basis: 'promise' }
+}
+
+function requireCancellable(
+  { id, state, openUntil }: StoredRegistration,
+  course: CourseFacts,
+  { now, today }: { now: number; today: string },
+): void {
+  const isOpen = state === 'enrolled' || ((state === 'held' || state === 'offered') && openUntil! > now)
+  if (!isOpen) throw refused(id, state === 'held' || state === 'offered' ? 'lapsed' : state, 'one that is not over')
+  if (course.state === 'cancelled') {
+    throw refused(
+      id,
+      'courseCancelled',
+      'a course that takes place: of a cancelled one everything comes back by itself',
+    )
+  }
+  if (today > course.endsOn) throw refused(id, 'ended', 'a course that has not ended')
+}
+
+function refused(id: string, received: string, expected: string): AppError {
+  return new AppError('conflict', `Registration ${id} cannot be cancelled: expected ${expected}.`, {
+    faults: [{ parameter: 'id', received, expected }],
+  })
+}
+
+/** Until when the whole price comes back because the dates were moved after he enrolled; null: they were not. */
+export async function movedRefundEnd(
+  db: Kysely<Database>,
+  { courseId, enrolledAt }: Pick<StoredRegistration, 'courseId' | 'enrolledAt'>,
+  start: number,
+): Promise<number | null> {
+  if (enrolledAt === null) return null
+  const move = await db
+    .selectFrom('schedule_move')
+    .select('at')
+    .where('course_id', '=', courseId)
+    .where('at', '>=', new Date(enrolledAt))
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return move === undefined ? null : Math.min(move.at.getTime() + movedRefundMs, start)
+}

@@ -1,0 +1,38 @@
+import { transaction } from '../database/transaction.ts'
+import { AppError } from '../errors.ts'
+import type { CheckoutPage } from './payments.ts'
+import { requireOpenHold } from './purchases.ts'
+import { lockRegistration, moveRegistration } from './registration-store.ts'
+import type { RegistrationsOptions } from './registrations-options.ts'
+import { priceAt } from './seat-statements.ts'
+
+/** Where one pays; null: the course became free meanwhile, and he is enrolled. */
+export type Checkout = { page: CheckoutPage; amountPaise: number } | null
+
+/**
+ * Opens the payment of a seat that is held; asked again it is the same one.
+ *
+ * @throws AppError notFound, conflict: nothing is to be paid (any more); unavailable: the provider does not answer
+ */
+export async function checkOut(
+  { db, clock, payments, origin }: RegistrationsOptions,
+  { id, accountId }: { id: string; accountId: number },
+): Promise<Checkout> {
+  const isFree = await transaction(
+    db,
+    async (tx) => {
+      const found = await lockRegistration(tx, id)
+      if (found?.accountId !== accountId) throw new AppError('notFound', `There is no registration ${id} of yours.`)
+      const now = clock.now()
+      const { courseId } = requireOpenHold(found, now)
+      if ((await priceAt(tx, courseId, now)) > 0) return false
+      const move = { to: 'enrolled', cause: 'paid', now, by: null, reason: null, pricePaise: 0 } as const
+      await moveRegistration(tx, id, move)
+      return true
+    },
+    { retry: true },
+  )
+  return isFree
+    ? null
+    : payments.openCheckout({ registrationId: id, returnUrl: `${origin()}/registrations/${id}/return` })
+}

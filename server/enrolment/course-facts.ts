@@ -1,0 +1,42 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { CourseState } from '../courses/model.ts'
+
+/** What registrations need to know of a course that was published once. Instants are milliseconds since 1970. */
+export interface CourseFacts {
+  id: number
+  slug: string
+  title: string
+  state: CourseState
+  teacherId: number
+  /** Of its teacher. */
+  accountId: number | null
+  startsOn: string
+  endsOn: string
+  closesAt: number | null
+}
+
+const facts = sql`c.id, c.slug, c.title, c.state, c.teacher_id as "teacherId", t.account_id as "accountId",
+  c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
+  round(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt"`
+
+/** Of a course with a registration. */
+export async function courseFacts(db: Kysely<Database>, id: number): Promise<CourseFacts> {
+  const { rows } = await sql<CourseFacts>`
+    select ${facts} from course c join teacher t on t.id = c.teacher_id where c.id = ${id}`.execute(db)
+  return rows[0]!
+}
+
+/** What holds of the course `c` that an id (digits) or slug names, where students know of it: a draft they do not. */
+export function isNamed(idOrSlug: string): RawBuilder<boolean> {
+  if (/^(0|[1-9]\d{0,14})$/.test(idOrSlug)) return sql`c.id = ${Number(idOrSlug)} and c.state <> 'draft'`
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(idOrSlug)) return sql`false`
+  return sql`c.slug = ${idOrSlug} and c.state <> 'draft'`
+}
+
+/** Null where students know of none. */
+export async function findCourse(db: Kysely<Database>, idOrSlug: string): Promise<CourseFacts | null> {
+  const { rows } = await sql<CourseFacts>`select ${facts} from course c join teacher t on t.id = c.teacher_id
+    where ${isNamed(idOrSlug)}`.execute(db)
+  return rows[0] ?? null
+}

@@ -1,0 +1,119 @@
+import { daysAfter, type PlatformCalendar } from '../platform-calendar.ts'
+
+export const registrationStates = ['offered', 'held', 'enrolled', 'lapsed', 'cancelled', 'refunded'] as const
+export type RegistrationState = (typeof registrationStates)[number]
+
+/** In which it has, or may still get, a seat. A student has one such registration for a course at most. */
+export const livingStates = ['offered', 'held', 'enrolled'] as const satisfies readonly RegistrationState[]
+
+/** Why a registration came to be in its state. */
+export type MoveCause =
+  /** He asked for a seat; of a free course, or one that is offered, he has it at once. */
+  | 'registered'
+  | 'offered'
+  | 'accepted'
+  | 'paid'
+  /** The payment came after the end of the hold, and a seat was left. */
+  | 'paidLate'
+  | 'byHand'
+  | 'holdEnded'
+  | 'offerEnded'
+  | 'byStudent'
+  | 'byOperator'
+  | 'courseCancelled'
+  | 'accountClosed'
+  | 'refundedAtProvider'
+  | 'refunded'
+
+/** Of the price so many percent come back, until so many days before the first day. */
+export interface RefundStep {
+  percent: number
+  days: number
+}
+
+/** What comes back to who cancels, the best first; nothing where no step holds any more. */
+export type RefundPromise = readonly RefundStep[]
+
+export const mostRefundSteps = 5
+
+/** Whether each step gives less than the one before, until later. */
+export function isFallingPromise(promise: RefundPromise): boolean {
+  return promise.every(({ percent, days }, index) => {
+    const before = promise[index - 1]
+    return before === undefined || (percent < before.percent && days < before.days)
+  })
+}
+
+/** When a step ends: with the beginning of that day in the platform's time zone. */
+export function stepEnd({ days }: RefundStep, startsOn: string, calendar: PlatformCalendar): number {
+  return calendar.beginningOf(daysAfter(startsOn, -days))
+}
+
+/** How many percent of the price come back at an instant. */
+export function promisedPercent(
+  promise: RefundPromise,
+  startsOn: string,
+  calendar: PlatformCalendar,
+  now: number,
+): number {
+  return promise.find((step) => now < stepEnd(step, startsOn, calendar))?.percent ?? 0
+}
+
+/** A share of an amount, rounded down to whole paise. */
+export function shareOf(paise: number, percent: number): number {
+  return Math.floor((paise * percent) / 100)
+}
+
+/** After a change of dates the whole price comes back for so long, at most until the course begins. */
+export const movedRefundMs = 7 * 86_400_000
+
+/** Lists that one account may wait in at a time. */
+export const mostWaiting = 20
+
+/** When offers of seats run, and how long. */
+export interface OfferTimes {
+  hours: number
+  /** Of the platform's day, 0 to 24. */
+  fromHour: number
+  toHour: number
+}
+
+const hourMs = 3_600_000
+/** One that is shorter is no offer. */
+const shortestOfferMs = 15 * 60_000
+/** Of the time until registration closes, so that those who come after get an offer too. */
+const shareOfRest = 12
+
+/**
+ * Until when a seat that is offered at `now` stays so; null: no offer is made at this hour, or so shortly before
+ * registration closes. Only the hours of the day count.
+ */
+export function offerEnd(
+  now: number,
+  closing: number,
+  { hours, fromHour, toHour }: OfferTimes,
+  calendar: PlatformCalendar,
+): number | null {
+  let date = calendar.dateOf(now)
+  if (now < calendar.hourOf(date, fromHour) || now >= calendar.hourOf(date, toHour)) return null
+  let left = Math.min(hours * hourMs, Math.max(shortestOfferMs, (closing - now) / shareOfRest))
+  let end = now
+  for (let from = now; from < closing && left > 0; date = daysAfter(date, 1), from = calendar.hourOf(date, fromHour)) {
+    end = Math.min(from + left, calendar.hourOf(date, toHour), closing)
+    left -= end - from
+  }
+  return end - now < shortestOfferMs ? null : end
+}
+
+/** When registration for a course closes for good. */
+export function closingOf(
+  { startsOn, closesAt }: { startsOn: string; closesAt: number | null },
+  calendar: PlatformCalendar,
+): number {
+  const start = calendar.beginningOf(startsOn)
+  return closesAt === null ? start : Math.min(start, closesAt)
+}
+
+/** How paying for a registration stands. */
+export const paymentStandings = ['unpaid', 'pending', 'failed', 'paid', 'refunded'] as const
+export type PaymentStanding = (typeof paymentStandings)[number]

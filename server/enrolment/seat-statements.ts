@@ -1,0 +1,114 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { executeNamed } from '../database/named-statement.ts'
+import type { RefundPromise } from './model.ts'
+import type { SeatTerms } from './registrations-options.ts'
+
+/** What came of asking for a seat; docs/registration.md says when. */
+export const seatOutcomes = [
+  'held',
+  'enrolled',
+  'living',
+  'unknown',
+  'closedAccount',
+  'unconfirmed',
+  'own',
+  'draft',
+  'cancelled',
+  'started',
+  'closed',
+  'stopped',
+  'tooManyHolds',
+  'paused',
+  'waiting',
+  'soldOut',
+] as const
+export type SeatOutcome = (typeof seatOutcomes)[number]
+
+export interface AskedSeat {
+  courseId: number
+  accountId: number
+  now: number
+  /** Of that instant in the platform's time zone. */
+  today: string
+  terms: SeatTerms
+}
+
+export interface TakenSeat {
+  outcome: SeatOutcome
+  /** Null where there is none. */
+  registrationId: string | null
+  /** When asking again may help. */
+  retryAt: Date | null
+  tx: string
+}
+
+const minutes = (count: number) => `${count} minutes`
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
+
+/** One statement, also outside of a transaction: a seat with its price, or why not. */
+export async function takeSeat(
+  db: Kysely<Database>,
+  { courseId, accountId, now, today, terms }: AskedSeat,
+): Promise<TakenSeat> {
+  const [taken] = await executeNamed(
+    db,
+    'register',
+    sql<TakenSeat>`
+      select outcome, registration_id as "registrationId", retry_at as "retryAt", tx
+      from register(${courseId}::bigint, ${accountId}::bigint, ${new Date(now)}::timestamptz, ${today}::date,
+        ${minutes(terms.holdMinutes)}::interval, ${terms.holdsPerAccount}::integer,
+        ${minutes(terms.pauseMinutes)}::interval, ${json(terms.refundPromise)})`,
+  )
+  return taken!
+}
+
+/** Nobody takes or gives a seat of the course before the transaction ends. */
+export async function lockCourseSeats(tx: Transaction<Database>, courseId: number): Promise<void> {
+  await sql`select from course_seats where course_id = ${courseId} for no key update`.execute(tx)
+}
+
+/** Ends the holds and offers of a course that are past their end; its seats are locked. Gives how many. */
+export async function lapsePastEnd(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
+  const { rows } = await sql<{ lapsed: number }>`
+    select lapse_past_end(${courseId}::bigint, ${new Date(now)}::timestamptz) as lapsed`.execute(tx)
+  return rows[0]!.lapsed
+}
+
+/** Null: enrolled; else why not. Of a registration that lapsed. */
+export async function enrolLate(
+  tx: Transaction<Database>,
+  given: { registrationId: string; paymentId: number; now: number; today: string },
+): Promise<string | null> {
+  const { registrationId, paymentId, now, today } = given
+  const { rows } = await sql<{ refused: string | null }>`
+    select enrol_late(${registrationId}::uuid, ${paymentId}::bigint, ${new Date(now)}::timestamptz, ${today}::date)
+      as refused`.execute(tx)
+  return rows[0]!.refused
+}
+
+/** Offers the free seats of a course to those who wait; gives how many. */
+export async function offerSeats(
+  db: Kysely<Database>,
+  given: { courseId: number; now: number; today: string; until: number; promise: RefundPromise },
+): Promise<number> {
+  const { courseId, now, today, until, promise } = given
+  const { rows } = await sql<{ offers: number }>`
+    select offer_seats(${courseId}::bigint, ${new Date(now)}::timestamptz, ${today}::date,
+      ${new Date(until)}::timestamptz, ${json(promise)}) as offers`.execute(db)
+  return rows[0]!.offers
+}
+
+/** What a course costs at an instant, in paise. */
+export async function priceAt(db: Kysely<Database>, courseId: number, now: number): Promise<number> {
+  const { rows } = await sql<{ price: number }>`
+    select price_at(${courseId}::bigint, ${new Date(now)}::timestamptz) as price`.execute(db)
+  return rows[0]!.price
+}
+
+/** Whether there is a seat, whoever waits for it; the seats are locked. */
+export async function hasSeat(tx: Transaction<Database>, courseId: number): Promise<boolean> {
+  const { rows } = await sql`select from course_seats
+    where course_id = ${courseId} and imported + enrolled + held + offered < total`.execute(tx)
+  return rows.length > 0
+}

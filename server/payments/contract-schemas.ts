@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { matching, type Reading } from '../parameters.ts'
+import type { ListPlace } from './queries.ts'
+
+const uuidForm = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const uuidExpected = 'a UUID in lower case, such as 0b0a6a0e-8a0c-4a51-a3a1-3d0d0a3c6f55'
+
+export const uuid = z
+  .string(uuidExpected)
+  .max(36, uuidExpected)
+  .regex(new RegExp(`^${uuidForm}$`), uuidExpected)
+  .meta({ examples: ['0b0a6a0e-8a0c-4a51-a3a1-3d0d0a3c6f55'] })
+
+export const uuidParameter = matching(new RegExp(`^${uuidForm}$`), uuidExpected, 36)
+
+const place = new RegExp(`^(\\d{1,15})-(${uuidForm})$`)
+
+/** A place in a list, out of its cursor. */
+export const placeInList: Omit<Reading<ListPlace>, 'description'> = {
+  ...matching(place, '`next` of an earlier answer', 60),
+  read: (text) => {
+    const [, createdAt, id] = place.exec(text) ?? []
+    return id === undefined ? undefined : { createdAt: Number(createdAt), id }
+  },
+}
+
+export function listCursor({ createdAt, id }: ListPlace): string {
+  return `${createdAt}-${id}`
+}
+
+const digits = z.string().regex(/^\d+$/)
+const currency = z.string().meta({ description: 'ISO 4217.' })
+const amount = z.number().meta({ description: 'In `currency`, rupees as a rule.' })
+
+export const overRefund = z
+  .strictObject({
+    id: digits,
+    paymentId: digits,
+    orderId: z.uuid(),
+    registrationId: z.uuid(),
+    provider: z.string(),
+    providerPaymentId: z.string(),
+    providerRefundId: z.string(),
+    amount,
+    currency,
+    foundAt: z.iso.datetime().meta({ description: 'A UTC instant.' }),
+  })
+  .meta({ id: 'OverRefund' })
+export type OverRefundAnswer = z.output<typeof overRefund>
+
+export const earnings = z
+  .strictObject({
+    currency,
+    total: amount.meta({ description: 'Earned with all courses.' }),
+    items: z.array(
+      z.strictObject({
+        courseId: digits,
+        title: z.string().nullable(),
+        payments: z.int().meta({ description: 'Payments that were kept.' }),
+        received: amount.meta({ description: 'What was paid.' }),
+        refunded: amount.meta({ description: 'What of it went back, or is to.' }),
+        fee: amount.meta({ description: 'What the platform keeps of the rest.' }),
+        earned: amount.meta({ description: 'What is left of it for the teacher.' }),
+      }),
+    ),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one.' }),
+  })
+  .meta({ id: 'Earnings' })
+export type EarningsAnswer = z.output<typeof earnings>

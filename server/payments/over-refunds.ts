@@ -1,0 +1,66 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
+import type { ProviderRefund } from './provider.ts'
+
+/** A refund at the provider beyond what was paid. `foundAt`: milliseconds since 1970. */
+export interface OverRefund {
+  id: number
+  paymentId: number
+  orderId: string
+  registrationId: string
+  provider: string
+  providerPaymentId: string
+  providerRefundId: string
+  amountPaise: number
+  currency: string
+  foundAt: number
+}
+
+/** True: it was not known. */
+export async function noteOverRefund(
+  tx: Transaction<Database>,
+  paymentId: number,
+  { id, amountPaise }: ProviderRefund,
+  now: number,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await tx
+    .insertInto('over_refund')
+    .values({ payment_id: paymentId, provider_refund_id: id, amount_paise: amountPaise, found_at: new Date(now) })
+    .onConflict((conflict) => conflict.columns(['payment_id', 'provider_refund_id']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+/** All of a payment but those that still are: others have failed at the provider, or found their place in the books. */
+export async function forgetOverRefunds(db: Kysely<Database>, paymentId: number, still: readonly string[]) {
+  await sql`delete from over_refund where payment_id = ${paymentId} and settled_at is null
+    and provider_refund_id <> all(${[...still]}::text[])`.execute(db)
+}
+
+/** Those that no operator has looked into, the newest first. */
+export async function listOverRefunds(
+  db: Kysely<Database>,
+  { before, count }: { before: number | undefined; count: number },
+): Promise<OverRefund[]> {
+  const { rows } = await sql<OverRefund>`
+    select f.id, p.id as "paymentId", p.order_id as "orderId", p.registration_id as "registrationId", p.provider,
+      p.provider_payment_id as "providerPaymentId", f.provider_refund_id as "providerRefundId",
+      f.amount_paise as "amountPaise", p.currency, ${milliseconds('f.found_at')} as "foundAt"
+    from over_refund f join payment p on p.id = f.payment_id
+    where f.settled_at is null and ${before === undefined ? sql`true` : sql`f.id < ${before}`}
+    order by f.id desc limit ${count}`.execute(db)
+  return rows
+}
+
+/** Its payment; null where it is not on the list. */
+export async function settleOverRefund(tx: Transaction<Database>, id: number, now: number): Promise<number | null> {
+  const row = await tx
+    .updateTable('over_refund')
+    .set({ settled_at: new Date(now) })
+    .where('id', '=', id)
+    .where('settled_at', 'is', null)
+    .returning('payment_id')
+    .executeTakeFirst()
+  return row?.payment_id ?? null
+}

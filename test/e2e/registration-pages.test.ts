@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { RegistrationSite, type Student } from './registration-site.ts'
+
+let browser: Browser
+let site: RegistrationSite
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await RegistrationSite.start(browser)
+})
+
+afterEach(() => site.leave())
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+const phone = { width: 320, height: 640 }
+const desk = { width: 1280, height: 900 }
+const longWord = 'donaudampfschifffahrts'.repeat(4)
+
+/** What is wrong with the page as it stands: on a phone in the dark, and what differs from that on a desk in the light. */
+async function faultsOf({ page, complaints }: Student): Promise<string[]> {
+  const { violations: onPhone } = await new AxeBuilder({ page }).analyze()
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  await page.setViewportSize(desk)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const { violations: onDesk } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  await page.setViewportSize(phone)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const faults = [...onPhone, ...onDesk].map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  return [...faults, ...(excess > 0 ? [`${excess} px too wide`] : []), ...complaints.splice(0)]
+}
+
+/** Of a student's page, as soon as scripts have taken it over. */
+async function check(student: Student, path?: string): Promise<void> {
+  if (path !== undefined) await student.open(path)
+  await student.scripted()
+  expect(await faultsOf(student), student.page.url()).toEqual([])
+}
+
+const onPhone = { viewport: phone, colorScheme: 'dark' } as const
+const oneSeat = { title: `Bread ${longWord}`, seats: { total: 1 } }
+
+test('every page of the way to a seat and back is sound', async () => {
+  const student = await site.student(onPhone)
+  const course = await site.course(oneSeat)
+  for (const path of ['/my-courses', '/registrations', course]) await check(student, path)
+  const registration = await student.register(course)
+  await check(student)
+  for (const path of ['?returned=failed', '/pay', '/cancel']) await check(student, registration + path)
+  await check(student, '/my-courses')
+  await student.open(registration)
+  await student.pay()
+  await check(student)
+  for (const path of [course, course.replace('/courses/', '/my-courses/'), '/my-courses']) await check(student, path)
+  await check(student, `${registration}/cancel`)
+  await student.press('Cancel the registration')
+  await student.sees('Cancelled')
+  await check(student)
+})
+
+test('so is every page of waiting for one', async () => {
+  const [owner, waiting] = [await site.student(), await site.student(onPhone)]
+  const course = await site.course(oneSeat)
+  const registration = await owner.register(course)
+  await check(waiting, course)
+  await waiting.press('Join the waiting list')
+  await waiting.reads('You are number 1')
+  await check(waiting)
+  await check(waiting, '/my-courses')
+  await owner.open(`${registration}/cancel`)
+  await owner.press('Give the seat up')
+  await owner.sees('Cancelled')
+  await site.work()
+  await check(waiting, '/my-courses')
+  await waiting.page.getByRole('link', { name: /^Take the seat/ }).click()
+  await waiting.sees('Seat offered to you')
+  await check(waiting)
+  const offer = new URL(waiting.page.url()).pathname
+  await check(waiting, `${offer}/cancel`)
+  site.pass(5 * 60)
+  await check(waiting, offer)
+  await check(waiting, '/registrations')
+})
+
+test('the whole way is gone by keyboard alone', async () => {
+  const student = await site.student()
+  await student.open(await site.course())
+  const enter = async (name: string | RegExp) => {
+    const button = student.page
+      .getByRole('main')
+      .getByRole('button', { name })
+      .or(student.page.getByRole('main').getByRole('link', { name }))
+    for (let tabs = 0; tabs < 60 && !(await button.first().evaluate((it) => it === document.activeElement)); tabs++) {
+      await student.page.keyboard.press('Tab')
+    }
+    await student.page.keyboard.press('Enter')
+  }
+  await enter(/^Register for/)
+  await student.sees('Seat held, to be paid')
+  await enter(/^Pay ₹/)
+  await student.page.waitForURL(/\/test-payment\//)
+  await enter(/^Pay ₹/)
+  await student.sees('You take part')
+  await enter('Cancel the registration')
+  await student.reads('comes back to you')
+  await enter('Cancel the registration')
+  await student.sees('Cancelled')
+})

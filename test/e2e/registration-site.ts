@@ -1,0 +1,156 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import { createCourse, type TestCourse } from '../../server/catalogue/test-courses.ts'
+import { paymentsOptions } from '../../server/context-payments.ts'
+import { lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
+import { sendRefunds } from '../../server/payments/send-refunds.ts'
+import { createPayments } from '../../server/payments/service.ts'
+import { PlatformCalendar } from '../../server/platform-calendar.ts'
+import { startWorld, type World } from '../world.ts'
+import { addPerson, openSignedIn } from './account-site.ts'
+import { scripted, type WatchedPage } from './browser.ts'
+
+const minute = 60_000
+
+/** A program whose time stands still until it is told to pass, and whose jobs run when they are told to. */
+export class RegistrationSite {
+  /** Noon in the platform's time zone, half a year before the courses begin. */
+  #now = Date.parse('2027-03-01T06:30:00Z')
+  readonly #browser: Browser
+  #world!: World
+  #students = 0
+  #open: BrowserContext[] = []
+
+  private constructor(browser: Browser) {
+    this.#browser = browser
+  }
+
+  static async start(browser: Browser): Promise<RegistrationSite> {
+    const site = new RegistrationSite(browser)
+    const many = '100000'
+    site.#world = await startWorld({
+      pages: 'built',
+      clock: { now: () => site.#now },
+      env: {
+        ...{ SERVE_WORKS: 'false', SIGN_IN_ATTEMPTS_PER_ADDRESS: many },
+        ...{ WRITES_PER_MINUTE_PER_ACCOUNT: many, WRITES_PER_MINUTE_PER_ADDRESS: many },
+      },
+    })
+    return site
+  }
+
+  get world(): World {
+    return this.#world
+  }
+
+  get now(): number {
+    return this.#now
+  }
+
+  pass(minutes: number): void {
+    this.#now += minutes * minute
+  }
+
+  /** A course of ₹799 from 3 to 24 October 2027, with one live session; its page. */
+  async course(given: TestCourse = {}): Promise<string> {
+    const { db, pool } = this.#world.context
+    const id = await createCourse(pool, given)
+    const session = { course_id: id, starts_at: new Date('2027-10-03T12:30:00Z'), live_link: liveLink }
+    await db
+      .insertInto('course_session')
+      .values({ ...session, ends_at: new Date('2027-10-03T14:00:00Z') })
+      .execute()
+    await this.#world.settle()
+    const { slug } = await db.selectFrom('course').select('slug').where('id', '=', id).executeTakeFirstOrThrow()
+    return `/courses/${slug}`
+  }
+
+  /** Somebody new, signed in. */
+  async student(options: BrowserContextOptions = {}): Promise<Student> {
+    const email = `student${++this.#students}@example.org`
+    await addPerson(this.#world, { email })
+    const watched = await openSignedIn(this.#browser, this.#world, email, options)
+    this.#open.push(watched.page.context())
+    return new Student(this, email, watched)
+  }
+
+  /** Everything that the jobs of registrations and refunds have to do by now. */
+  async work(): Promise<void> {
+    const { db, clock, config } = this.#world.context
+    const calendar = new PlatformCalendar(config.timeZone)
+    const payments = paymentsOptions(this.#world.context)
+    await lapseOpen({ db, clock })
+    await workOffLines({ db, clock, calendar, terms: config.registration, payments: createPayments(payments) })
+    await sendRefunds(payments, new AbortController().signal)
+    await this.#world.settle()
+  }
+
+  /** Everybody closes his browser. */
+  async leave(): Promise<void> {
+    for (const context of this.#open.splice(0)) await context.close()
+  }
+
+  stop(): Promise<void> {
+    return this.#world.stop()
+  }
+}
+
+export const liveLink = 'https://meet.example/bread'
+
+/** What a student does, in a browser of his own. */
+export class Student {
+  readonly #site: RegistrationSite
+  readonly email: string
+  readonly page: Page
+  readonly complaints: string[]
+
+  constructor(site: RegistrationSite, email: string, { page, complaints }: WatchedPage) {
+    this.#site = site
+    this.email = email
+    this.page = page
+    this.complaints = complaints
+  }
+
+  open(path: string) {
+    return this.page.goto(this.#site.world.address + path)
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('main').getByRole('button', { name }).click()
+  }
+
+  /** Holds a seat; the path of the page of the registration. */
+  async register(course: string): Promise<string> {
+    await this.open(course)
+    await this.press(/^Register for/)
+    await this.page.waitForURL(/\/registrations\/[0-9a-f-]{36}$/)
+    return new URL(this.page.url()).pathname
+  }
+
+  /** From the page of a held seat, by one of the buttons of the test provider, and back. */
+  async pay(button: string | RegExp = /^Pay ₹/): Promise<void> {
+    await this.press(/^Pay ₹/)
+    await this.page.waitForURL(/\/test-payment\//)
+    await this.press(button)
+  }
+
+  /** What the page says the registration is. */
+  async sees(name: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 2, name, exact: true }).waitFor()
+  }
+
+  /** Somewhere on the page. */
+  async reads(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor()
+  }
+
+  scripted(): Promise<void> {
+    return scripted(this.page)
+  }
+
+  /** Another tab of the same browser. */
+  async tab(path: string): Promise<Student> {
+    const page = await this.page.context().newPage()
+    await page.goto(this.#site.world.address + path)
+    return new Student(this.#site, this.email, { page, complaints: this.complaints })
+  }
+}

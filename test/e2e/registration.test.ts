@@ -1,0 +1,242 @@
+import type { Browser } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { exactInstant } from '../../web/ui/formats.ts'
+import { launchBrowser } from './browser.ts'
+import { liveLink, RegistrationSite } from './registration-site.ts'
+import { withAndWithoutScripts } from './visit-site.ts'
+
+let browser: Browser
+let site: RegistrationSite
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await RegistrationSite.start(browser)
+})
+
+afterEach(() => site.leave())
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+const oneSeat = { seats: { total: 1 } }
+
+const withoutScripts = { javaScriptEnabled: false }
+
+test.each(withAndWithoutScripts)(
+  '$name a seat is held at its price, paid, and opens the course to its student alone',
+  async ({ javaScriptEnabled }) => {
+    const course = await site.course()
+    const student = await site.student({ javaScriptEnabled })
+    await student.open(course)
+    await student.reads('All of it (₹799) until 26 Sept 2027, 12:00 am')
+    const registration = await student.register(course)
+    await student.reads(/A seat is held for you at ₹799 until/)
+    await student.reads(exactInstant(new Date(site.now + 15 * 60_000).toISOString(), 'Asia/Kolkata'))
+    await student.reads('All of it (₹799) until 26 Sept 2027, 12:00 am')
+    await student.pay()
+    await student.sees('You take part')
+    await student.reads('Your payment has arrived.')
+    await student.reads(/₹799 paid on 1 Mar 2027/)
+    await student.page.getByRole('link', { name: 'Go to the course' }).click()
+    await student.page.getByRole('link', { name: /^Live session/ }).waitFor()
+    const own = new URL(student.page.url()).pathname
+    expect(await student.page.getByRole('link', { name: /^Live session/ }).getAttribute('href')).toBe(liveLink)
+    await student.open('/my-courses')
+    await student.page.getByRole('link', { name: 'Bread at home', exact: true }).waitFor()
+    await student.open(course)
+    await student.reads('You take part')
+    expect(student.complaints).toEqual([])
+
+    const other = await site.student({ javaScriptEnabled })
+    expect((await other.open(own))?.status()).toBe(404)
+    expect(await other.page.content()).not.toContain(liveLink)
+    expect((await other.open(registration))?.status()).toBe(404)
+    expect((await other.open(`${registration}/cancel`))?.status()).toBe(404)
+  },
+)
+
+test('a payment that fails takes nothing, and another is made for the same seat', async () => {
+  const student = await site.student(withoutScripts)
+  const registration = await student.register(await site.course())
+  await student.pay('Fail to pay')
+  await student.reads('The payment failed.')
+  await student.page.getByRole('link', { name: /Give up/ }).click()
+  await student.sees('Seat held, to be paid')
+  await student.reads('The payment failed, and nothing was taken from you.')
+  await student.pay()
+  await student.sees('You take part')
+  expect(new URL(student.page.url()).pathname).toBe(registration)
+})
+
+test('a seat that is abandoned goes back when its time is over', async () => {
+  const course = await site.course(oneSeat)
+  const student = await site.student(withoutScripts)
+  const registration = await student.register(course)
+  await student.press(/^Pay/)
+  await student.page.getByRole('link', { name: /Give up/ }).click()
+  await student.reads('You came back without having paid.')
+  await student.open('/my-courses')
+  await student.reads('Waiting for you')
+  site.pass(16)
+  await student.open(registration)
+  await student.sees('Ended')
+  await student.reads('It was not paid for in time')
+  await student.open('/my-courses')
+  await student.reads('You do not take part in any course yet.')
+  const other = await site.student(withoutScripts)
+  await other.register(course)
+})
+
+test('a payment that comes late takes a seat that is left', async () => {
+  const student = await site.student(withoutScripts)
+  const registration = await student.register(await site.course(oneSeat))
+  await student.pay('Pay late')
+  await student.reads('Your payment is under way.')
+  site.pass(21)
+  await student.open(registration)
+  await student.sees('Ended')
+  await student.press('I have paid: ask the provider again')
+  await student.sees('You take part')
+})
+
+test('a payment that comes when the seat has been sold goes back, and says why', async () => {
+  const course = await site.course(oneSeat)
+  const [late, other] = [await site.student(withoutScripts), await site.student(withoutScripts)]
+  const registration = await late.register(course)
+  await late.pay('Pay late')
+  await late.reads('Your payment is under way.')
+  site.pass(16)
+  await other.register(course)
+  await other.pay()
+  await other.sees('You take part')
+  site.pass(5)
+  await late.open(registration)
+  await late.press('I have paid: ask the provider again')
+  await late.reads('Your payment came too late')
+  await late.reads('₹799 is on its way back to you: it came after your time was over, and no seat was left.')
+  await site.work()
+  await late.open(registration)
+  await late.sees('Refunded')
+  await late.reads(/₹799 was sent back on 1 Mar 2027/)
+})
+
+test('what is paid twice, or not as it should be, goes back', async () => {
+  const course = await site.course()
+  const twice = await site.student(withoutScripts)
+  await twice.register(course)
+  await twice.pay('Pay twice')
+  await twice.sees('You take part')
+  await twice.reads('₹799 is on its way back to you: it was paid for already.')
+  const wrong = await site.student(withoutScripts)
+  await wrong.register(course)
+  await wrong.pay('Pay another amount')
+  await wrong.sees('Seat held, to be paid')
+  await wrong.reads('₹800 is on its way back to you: it was not the amount that was to be paid.')
+  await wrong.pay()
+  await wrong.sees('You take part')
+})
+
+test('who finds the last seat gone waits in line, sees his place, and leaves in one click', async () => {
+  const course = await site.course(oneSeat)
+  const [quick, slow] = [await site.student(withoutScripts), await site.student(withoutScripts)]
+  await slow.open(course)
+  await slow.page.getByRole('button', { name: 'Register for ₹799' }).waitFor()
+  const answer = slow.page.waitForResponse((response) => response.request().method() === 'POST')
+  await quick.register(course)
+  await slow.press('Register for ₹799')
+  expect((await answer).status()).toBe(409)
+  await slow.reads('The last seat has just gone.')
+  await slow.press('Join the waiting list')
+  await slow.reads('You are number 1 on the waiting list')
+  await slow.open('/my-courses')
+  await slow.reads('Number 1 on the list')
+  await slow.press('Leave the waiting list of Bread at home')
+  await slow.reads('You do not wait for this course any more.')
+  await slow.open(course)
+  await slow.press('Join the waiting list')
+  await slow.press('Leave the waiting list')
+  await slow.page.getByRole('button', { name: 'Join the waiting list' }).waitFor()
+})
+
+test.each(withAndWithoutScripts)(
+  '$name a seat that is given back is offered to who waits first, and then to the next',
+  async ({ javaScriptEnabled }) => {
+    const course = await site.course(oneSeat)
+    const [owner, first, second] = [
+      await site.student({ javaScriptEnabled }),
+      await site.student({ javaScriptEnabled }),
+      await site.student({ javaScriptEnabled }),
+    ]
+    const registration = await owner.register(course)
+    await owner.pay()
+    await owner.sees('You take part')
+    for (const waiting of [first, second]) {
+      await waiting.open(course)
+      await waiting.press('Join the waiting list')
+      await waiting.reads('on the waiting list')
+    }
+    await owner.open(`${registration}/cancel`)
+    await owner.reads('₹799 comes back to you')
+    await owner.press('Cancel the registration')
+    await owner.sees('Cancelled')
+    await site.work()
+    await first.open('/my-courses')
+    await first.page.getByRole('link', { name: 'Take the seat of Bread at home' }).click()
+    await first.sees('Seat offered to you')
+    await first.page.getByRole('link', { name: 'I do not want it' }).click()
+    await first.press('Turn the offer down')
+    await first.sees('Cancelled')
+    await site.work()
+    await second.open(course)
+    await second.page.getByRole('link', { name: 'Look at the offer' }).click()
+    await second.press('Take the seat for ₹799')
+    await second.sees('Seat held, to be paid')
+    await second.pay()
+    await second.sees('You take part')
+  },
+)
+
+test.each(withAndWithoutScripts)(
+  '$name cancelling shows first what comes back, never gives another amount than it showed, and ends access',
+  async ({ javaScriptEnabled }) => {
+    const course = await site.course()
+    const student = await site.student({ javaScriptEnabled })
+    const registration = await student.register(course)
+    await student.pay()
+    await student.sees('You take part')
+    await student.open(registration)
+    await student.page.getByRole('link', { name: 'Cancel the registration' }).click()
+    await student.reads('₹799 comes back to you (100% of the price, as promised when you registered).')
+    await site.world.context.db
+      .updateTable('course')
+      .set({ starts_on: '2027-03-05' })
+      .where('slug', '=', course.slice(9))
+      .execute()
+    await student.press('Cancel the registration')
+    await student.reads('What comes back is ₹399.50 by now, not what was shown.')
+    await student.reads('₹399.50 comes back to you (50% of the price')
+    await student.page.getByRole('button', { name: 'Cancel the registration' }).dblclick()
+    await student.sees('Cancelled')
+    await student.reads('You cancelled it. You do not take part in the course.')
+    await student.reads('₹399.50 is on its way back to you: you cancelled.')
+    expect((await student.open(course.replace('/courses/', '/my-courses/')))?.status()).toBe(404)
+    await student.open(`${registration}/cancel`)
+    expect(new URL(student.page.url()).pathname).toBe(registration)
+    await site.work()
+    await student.open(registration)
+    await student.sees('Refunded')
+  },
+)
+
+test('a free course is taken at once, and given back without money', async () => {
+  const student = await site.student(withoutScripts)
+  await student.open(await site.course({ pricePaise: 0 }))
+  await student.press('Register for free')
+  await student.sees('You take part')
+  await student.page.getByRole('link', { name: 'Cancel the registration' }).click()
+  await student.press('Cancel the registration')
+  await student.sees('Cancelled')
+  expect(await student.page.getByText('Payments').count()).toBe(0)
+})

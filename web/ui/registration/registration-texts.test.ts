@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { endText, promiseLines } from './registration-texts.ts'
+
+const promise = [
+  { percent: 100, days: 7, until: '2027-09-25T18:30:00.000Z' },
+  { percent: 50, days: 2, until: '2027-09-30T18:30:00.000Z' },
+]
+const lines = (now: string) => promiseLines(promise, 499.01, Date.parse(now), 'Asia/Kolkata')
+
+test('a promise says what comes back until when, rounded down to whole paise, without what is over', () => {
+  expect(lines('2027-09-01T00:00:00Z')).toEqual([
+    'All of it (₹499.01) until 26 Sept 2027, 12:00 am',
+    '50% of it (₹249.50) until 1 Oct 2027, 12:00 am',
+  ])
+  expect(lines('2027-09-25T18:30:00Z')).toEqual(['50% of it (₹249.50) until 1 Oct 2027, 12:00 am'])
+  expect(lines('2027-10-01T00:00:00Z')).toEqual([])
+})
+
+test('what is over says why, also before a job has written it down', () => {
+  expect(endText({ state: 'lapsed', cause: 'registered' })).toContain('not paid for in time')
+  expect(endText({ state: 'lapsed', cause: 'offered' })).toContain('went to the next')
+  expect(endText({ state: 'cancelled', cause: 'byStudent' })).toBe('You cancelled it.')
+  expect(endText({ state: 'cancelled', cause: 'paid' })).toBe('The course was cancelled.')
+})

@@ -1,0 +1,70 @@
+import { instant, money } from '../formats.ts'
+import type { RefundPromise, Registration } from './registration.ts'
+
+/** What a registration is, in a word or two. */
+export const stateNames: Readonly<Record<Registration['state'], string>> = {
+  offered: 'Seat offered to you',
+  held: 'Seat held, to be paid',
+  enrolled: 'You take part',
+  lapsed: 'Ended',
+  cancelled: 'Cancelled',
+  refunded: 'Refunded',
+}
+
+/** How it became what it is, where it is over. */
+export function endText({ state, cause }: Pick<Registration, 'state' | 'cause'>): string {
+  if (state === 'lapsed') {
+    return cause === 'offerEnded' || cause === 'offered'
+      ? 'The offer was not taken up in time and went to the next. You do not wait for a seat any more.'
+      : 'It was not paid for in time, so the seat went back.'
+  }
+  if (state === 'refunded') return 'What was to go back has been sent back.'
+  return causes[cause] ?? courseCancelled
+}
+
+/** Also before a job has ended its registrations, when they still say how they came to be. */
+export function isOfCancelledCourse({ state, cause }: Pick<Registration, 'state' | 'cause'>): boolean {
+  return state === 'cancelled' && !Object.hasOwn(causes, cause)
+}
+
+const courseCancelled = 'The course was cancelled.'
+
+const causes: Readonly<Record<string, string>> = {
+  byStudent: 'You cancelled it.',
+  byOperator: 'We cancelled it.',
+  accountClosed: 'The account was closed.',
+  refundedAtProvider: 'All that was paid was sent back by the payment provider.',
+}
+
+const refundReasons: Readonly<Record<string, string>> = {
+  cancelled: 'you cancelled',
+  datesMoved: 'you cancelled after the dates were moved',
+  courseCancelled: 'the course was cancelled',
+  byOperator: 'we sent it back',
+  atProvider: 'the payment provider sent it back',
+  anotherAmount: 'it was not the amount that was to be paid',
+  secondPayment: 'it was paid for already',
+  notDue: 'nothing was to be paid',
+  soldOut: 'it came after your time was over, and no seat was left',
+  waiting: 'it came after your time was over, and others wait for the seat',
+  registeredAgain: 'it came after your time was over, and you had registered again',
+  started: 'it came after your time was over, and the course had started',
+  closed: 'it came after your time was over, and registration was closed',
+  stopped: 'it came after your time was over, and the course was not on sale',
+}
+
+/** Why money goes back, as half a sentence; undefined: there is nothing more to say. */
+export function refundReason(reason: string): string | undefined {
+  return refundReasons[reason]
+}
+
+/** What comes back to who cancels, a line for each step that still counts; none: nothing comes back. */
+export function promiseLines(promise: RefundPromise, price: number, now: number, timeZone: string): string[] {
+  return promise
+    .filter(({ until }) => Date.parse(until) > now)
+    .map(({ percent, until }) => {
+      const amount = Math.floor((Math.round(price * 100) * percent) / 100) / 100
+      const share = percent === 100 ? `All of it (${money(amount)})` : `${percent}% of it (${money(amount)})`
+      return `${share} until ${instant(until, timeZone)}`
+    })
+}
