@@ -45,6 +45,6 @@ export function stepsOf({ pricePaise, salesWindows, salesWindowsAhead }: StoredC
   return changedSteps(steps, priceSteps(pricePaise, salesWindowsAhead.map(windowOf)), aheadFrom)
 }
 
-function windowOf({ fromAt, toAt, pricePaise }: StoredWindow): PriceWindow {
+export function windowOf({ fromAt, toAt, pricePaise }: StoredWindow): PriceWindow {
   return { from: Date.parse(fromAt), to: Date.parse(toAt), pricePaise }
 }

@@ -78,7 +78,8 @@ async function begin(tx: Transaction<Database>, change: SaleChange, now: number)
 
 /**
  * Placed in all courses, where it does not count yet, it comes to count for all of them by one statement. What takes effect
- * at a later instant than was placed makes no difference until then: what is ahead does not count. */
+ * at a later instant than was placed makes no difference until then: what is ahead does not count.
+ */
 async function complete(tx: Transaction<Database>, change: SaleChange, now: number): Promise<void> {
   const { id, saleId, kind } = change
   const effectiveAt = Math.max(change.effectiveAt, wholeSecond(now + propagationMs))

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { TimedStep } from '../../../search/fields.ts'
+import { windowOf } from '../course-price.ts'
 import type { StoredWindow } from '../document.ts'
+import { changedSteps, type PriceWindow } from '../price-steps.ts'
 
 interface Said {
   values: Record<string, unknown>
@@ -19,22 +20,14 @@ function countingFrom({ values, stored }: Said, at: number) {
   const { priceAhead } = values
   const { salesWindowsAhead } = stored as { salesWindowsAhead?: unknown }
   return {
-    steps: Array.isArray(priceAhead) ? stepsFrom(priceAhead, at) : priceAhead,
+    steps: Array.isArray(priceAhead) ? changedSteps([], priceAhead, at) : priceAhead,
     windows: Array.isArray(salesWindowsAhead) ? windowsFrom(salesWindowsAhead, at) : salesWindowsAhead,
   }
 }
 
-function stepsFrom(steps: readonly TimedStep[], at: number): TimedStep[] {
-  const first = steps.findLastIndex(({ from }) => from <= at)
-  return steps.slice(first).map((step, index) => (index === 0 ? { ...step, from: at } : step))
-}
-
-function windowsFrom(windows: readonly StoredWindow[], at: number) {
+function windowsFrom(windows: readonly StoredWindow[], at: number): PriceWindow[] {
   return windows
-    .map(({ fromAt, toAt, pricePaise }) => ({
-      from: Math.max(Date.parse(fromAt), at),
-      to: Date.parse(toAt),
-      pricePaise,
-    }))
+    .map(windowOf)
     .filter(({ to }) => to > at)
+    .map((window) => ({ ...window, from: Math.max(window.from, at) }))
 }
