@@ -13,6 +13,8 @@ export interface RegistrationTerms {
   offers: OfferTimes
   /** Of courses that promise nothing else. */
   refundPromise: RefundPromise
+  /** That may be written to all who take part in a course within 24 hours. */
+  messagesPerDay: number
 }
 
 const defaultPromise: RefundPromise = [
@@ -73,6 +75,11 @@ export const registrationVariables = {
     meaning:
       'What comes back to who cancels a course that promises nothing else: percent, until so many days before it.',
   },
+  MESSAGES_PER_COURSE_PER_DAY: {
+    ...wholeNumber(1, 1_000),
+    default: '5',
+    meaning: 'Messages that may be written to all who take part in a course within 24 hours.',
+  },
 } as const satisfies Record<string, Variable>
 
 type Value = <T>(name: keyof typeof registrationVariables, byDefault: T) => T
@@ -90,5 +97,6 @@ export function registrationTermsOf(value: Value, faults: ConfigFault[]): Regist
     pauseMinutes: value('RE_HOLD_PAUSE_MINUTES', 60),
     offers: { hours: value('OFFER_HOURS', 4), fromHour, toHour },
     refundPromise: value('REFUND_PROMISE', defaultPromise),
+    messagesPerDay: value('MESSAGES_PER_COURSE_PER_DAY', 5),
   }
 }

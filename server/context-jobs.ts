@@ -4,11 +4,12 @@ import { pruneChanges } from './changes/prune-changes.ts'
 import type { Context } from './context.ts'
 import { type IndexesFollow, indexesFollow, type LocalFollower } from './context-following.ts'
 import { paymentJobs, recurringPaymentJobs } from './context-payment-jobs.ts'
-import { paymentsOptions } from './context-payments.ts'
+import { ownOrigin, paymentsOptions } from './context-payments.ts'
 import { finishMerges } from './courses/categories/jobs.ts'
 import { deleteClosedDrafts } from './courses/delete-closed-drafts.ts'
-import { coursesCancelled, lapseHolds, seatsFreed } from './enrolment/job-names.ts'
+import { coursesCancelled, lapseHolds, seatsFreed, studentsToTell } from './enrolment/job-names.ts'
 import { endCancelled, lapseOpen, workOffLines } from './enrolment/jobs.ts'
+import { tellStudents } from './enrolment/notices/jobs.ts'
 import { pruneChangeLog } from './feed/prune.ts'
 import { type JobHandler, type RecurringJob, runWorker } from './jobs/run-worker.ts'
 import { outboxFolder } from './mail/create-mailer.ts'
@@ -41,6 +42,7 @@ const recurring: readonly RecurringJob[] = [
   { name: lapseHolds, at: '* * * * *' },
   { name: seatsFreed, at: '* * * * *' },
   { name: coursesCancelled, at: '* * * * *' },
+  { name: studentsToTell, at: '* * * * *' },
   { name: 'prune-selection-previews', at: '7 * * * *' },
   ...recurringPaymentJobs,
   { name: closeJob, at: '27 * * * *' },
@@ -68,6 +70,8 @@ function jobHandlers(context: Context, followed: IndexesFollow): Record<string, 
     calendar,
     terms: config.registration,
     payments: createPayments(paymentsOptions(context)),
+    origin: () => ownOrigin(context),
+    log,
   }
   return {
     [lapseHolds]: async (_payload, { signal }) => {
@@ -81,6 +85,10 @@ function jobHandlers(context: Context, followed: IndexesFollow): Record<string, 
     [coursesCancelled]: async (_payload, { signal }) => {
       const ended = await endCancelled(registrations, signal)
       log.debug({ ended }, 'registrations of cancelled courses were ended')
+    },
+    [studentsToTell]: async (_payload, { signal }) => {
+      const told = await tellStudents(registrations, signal)
+      log.debug({ told }, 'students were told about their registrations')
     },
     [setUpJob]: (_payload, { signal }) => setUpSales({ db, clock, followed }, signal),
     [disruptionsJob]: (_payload, { signal }) => workOffDisruptions({ db, clock, followed }, signal),

@@ -31,6 +31,6 @@ function paymentProviders(context: Context): PaymentProvider[] {
 }
 
 /** Of our pages; a process that does not serve takes the address that it would listen on. */
-function ownOrigin({ config, servesAt }: Context): string {
+export function ownOrigin({ config, servesAt }: Context): string {
   return config.publicUrl ?? servesAt() ?? `http://${config.host}:${config.port}`
 }

@@ -10,7 +10,7 @@ import { databaseIdentity } from './database/identity.ts'
 import { migrate } from './database/migrate.ts'
 import { ServerWatch } from './database/server-watch.ts'
 import { onCommit } from './database/transaction.ts'
-import { coursesCancelled, seatsFreed } from './enrolment/job-names.ts'
+import { coursesCancelled, seatsFreed, studentsToTell } from './enrolment/job-names.ts'
 import { ChangeTokens } from './feed/token.ts'
 import { createWaker, type Waker } from './feed/wake.ts'
 import { WakeListener } from './feed/wake-listener.ts'
@@ -60,7 +60,10 @@ export interface ContextOptions {
 }
 
 /** What is owed is worked off soon after the commit that owes it. */
-const hastenedJobs = [mailOwed, seatsFreed, coursesCancelled, refundsOwed, messagesWaiting, testEventsDue]
+const hastenedJobs = [
+  ...[mailOwed, seatsFreed, coursesCancelled, studentsToTell],
+  ...[refundsOwed, messagesWaiting, testEventsDue],
+]
 
 /** Who is served wants an answer, if only that there is none; a command rather waits than leaves its work half done. */
 const patience = {

@@ -9,9 +9,11 @@ import { categoriesContract } from './courses/categories/contract.ts'
 import { coursesContract } from './courses/contract.ts'
 import { teachersContract } from './courses/teachers/contract.ts'
 import type { ApiOf } from './endpoint.ts'
+import { calendarContract } from './enrolment/calendar/contract.ts'
 import { registrationContract } from './enrolment/contract.ts'
 import { operatorsRegistrationContract } from './enrolment/contract-operators.ts'
 import { studentsRegistrationContract } from './enrolment/contract-students.ts'
+import { messagesContract } from './enrolment/messages/contract.ts'
 import { mailContract } from './mail/contract.ts'
 import { paymentsContract } from './payments/contract.ts'
 import { testProviderContract } from './payments/test-provider/contract.ts'
@@ -34,6 +36,8 @@ export const contract = {
   ...registrationContract,
   ...studentsRegistrationContract,
   ...operatorsRegistrationContract,
+  ...calendarContract,
+  ...messagesContract,
   ...auditContract,
   ...mailContract,
   ...paymentsContract,

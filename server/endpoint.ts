@@ -64,7 +64,7 @@ export interface Endpoint<
   /** Of a success; 200 where not given. */
   status?: 201 | 202 | 204
   /** Of an answer that is a text of another kind than JSON. */
-  mediaType?: 'text/csv'
+  mediaType?: 'text/csv' | 'text/calendar'
   /**
    * Its answer is a stream of server-sent events (`answer`: `eventStream`), which ends when the caller goes: what the
    * data of an event are, by its name.

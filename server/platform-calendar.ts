@@ -7,14 +7,16 @@ const mostBeginnings = 10_000
 
 /** Says which calendar date it is at an instant, in the platform's time zone. */
 export class PlatformCalendar {
+  /** A name of the IANA database. */
+  readonly timeZone: string
   readonly #format: Intl.DateTimeFormat
   readonly #time: Intl.DateTimeFormat
   readonly #beginnings = new Map<string, number>()
   #second = Number.NaN
   #date = ''
 
-  /** `timeZone`: a name of the IANA database. */
   constructor(timeZone: string) {
+    this.timeZone = timeZone
     this.#format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
     this.#time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   }

@@ -24,6 +24,10 @@ import { createCourses } from './courses/service.ts'
 import { teachersHandlers } from './courses/teachers/routes.ts'
 import { createTeachers } from './courses/teachers/service.ts'
 import type { Handlers } from './endpoint.ts'
+import { createCalendars } from './enrolment/calendar/calendars.ts'
+import { calendarHandlers } from './enrolment/calendar/routes.ts'
+import { createMessages } from './enrolment/messages/messages.ts'
+import { messagesHandlers } from './enrolment/messages/routes.ts'
 import { createRegistrations } from './enrolment/registrations.ts'
 import { registrationHandlers } from './enrolment/routes.ts'
 import { operatorsRegistrationHandlers } from './enrolment/routes-operators.ts'
@@ -88,6 +92,8 @@ export function createFeatures(context: Context, catalogue: Catalogue, events: C
       registrationsOf: (id) => registrationsPaidBy(db, id),
       ordersOf: async (id) => (await ordersOfRegistration(db, id)).map(orderAnswer),
     }),
+    ...calendarHandlers(createCalendars({ db, clock, calendar, origin: accountsOptions.origin })),
+    ...messagesHandlers(createMessages({ db, clock, messagesPerDay: config.registration.messagesPerDay })),
     ...auditHandlers(createAudit({ db })),
     ...paymentsHandlers(payments, db),
     ...testProviderHandlers({ db, clock, isInUse: config.payments.provider === 'test' }),

@@ -15,8 +15,13 @@ export const day = 24 * hour
 
 /** Payments without a provider: what was captured, and what goes back. */
 class TestPayments implements Payments {
-  readonly refunds: (WantedRefund & { paymentId: number })[] = []
+  readonly refunds: (WantedRefund & { paymentId: number; at: number })[] = []
+  readonly #now: () => number
   readonly #captured = new Map<number, number>()
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
   capture(paymentId: number, amountPaise: number): void {
     this.#captured.set(paymentId, amountPaise)
@@ -35,12 +40,17 @@ class TestPayments implements Payments {
   }
 
   async requestRefund(_tx: Transaction<Database>, paymentId: number, wanted: WantedRefund): Promise<void> {
-    this.refunds.push({ paymentId, ...wanted })
+    this.refunds.push({ paymentId, ...wanted, at: this.#now() })
   }
 
   async refundable(_db: unknown, paymentId: number): Promise<number> {
     const gone = this.refunds.filter((refund) => refund.paymentId === paymentId)
     return (this.#captured.get(paymentId) ?? 0) - gone.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
+  }
+
+  async refundedSince(_db: unknown, paymentId: number, since: number): Promise<number> {
+    const gone = this.refunds.filter((refund) => refund.paymentId === paymentId && refund.at >= since)
+    return gone.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
   }
 }
 
@@ -71,7 +81,7 @@ export async function openDesk(terms: Partial<RegistrationsOptions['terms']> = {
   const database = await createTestDatabase()
   const { db, pool } = database
   const time = { now: deskOpens }
-  const payments = new TestPayments()
+  const payments = new TestPayments(() => time.now)
   const options: RegistrationsOptions = {
     db,
     clock: { now: () => time.now },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { Passwords } from '../server/accounts/passwords.ts'
-import { hashSecret, newSecret } from '../server/accounts/secret.ts'
+import { hashSecret, newSecret } from '../server/secret.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
 import type { Context } from '../server/context.ts'

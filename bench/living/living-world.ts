@@ -1,5 +1,5 @@
 import { Passwords } from '../../server/accounts/passwords.ts'
-import { hashSecret, newSecret } from '../../server/accounts/secret.ts'
+import { hashSecret, newSecret } from '../../server/secret.ts'
 import { createAccount } from '../../server/accounts/sign-up.ts'
 import { systemClock } from '../../server/clock.ts'
 import { connectDatabase, type DatabaseConnection } from '../../server/database/connect.ts'

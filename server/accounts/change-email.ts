@@ -13,7 +13,7 @@ import { addressTakenMail, newAddressMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { provePassword } from './prove-password.ts'
 import { lockAccountByEmail } from './queries.ts'
-import { hashSecret, newSecret } from './secret.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import { lockForChange } from './store.ts'
 import { insertLink, voidLinks } from './verification-store.ts'
 

@@ -10,7 +10,7 @@ import type { AccountsOptions } from './accounts-options.ts'
 import { takeMailAllowance } from './mail-allowance.ts'
 import { linkTo } from './mail-links.ts'
 import { addressChangedMail, confirmationMail } from './mail-texts.ts'
-import { hashSecret, newSecret } from './secret.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import { lockForChange } from './store.ts'
 import { insertLink, takeLink, voidLinks } from './verification-store.ts'
 

@@ -7,7 +7,7 @@ import type { NewInvitation } from './invitation-store.ts'
 import { invite, withdrawInvitation } from './invite.ts'
 import { foldEmail } from './model.ts'
 import { accountByEmail } from './queries.ts'
-import { hashSecret } from './secret.ts'
+import { hashSecret } from '../secret.ts'
 import { acceptInvitation, invitationOver, takeInvitation } from './take-invitation.ts'
 
 /** What is done with invitations. All throw AppError. */

@@ -11,7 +11,7 @@ import { invitationMail } from './mail-texts.ts'
 import { type Account, foldEmail, isPromotion } from './model.ts'
 import { noLongerOperator } from './operators.ts'
 import { accountByEmail } from './queries.ts'
-import { hashSecret, newSecret } from './secret.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 
 const invitationMs = 7 * 86_400_000
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { hashSecret } from './secret.ts'
+import { hashSecret } from '../secret.ts'
 
 /** Mails of one purpose that go to one recipient in an hour: links live as long, so one that works is always there. */
 const mostAnHour = 5

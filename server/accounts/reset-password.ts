@@ -11,7 +11,7 @@ import { noAccountMail, passwordChangedMail, resetMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { lockAccountByEmail } from './queries.ts'
 import { refuseGuessable } from './refuse-guessable.ts'
-import { hashSecret, newSecret } from './secret.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import { deleteCredentials } from './store.ts'
 import { insertLink, ownerOfLink, takeLink, voidLinks } from './verification-store.ts'
 

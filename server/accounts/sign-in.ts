@@ -10,7 +10,7 @@ import { succeed, takeAttempt } from './attempt-store.ts'
 import { type Account, foldEmail } from './model.ts'
 import { decoyHash } from './passwords.ts'
 import { accountWithPassword } from './queries.ts'
-import { hashSecret, newSecret } from './secret.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import { insertSession } from './store.ts'
 
 const dayMs = 86_400_000

@@ -13,7 +13,7 @@ import { linkTo } from './mail-links.ts'
 import { accountExistsMail, confirmationMail } from './mail-texts.ts'
 import { foldEmail } from './model.ts'
 import { refuseGuessable } from './refuse-guessable.ts'
-import { hashSecret, newSecret } from './secret.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import { insertAccount } from './store.ts'
 import { insertLink } from './verification-store.ts'
 

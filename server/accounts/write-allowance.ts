@@ -4,7 +4,7 @@ import type { WriteLimits } from '../config-accounts.ts'
 import { executeNamed } from '../database/named-statement.ts'
 import { AppError } from '../errors.ts'
 import { networkOf } from '../network.ts'
-import { hashSecret } from './secret.ts'
+import { hashSecret } from '../secret.ts'
 
 interface Writer {
   /** Null: whoever it is, is not known. */

@@ -116,7 +116,9 @@ export async function writeParts(
   if (edit.sessions !== undefined) await setSessions(tx, course.id, edit.sessions)
   if (edit.salesWindows !== undefined) await setSalesWindows(tx, course.id, course.salesWindows, edit.salesWindows)
   if (edit.seatsTotal !== undefined) await setSeats(tx, course, edit.seatsTotal)
-  if (course.state === 'published' && movesSchedule(course, edit)) await scheduleMoved(tx, [course.id], now)
+  if (course.state === 'published' && movesSchedule(course, edit)) {
+    await scheduleMoved(tx, [{ courseId: course.id, former: course }], now)
+  }
   if (edit.state === 'cancelled') courseCancelled(tx)
 }
 

@@ -2,9 +2,12 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
+import { isoInstant } from '../iso-instant.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
+import { feedSince } from './calendar/queries.ts'
+import { deleteFeed } from './calendar/store.ts'
 import { seatsFreed } from './job-names.ts'
-import { registrationsOfAccount, waitsOfAccount } from './queries.ts'
+import { messagesBy, registrationsOfAccount, waitsOfAccount } from './queries.ts'
 import { moveRegistration } from './registration-store.ts'
 import { lockCourseSeats } from './seat-statements.ts'
 import { endAllWaiting } from './waiting-store.ts'
@@ -22,11 +25,14 @@ export function registrationBelongings(calendar: PlatformCalendar) {
       return {
         registrations: await registrationsOfAccount(db, accountId),
         waiting: await waitsOfAccount(db, accountId),
+        messages: await messagesBy(db, accountId),
+        calendarFeedSince: isoInstant(await feedSince(db, accountId)),
       }
     },
     release: async ({ tx, accountId, now }: ClosingAccount): Promise<void> => {
       await requireNoCourse(tx, accountId, calendar.dateOf(now))
       await endAllWaiting(tx, accountId, now)
+      await deleteFeed(tx, accountId)
       for (const { id, courseId } of await openOf(tx, accountId)) {
         await lockCourseSeats(tx, courseId)
         await moveRegistration(tx, id, { to: 'cancelled', cause: 'accountClosed', now, by: accountId, reason: null })

@@ -83,7 +83,14 @@ describe('cancelling', () => {
   test('ends as refunded when the money has gone out', async () => {
     const { id, cancel } = await enrolled()
     await cancel(79_900)
-    const news = { registrationId: id, news: 'done', isWhole: true, wasKept: true } as const
+    const news = {
+      registrationId: id,
+      news: 'done',
+      amountPaise: 79_900,
+      reason: 'cancelled',
+      isWhole: true,
+      wasKept: true,
+    } as const
     await desk.database.db.transaction().execute((tx) => desk.purchases.refunded(tx, news))
     expect(await desk.state(id)).toBe('refunded')
     expect(await desk.pay(id)).toBe('secondPayment')
@@ -94,7 +101,11 @@ describe('when the dates were moved', () => {
   const move = (course: number, startsOn: string) =>
     desk.database.db.transaction().execute(async (tx) => {
       await tx.updateTable('course').set({ starts_on: startsOn }).where('id', '=', course).execute()
-      await scheduleMoved(tx, [course], desk.time.now)
+      await scheduleMoved(
+        tx,
+        [{ courseId: course, former: { startsOn: '2027-10-03', endsOn: '2027-10-24', sessions: [] } }],
+        desk.time.now,
+      )
     })
 
   test('all of it comes back for seven days', async () => {
@@ -208,9 +219,11 @@ describe('operators', () => {
 test('money that went back at the provider itself ends access', async () => {
   const { id, course } = await enrolled()
   const refunded = (news: 'due' | 'done', isWhole: boolean) =>
-    desk.database.db
-      .transaction()
-      .execute((tx) => desk.purchases.refunded(tx, { registrationId: id, news, isWhole, wasKept: true }))
+    desk.database.db.transaction().execute((tx) =>
+      desk.purchases.refunded(tx, {
+        ...{ registrationId: id, news, amountPaise: 79_900, reason: 'cancelled', isWhole, wasKept: true },
+      }),
+    )
   await refunded('done', false)
   expect(await desk.state(id)).toBe('enrolled')
   await refunded('done', true)

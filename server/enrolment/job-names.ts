@@ -4,3 +4,5 @@ export const seatsFreed = 'offer-seats'
 export const coursesCancelled = 'end-cancelled-registrations'
 /** The job that ends holds and offers past their end. */
 export const lapseHolds = 'lapse-holds'
+/** The job that owes students the mails about their registrations. */
+export const studentsToTell = 'tell-students'

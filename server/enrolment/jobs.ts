@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit, transaction } from '../database/transaction.ts'
-import { coursesCancelled, seatsFreed } from './job-names.ts'
+import { coursesCancelled, seatsFreed, studentsToTell } from './job-names.ts'
 import { closingOf, offerEnd } from './model.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { lapsePastEnd, lockCourseSeats, offerSeats } from './seat-statements.ts'
@@ -114,6 +114,7 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
       select id from registration where course_id = ${courseId} and state in ('offered', 'held', 'enrolled')
       order by number limit ${peopleAtOnce})
     returning payment_id as "paymentId"`.execute(tx)
+  noteForCommit(tx, studentsToTell)
   for (const { paymentId } of rows) {
     if (paymentId === null) continue
     const amountPaise = await payments.refundable(tx, paymentId)

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { courseFacts, findCourse } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
+import { oweNotice } from './notices/store.ts'
 import {
   insertEnrolled,
   livingRegistration,
@@ -115,6 +116,8 @@ export function refundByOperator(
     if (amountPaise > 0) {
       const wanted = { amountPaise, reason: 'byOperator', accountId: by, note: reason } as const
       await payments.requestRefund(tx, paymentId!, wanted)
+      const notice = { kind: 'partRefund', registrationId: id, amountPaise, reason } as const
+      if (!ends) await oweNotice(tx, notice, clock.now())
     }
     audit({
       action: 'registration.refund',

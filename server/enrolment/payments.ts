@@ -42,4 +42,6 @@ export interface Payments {
   paymentsOf(registrationId: string): Promise<RegistrationPayment[]>
   /** What of a payment has not gone back and is not about to, in paise. */
   refundable(db: Kysely<Database>, paymentId: number): Promise<number>
+  /** What of a payment went back, or is about to, by what was asked for since an instant; in paise. */
+  refundedSince(db: Kysely<Database>, paymentId: number, since: number): Promise<number>
 }

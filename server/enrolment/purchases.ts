@@ -4,6 +4,7 @@ import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { courseFacts } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
+import { oweNotice } from './notices/store.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import { lockRegistration, lowerPrice, moveRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -35,6 +36,9 @@ export interface RefundNews {
   /** `due`: payments themselves owe it from now on; `done`: it went out, whoever asked for it. */
   news: 'due' | 'done'
   registrationId: string
+  amountPaise: number
+  /** Why it goes back. */
+  reason: string
   /** Nothing of the payment is left. */
   isWhole: boolean
   /** The payment had paid for the registration. */
@@ -68,7 +72,9 @@ export function registrationPurchases({
     },
     refunded: async (tx, news) => {
       const registration = await lockRegistration(tx, news.registrationId)
-      if (registration !== null) await followRefund(tx, registration, news, clock.now())
+      if (registration === null) return
+      await followRefund(tx, registration, news, clock.now())
+      await tellOfRefund(tx, news, clock.now())
     },
   }
 }
@@ -91,6 +97,17 @@ async function followRefund(
   if (news === 'done' && isOfIt && (state === 'cancelled' || state === 'lapsed')) {
     await moveRegistration(tx, id, { to: 'refunded', cause: 'refunded', ...move })
   }
+}
+
+/** That one is due is told with what it comes from, but for payments that are not kept. */
+async function tellOfRefund(
+  tx: Transaction<Database>,
+  { news, registrationId, amountPaise, reason, wasKept }: RefundNews,
+  now: number,
+): Promise<void> {
+  const notice = { registrationId, amountPaise, reason }
+  if (news === 'done') await oweNotice(tx, { kind: 'refundDone', ...notice }, now)
+  else if (!wasKept) await oweNotice(tx, { kind: 'refundDue', ...notice }, now)
 }
 
 /** A drop of the price is passed on until the order is written. */

@@ -176,6 +176,14 @@ export async function registrationsOfAccount(db: Kysely<Database>, accountId: nu
   return rows
 }
 
+/** What an account wrote to those who take part in courses. */
+export async function messagesBy(db: Kysely<Database>, accountId: number) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select course_id::text as course, subject, body as text, at as "sentAt" from mailing
+    where account_id = ${accountId} order by id`.execute(db)
+  return rows
+}
+
 /** Wherever an account waited, or waits. */
 export async function waitsOfAccount(db: Kysely<Database>, accountId: number) {
   const { rows } = await sql<Record<string, unknown>>`

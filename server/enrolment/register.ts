@@ -1,8 +1,11 @@
 import { committed } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { isoInstant } from '../iso-instant.ts'
+import { studentsToTell } from './job-names.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { type SeatOutcome, type TakenSeat, takeSeat } from './seat-statements.ts'
+
+const told: ReadonlySet<string> = new Set([studentsToTell])
 
 export interface Registered {
   id: string
@@ -23,7 +26,7 @@ export async function register(
 ): Promise<Registered> {
   const now = clock.now()
   const taken = await takeSeat(db, { courseId, accountId, now, today: calendar.dateOf(now), terms })
-  committed(db)
+  committed(db, taken.outcome === 'enrolled' ? told : undefined)
   if (taken.registrationId === null) throw refusal(taken, courseId, now)
   return { id: taken.registrationId, tx: BigInt(taken.tx) }
 }

@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { noteForCommit } from '../database/transaction.ts'
+import { studentsToTell } from './job-names.ts'
 import { livingStates, type MoveCause, type RefundPromise, type RegistrationState } from './model.ts'
 import { lockCourseSeats } from './seat-statements.ts'
 
@@ -64,6 +66,7 @@ export interface Move {
 /** Seats, history and what moves there are the database sees to. */
 export async function moveRegistration(tx: Transaction<Database>, id: string, move: Move): Promise<void> {
   const { to, cause, now, by, reason, pricePaise, paymentId } = move
+  noteForCommit(tx, studentsToTell)
   await tx
     .updateTable('registration')
     .set({
@@ -93,6 +96,7 @@ export async function insertEnrolled(
   },
 ): Promise<string> {
   const { courseId, accountId, promise, by, reason, now } = given
+  noteForCommit(tx, studentsToTell)
   const at = new Date(now)
   const { id } = await tx
     .insertInto('registration')

@@ -10,7 +10,7 @@ import { type RosterEntry, rosterOf } from './queries.ts'
 const page = 1_000
 
 /** The course of a roster. @throws AppError notFound, forbidden: another teacher's */
-async function requireManaged(db: Kysely<Database>, by: Orderer, idOrSlug: string): Promise<number> {
+export async function requireManaged(db: Kysely<Database>, by: Orderer, idOrSlug: string): Promise<number> {
   const course = await findCourse(db, idOrSlug)
   if (course === null) throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
   if ('role' in by && (by.role === 'operator' || by.accountId === course.accountId)) return course.id

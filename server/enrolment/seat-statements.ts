@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { executeNamed } from '../database/named-statement.ts'
+import { noteForCommit } from '../database/transaction.ts'
+import { studentsToTell } from './job-names.ts'
 import type { RefundPromise } from './model.ts'
 import type { SeatTerms } from './registrations-options.ts'
 
@@ -72,7 +74,9 @@ export async function lockCourseSeats(tx: Transaction<Database>, courseId: numbe
 export async function lapsePastEnd(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
   const { rows } = await sql<{ lapsed: number }>`
     select lapse_past_end(${courseId}::bigint, ${new Date(now)}::timestamptz) as lapsed`.execute(tx)
-  return rows[0]!.lapsed
+  const { lapsed } = rows[0]!
+  if (lapsed > 0) noteForCommit(tx, studentsToTell)
+  return lapsed
 }
 
 /** Null: enrolled; else why not. Of a registration that lapsed. */
@@ -84,18 +88,20 @@ export async function enrolLate(
   const { rows } = await sql<{ refused: string | null }>`
     select enrol_late(${registrationId}::uuid, ${paymentId}::bigint, ${new Date(now)}::timestamptz, ${today}::date)
       as refused`.execute(tx)
+  noteForCommit(tx, studentsToTell)
   return rows[0]!.refused
 }
 
 /** Offers the free seats of a course to those who wait; gives how many. */
 export async function offerSeats(
-  db: Kysely<Database>,
+  tx: Transaction<Database>,
   given: { courseId: number; now: number; today: string; until: number; promise: RefundPromise },
 ): Promise<number> {
   const { courseId, now, today, until, promise } = given
   const { rows } = await sql<{ offers: number }>`
     select offer_seats(${courseId}::bigint, ${new Date(now)}::timestamptz, ${today}::date,
-      ${new Date(until)}::timestamptz, ${json(promise)}) as offers`.execute(db)
+      ${new Date(until)}::timestamptz, ${json(promise)}) as offers`.execute(tx)
+  noteForCommit(tx, studentsToTell)
   return rows[0]!.offers
 }
 

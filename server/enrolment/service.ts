@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit } from '../database/transaction.ts'
-import { coursesCancelled, seatsFreed } from './job-names.ts'
+import { coursesCancelled, seatsFreed, studentsToTell } from './job-names.ts'
 import {
   deleteFreeSeats,
   hasRegistrations,
@@ -10,6 +10,7 @@ import {
   lockFreeSeats,
   lockSeats,
   type NewSeats,
+  type ScheduleMove,
   updateSeatTotals,
 } from './store.ts'
 
@@ -58,9 +59,14 @@ export async function lockTakenSeats(tx: Kysely<Database>, courseId: number): Pr
   return (await lockSeats(tx, courseId)) ?? 0
 }
 
-/** Days or sessions of courses are others: who takes part may cancel for the whole price for a while. */
-export async function scheduleMoved(tx: Kysely<Database>, courseIds: readonly number[], now: number): Promise<void> {
-  if (courseIds.length > 0) await insertScheduleMoves(tx, courseIds, now)
+/**
+ * Days or sessions of courses are others than `former`: who takes part is told, may cancel for the whole price for a while,
+ * and his calendar follows.
+ */
+export async function scheduleMoved(tx: Kysely<Database>, moves: readonly ScheduleMove[], now: number): Promise<void> {
+  if (moves.length === 0) return
+  await insertScheduleMoves(tx, moves, now)
+  if (tx.isTransaction) noteForCommit(tx as Transaction<Database>, studentsToTell)
 }
 
 /** Courses were cancelled: their registrations are ended soon after the commit; the database remembers which. */

@@ -56,12 +56,37 @@ export async function hasRegistrations(db: Kysely<Database>, courseId: number): 
   return rows.length > 0
 }
 
-/** Of those of these courses that somebody takes part in. */
+/** A course whose schedule was moved, and what it was before; instants are milliseconds since 1970. */
+export interface ScheduleMove {
+  courseId: number
+  former: {
+    startsOn: string | null
+    endsOn: string | null
+    sessions: readonly { startsAt: number; endsAt: number }[]
+  }
+}
+
+/** Of those of these courses that somebody takes part in; they are told. */
 export async function insertScheduleMoves(
   db: Kysely<Database>,
-  courseIds: readonly number[],
+  moves: readonly ScheduleMove[],
   now: number,
 ): Promise<void> {
-  await sql`insert into schedule_move (course_id, at) select course_id, ${new Date(now)} from course_seats
-    where course_id = any(${courseIds}) and enrolled > 0 order by course_id`.execute(db)
+  const given = moves.map(({ courseId, former: { startsOn, endsOn, sessions } }) => {
+    return { courseId, startsOn, endsOn, sessions: sessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })) }
+  })
+  const at = sql`${new Date(now)}::timestamptz`
+  await sql`
+    with moved as (
+      insert into schedule_move (course_id, at, starts_on, ends_on, sessions)
+      select s.course_id, ${at}, given."startsOn", given."endsOn", given.sessions
+      from json_to_recordset(${JSON.stringify(given)}::json)
+          as given ("courseId" bigint, "startsOn" date, "endsOn" date, sessions jsonb)
+        join course_seats s on s.course_id = given."courseId"
+      where s.enrolled > 0 order by s.course_id
+      returning course_id
+    )
+    insert into mailing (course_id, kind, at, next_at) select course_id, 'datesMoved', ${at}, ${at} from moved`.execute(
+    db,
+  )
 }

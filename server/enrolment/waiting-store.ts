@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { noteForCommit } from '../database/transaction.ts'
+import { studentsToTell } from './job-names.ts'
 
 /** Adds somebody to the end of a line that he does not stand in; its seats are locked. */
 export async function insertWaiting(
@@ -29,6 +31,7 @@ export async function endLine(tx: Transaction<Database>, courseId: number, now: 
   const { rows } = await sql`update waiting set ended_at = ${new Date(now)}, outcome = 'closed'
     where id in (select id from waiting where course_id = ${courseId} and ended_at is null order by id limit ${most})
     returning 1`.execute(tx)
+  if (rows.length > 0) noteForCommit(tx, studentsToTell)
   return rows.length
 }
 

@@ -72,6 +72,18 @@ describe.each([
     })
   })
 
+  test('takes a file along', async () => {
+    const text = 'BEGIN:VCALENDAR\r\nSUMMARY:बेकिंग\r\nEND:VCALENDAR\r\n'
+    await subject.mailer.send({ ...mail, attachment: { name: 'bread.ics', type: 'text/calendar', text } })
+    const [arrived] = await subject.sent()
+    expect(arrived?.text?.trimEnd()).toBe(mail.text.trimEnd())
+    const [file, ...more] = arrived?.attachments ?? []
+    expect(more).toEqual([])
+    expect(file).toMatchObject({ filename: 'bread.ics', mimeType: 'text/calendar', disposition: 'attachment' })
+    const { content } = file!
+    expect(typeof content === 'string' ? content : new TextDecoder().decode(content)).toBe(text)
+  })
+
   test('keeps every script and long lines', async () => {
     const long = { subject: `नमस्ते ${'🙂 ünïcode '.repeat(15)}`.trim(), text: `${'बेकिंग '.repeat(400)}\n` }
     await subject.mailer.send({ ...mail, ...long })

@@ -1,3 +1,11 @@
+/** A file of text that goes along with a mail. */
+export interface Attachment {
+  name: string
+  /** Such as `text/calendar`. */
+  type: string
+  text: string
+}
+
 /** A mail that is owed to somebody. */
 export interface OwedMail {
   /** One address. */
@@ -10,6 +18,7 @@ export interface OwedMail {
   accountId: number | null
   /** Milliseconds since 1970, for a text with a link: after its end it is not sent any more. */
   endsAt?: number | null
+  attachment?: Attachment | null
 }
 
 /** A mail on its way out. */
@@ -19,6 +28,7 @@ export interface OutgoingMail {
   to: string
   subject: string
   text: string
+  attachment?: Attachment | null
   /** When it came to be owed. Milliseconds since 1970. */
   at: number
 }

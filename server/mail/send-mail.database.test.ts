@@ -63,9 +63,10 @@ async function makeAccount(): Promise<number> {
 
 describe('mail that is owed', () => {
   test('is sent once, and of its text nothing stays in the database', async () => {
-    await owe()
+    const attachment = { name: 'bread.ics', type: 'text/calendar', text: 'ONCE' }
+    await owe({ attachment })
     expect(await work()).toEqual({ sent: 1, failed: 0 })
-    expect(sent).toMatchObject([{ to: mail.to, subject: mail.subject, text: mail.text, at: start }])
+    expect(sent).toMatchObject([{ to: mail.to, subject: mail.subject, text: mail.text, attachment, at: start }])
     expect(await work()).toEqual({ sent: 0, failed: 0 })
     const left = await rows()
     expect(left).toMatchObject([{ state: 'sent', attempts: 1, sent_at: new Date(start) }])

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { keptFor, type OutgoingMail, type OwedMail, sendingFor } from './model.ts'
+import { type Attachment, keptFor, type OutgoingMail, type OwedMail, sendingFor } from './model.ts'
 
 const longestError = 1_000
 
@@ -12,6 +12,7 @@ export async function insertMail(tx: Transaction<Database>, mail: OwedMail, now:
       recipient: mail.to,
       subject: mail.subject,
       body: mail.text,
+      attachment: mail.attachment == null ? null : JSON.stringify(mail.attachment),
       created_at: new Date(now),
       ends_at: mail.endsAt == null ? null : new Date(mail.endsAt),
       next_at: new Date(now),
@@ -34,6 +35,7 @@ interface TakenRow {
   to: string
   subject: string
   text: string
+  attachment: Attachment | null
   at: Date
   attempt: number
   endsAt: Date | null
@@ -51,7 +53,7 @@ export async function takeMail(db: Kysely<Database>, now: number): Promise<Taken
       select id from mail where state = 'owed' and next_at <= ${new Date(now)}
       order by next_at, id limit 1 for update skip locked
     )
-    returning id, key, recipient as to, subject, body as text, created_at as at, attempts as attempt,
+    returning id, key, recipient as to, subject, body as text, attachment, created_at as at, attempts as attempt,
       ends_at as "endsAt", last_error as "lastError"`.execute(db)
   const [row] = rows
   return row === undefined ? null : { ...row, at: row.at.getTime(), endsAt: row.endsAt?.getTime() ?? null }
@@ -85,6 +87,7 @@ export async function settle(
     .set({
       state,
       body: null,
+      attachment: null,
       settled_at: at,
       sent_at: state === 'sent' ? at : null,
       ...(error !== undefined && { last_error: error.slice(0, longestError) }),

@@ -177,6 +177,13 @@ export async function refundablePaise(db: Kysely<Database>, paymentId: number): 
   return row === undefined ? 0 : row.amount_paise - row.refund_paise
 }
 
+/** What of a payment was refunded, or is about to be, by refunds written since an instant; in paise. */
+export async function refundedSince(db: Kysely<Database>, paymentId: number, since: number): Promise<number> {
+  const { rows } = await sql<{ paise: number }>`select coalesce(sum(amount_paise), 0)::float8 as paise from refund
+    where payment_id = ${paymentId} and created_at >= ${new Date(since)}`.execute(db)
+  return rows[0]!.paise
+}
+
 /** The registrations that an id of an order, payment or refund, ours or the provider's, is about. */
 export async function registrationsPaidBy(db: Kysely<Database>, id: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

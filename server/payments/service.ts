@@ -11,7 +11,7 @@ import { livingOrder } from './order-store.ts'
 import { settleOverRefund } from './over-refunds.ts'
 import type { PaymentsOptions } from './payments-options.ts'
 import type { WebhookMessage } from './provider.ts'
-import { type ListedPayment, listOrders, refundablePaise } from './queries.ts'
+import { type ListedPayment, listOrders, refundablePaise, refundedSince } from './queries.ts'
 import { hastenRefund, lockRefund } from './refund-store.ts'
 import { requestRefund, type WantedRefund } from './request-refund.ts'
 import { settleOrder } from './settle-order.ts'
@@ -42,6 +42,8 @@ export interface Payments {
   paymentsOf(registrationId: string): Promise<ListedPayment[]>
   /** What of a payment has not gone back and is not about to, in paise. */
   refundable(db: Kysely<Database>, paymentId: number): Promise<number>
+  /** What of a payment went back, or is about to, by refunds owed since an instant; in paise. */
+  refundedSince(db: Kysely<Database>, paymentId: number, since: number): Promise<number>
   /** @throws AppError notFound, conflict: it is done */
   retryRefund(order: Order, refundId: string): Promise<void>
   /** An operator has looked into a refund beyond what was paid. @throws AppError notFound, unprocessable: no reason */
@@ -74,6 +76,7 @@ export function createPayments(options: PaymentsOptions): Payments {
       return payments.filter(({ state }) => state === 'captured').sort((one, other) => one.id - other.id)
     },
     refundable: refundablePaise,
+    refundedSince,
     retryRefund: (order, refundId) => retryRefund(options, order, refundId),
     settleOverRefund: (order, id) => lookedInto(options, order, id),
     receiveWebhook: (provider, message) => receiveWebhook(options, provider, message),

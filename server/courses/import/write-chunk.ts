@@ -131,7 +131,7 @@ async function changeCourses(
   if (sessions.length > 0) await replaceSessions(tx, sessions.map(record))
   await scheduleMoved(
     tx,
-    updates.filter(movesSchedule).map(({ stored }) => stored.id),
+    updates.filter(movesSchedule).map(({ stored }) => ({ courseId: stored.id, former: stored })),
     now,
   )
   if (updates.some(({ row }) => row.status === 'cancelled')) courseCancelled(tx)

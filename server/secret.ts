@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 const bytes = 32
 
 /** What lets its holder in; of it only the hash is stored. The prefix tells what was found where it should not be. */
-export function newSecret(prefix: 'cs_' | 'cat_' | 'cl_'): string {
+export function newSecret(prefix: 'cs_' | 'cat_' | 'cl_' | 'cf_'): string {
   return `${prefix}${randomBytes(bytes).toString('base64url')}`
 }
 

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { endpoint } from '../../endpoint.ts'
+import { nextCursor, pageParameters } from '../../paging.ts'
+import { lineText, markdownText } from '../../text-schemas.ts'
+import { instant } from '../contract-schemas.ts'
+
+const tag = 'Registration'
+const path = '/api/teaching/courses/{idOrSlug}/messages'
+const access = ['teacher', 'operator'] as const
+const maxBodyBytes = 65_536
+const params = z.strictObject({
+  idOrSlug: z
+    .string()
+    .max(1_000, 'an id or slug of at most 1000 characters')
+    .meta({ description: 'Id or slug of the course.', examples: ['1042'] }),
+})
+
+const message = z
+  .strictObject({
+    id: z.string().regex(/^\d+$/),
+    subject: z.string(),
+    text: z.string(),
+    sentAt: instant,
+    by: z.string().nullable().meta({ description: 'Who wrote it; null: the account is closed.' }),
+    recipients: z.int().min(0).meta({ description: 'How many took part then.' }),
+  })
+  .meta({ id: 'CourseMessage' })
+
+const example = {
+  id: '31',
+  subject: 'What to bring',
+  text: 'Please have 500 g of flour at hand.',
+  sentAt: '2027-10-01T06:00:00.000Z',
+  by: 'Anita Deshpande',
+  recipients: 12,
+}
+
+/** What is written to all who take part in a course. */
+export const messagesContract = {
+  writeToStudents: endpoint({
+    method: 'POST',
+    path,
+    tag,
+    access,
+    summary: 'Write to all who take part in a course',
+    description:
+      'Each gets one mail, soon after; nobody sees an address. Live links are refused (422), for mail is passed on. More ' +
+      'than a few a day get 429 with `Retry-After`.',
+    params,
+    query: z.strictObject({}),
+    body: z.strictObject({
+      subject: lineText(150).meta({ examples: ['What to bring'] }),
+      text: markdownText(5_000).meta({ description: 'Plain text.', examples: ['Please have 500 g of flour at hand.'] }),
+    }),
+    maxBodyBytes,
+    status: 202,
+    answer: message,
+    example,
+    errors: ['invalid', 'notFound', 'conflict', 'unprocessable', 'tooMany', 'unavailable'],
+  }),
+  listMessages: endpoint({
+    method: 'GET',
+    path,
+    tag,
+    access,
+    summary: 'What was written to all who take part in a course, the newest first',
+    params,
+    query: z.strictObject(pageParameters('Messages', 20)),
+    answer: z.strictObject({ items: z.array(message), next: nextCursor }),
+    example: { items: [example], next: null },
+    errors: ['invalid', 'notFound', 'unavailable'],
+  }),
+}
