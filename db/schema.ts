@@ -64,6 +64,12 @@ export interface AuditEntryTable {
   reason: string | null
 }
 
+export interface CalendarFeedTable {
+  account_id: number
+  secret_hash: string
+  created_at: Timestamp
+}
+
 export interface CancelledCourseTable {
   course_id: number
   at: Timestamp
@@ -266,6 +272,36 @@ export interface MailTable {
   last_error: string | null
   sent_at: Timestamp | null
   settled_at: Timestamp | null
+  attachment: Json | null
+}
+
+export interface MailingTable {
+  id: GeneratedAlways<number>
+  course_id: number
+  kind: 'datesMoved' | 'reminder' | 'message'
+  at: Timestamp
+  starts_on: string | null
+  account_id: number | null
+  subject: string | null
+  body: string | null
+  recipients: number | null
+  told_through: Generated<number>
+  done_at: Timestamp | null
+  attempts: Generated<number>
+  next_at: Timestamp
+}
+
+export interface NoticeTable {
+  id: GeneratedAlways<number>
+  kind: string
+  account_id: number
+  course_id: number
+  registration_id: string | null
+  amount_paise: number | null
+  reason: string | null
+  at: Timestamp
+  attempts: Generated<number>
+  next_at: Timestamp
 }
 
 export interface OverRefundTable {
@@ -411,6 +447,9 @@ export interface ScheduleMoveTable {
   id: GeneratedAlways<number>
   course_id: number
   at: Timestamp
+  starts_on: string | null
+  ends_on: string | null
+  sessions: Json | null
 }
 
 export interface SelectionPreviewTable {
@@ -532,6 +571,7 @@ export interface Database {
   account: AccountTable
   account_session: AccountSessionTable
   audit_entry: AuditEntryTable
+  calendar_feed: CalendarFeedTable
   cancelled_course: CancelledCourseTable
   category: CategoryTable
   category_alias: CategoryAliasTable
@@ -554,6 +594,8 @@ export interface Database {
   ledger_entry: LedgerEntryTable
   ledger_transaction: LedgerTransactionTable
   mail: MailTable
+  mailing: MailingTable
+  notice: NoticeTable
   over_refund: OverRefundTable
   payment: PaymentTable
   payment_order: PaymentOrderTable

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { Passwords } from '../server/accounts/passwords.ts'
-import { hashSecret, newSecret } from '../server/secret.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
 import type { Context } from '../server/context.ts'
+import { hashSecret, newSecret } from '../server/secret.ts'
 import { type Answer, send } from './send.ts'
 import { startWorld, type World, type WorldOptions } from './world.ts'
 

@@ -1,11 +1,11 @@
 import { Passwords } from '../../server/accounts/passwords.ts'
-import { hashSecret, newSecret } from '../../server/secret.ts'
 import { createAccount } from '../../server/accounts/sign-up.ts'
 import { systemClock } from '../../server/clock.ts'
 import { connectDatabase, type DatabaseConnection } from '../../server/database/connect.ts'
 import { onCommit } from '../../server/database/transaction.ts'
 import { createWaker } from '../../server/feed/wake.ts'
 import { createLog } from '../../server/log.ts'
+import { hashSecret, newSecret } from '../../server/secret.ts'
 import { HttpClient } from './http-client.ts'
 import { MovingCategory } from './moving-category.ts'
 

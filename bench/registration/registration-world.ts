@@ -1,5 +1,5 @@
-import { hashSecret, newSecret } from '../../server/accounts/secret.ts'
 import type { DatabaseConnection } from '../../server/database/connect.ts'
+import { hashSecret, newSecret } from '../../server/secret.ts'
 
 /** Somebody with an account, and how he says who he is. */
 export interface BenchStudent {

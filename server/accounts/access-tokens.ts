@@ -2,9 +2,9 @@ import type { Caller } from '../caller.ts'
 import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type AccessToken, longestTokenDays, mostAccessTokens } from './model.ts'
-import { hashSecret, newSecret } from '../secret.ts'
 import { deleteAccessToken, insertAccessToken } from './store.ts'
 
 type Wish = Pick<AccessToken, 'name' | 'scope' | 'expiresAt'>

@@ -4,8 +4,8 @@ import type { SignInLimits } from '../config-accounts.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { networkOf } from '../network.ts'
-import { waitAfter } from './model.ts'
 import { hashSecret } from '../secret.ts'
+import { waitAfter } from './model.ts'
 
 /** Who tries: an account by its folded address, from a network address. */
 export interface Attempt {

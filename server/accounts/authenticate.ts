@@ -1,7 +1,7 @@
 import type { Identity } from '../caller.ts'
+import { hashSecret } from '../secret.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { accessTokenOf, sessionOf } from './queries.ts'
-import { hashSecret } from '../secret.ts'
 import { markSeen } from './store.ts'
 
 /** That a session is in use is written down no more often than this. */

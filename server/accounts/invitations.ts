@@ -1,13 +1,13 @@
 import type { Caller, NewSession } from '../caller.ts'
 import type { Order } from '../order.ts'
 import { type PageOf, pageOf } from '../paging.ts'
+import { hashSecret } from '../secret.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type Invitation, invitationOfToken, pendingInvitations } from './invitation-queries.ts'
 import type { NewInvitation } from './invitation-store.ts'
 import { invite, withdrawInvitation } from './invite.ts'
 import { foldEmail } from './model.ts'
 import { accountByEmail } from './queries.ts'
-import { hashSecret } from '../secret.ts'
 import { acceptInvitation, invitationOver, takeInvitation } from './take-invitation.ts'
 
 /** What is done with invitations. All throw AppError. */

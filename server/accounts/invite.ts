@@ -2,6 +2,7 @@ import { makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import { oweMail } from '../mail/service.ts'
 import type { Order } from '../order.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { type Invitation, invitationById } from './invitation-queries.ts'
 import { deleteInvitation, type NewInvitation, putInvitation } from './invitation-store.ts'
@@ -11,7 +12,6 @@ import { invitationMail } from './mail-texts.ts'
 import { type Account, foldEmail, isPromotion } from './model.ts'
 import { noLongerOperator } from './operators.ts'
 import { accountByEmail } from './queries.ts'
-import { hashSecret, newSecret } from '../secret.ts'
 
 const invitationMs = 7 * 86_400_000
 

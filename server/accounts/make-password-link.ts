@@ -1,7 +1,7 @@
 import { transaction } from '../database/transaction.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { linkTo } from './mail-links.ts'
-import { hashSecret, newSecret } from '../secret.ts'
 import { insertLink, voidLinks } from './verification-store.ts'
 
 /** A link by which whoever holds it chooses the password of an account, once, within the hour; earlier ones are void. */

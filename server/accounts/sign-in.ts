@@ -5,12 +5,12 @@ import { recordAudit } from '../changes/audit-store.ts'
 import { transaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
+import { hashSecret, newSecret } from '../secret.ts'
 import type { AccountsOptions } from './accounts-options.ts'
 import { succeed, takeAttempt } from './attempt-store.ts'
 import { type Account, foldEmail } from './model.ts'
 import { decoyHash } from './passwords.ts'
 import { accountWithPassword } from './queries.ts'
-import { hashSecret, newSecret } from '../secret.ts'
 import { insertSession } from './store.ts'
 
 const dayMs = 86_400_000
