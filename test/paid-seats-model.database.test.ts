@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { lapseOpen, workOffLines } from '../server/enrolment/jobs.ts'
 import { offerEnd } from '../server/enrolment/model.ts'
-import { listRegistrations } from '../server/enrolment/queries.ts'
 import { AppError } from '../server/errors.ts'
 import { type PaymentStep, paymentSteps } from '../server/payments/payment-steps.ts'
 import { askDoubtful, walkPayments } from '../server/payments/reconcile.ts'
@@ -14,6 +13,7 @@ import { readWebhooks } from '../server/payments/webhooks/read-webhooks.ts'
 import { contradictions } from './money-and-access.ts'
 import { Crash, openPaymentDesk, type PaymentDesk } from './payment-desk.ts'
 import { deskOpens } from './registration-desk.ts'
+import { idOf, listed, type Real, requireSame } from './registration-model/agreement.ts'
 import type { ModelRegistration } from './registration-model/model.ts'
 import { PaidModel } from './registration-model/paid-model.ts'
 
@@ -21,23 +21,9 @@ const minute = 60_000
 const studentCount = 4
 const { signal } = new AbortController()
 
-/** The real course, beside the model of it. */
-interface Real {
-  at: PaymentDesk
-  course: number
-  students: number[]
-  /** In the order of those of the model. */
-  ids: string[]
-  /** The provider's orders that somebody was shown. */
-  orders: Map<ModelRegistration, string>
-  /** Payments that were written down, and judged by the model. */
-  judged: Set<number>
-}
-
 type Run = (model: PaidModel, real: Real, student: number, number: number) => Promise<unknown>
 
 const lastOf = (model: PaidModel, student: number) => model.registrations.findLast((one) => one.student === student)
-const idOf = (model: PaidModel, real: Real, one: ModelRegistration) => real.ids[model.registrations.indexOf(one)]!
 
 /** No answer, or the program died: part of life. Anything else that was refused is what the model has to say. */
 async function bear<T>(work: Promise<T>): Promise<T | null> {
@@ -199,28 +185,6 @@ async function begin(at: PaymentDesk, total: number): Promise<{ model: PaidModel
   return { model: new PaidModel(total, 300, 0), real }
 }
 
-/** In the order in which they were made. */
-async function listed({ at, course }: Real) {
-  const page = { count: 1_000, now: at.desk.time.now }
-  return (await listRegistrations(at.desk.database.db, { courseId: course }, page)).reverse()
-}
-
-async function requireSame(model: PaidModel, real: Real): Promise<void> {
-  const found = await listed(real)
-  real.ids = found.map(({ id }) => id)
-  followRefunded(model, found)
-  await judge(model, real)
-  expect(found.map(({ state, pricePaise }) => ({ state, price: pricePaise / 100 }))).toEqual(
-    model.registrations.map((one) => ({ state: shownState(model, one), price: one.price })),
-  )
-  const { db } = real.at.desk.database
-  const { rows } = await sql<{ student: number }>`
-    select account_id as student from waiting where course_id = ${real.course} and ended_at is null order by id`.execute(
-    db,
-  )
-  expect(rows.map(({ student }) => real.students.indexOf(student))).toEqual(model.line)
-}
-
 /** Nobody was told of it; but if it is there, it is the one to be paid. */
 async function followOrder(model: PaidModel, real: Real, own: ModelRegistration): Promise<void> {
   const order = await real.at.desk.database.db
@@ -233,40 +197,6 @@ async function followOrder(model: PaidModel, real: Real, own: ModelRegistration)
   expect(order.amount_paise).toBe(own.price * 100)
   model.ordered.set(own, own.price)
   real.orders.set(own, order.provider_order_id!)
-}
-
-/** When a refund has gone out, what it was for is over for good: nothing that ends it but that. */
-function followRefunded(model: PaidModel, found: readonly { state: string }[]): void {
-  for (const [index, { state }] of found.entries()) {
-    const one = model.registrations[index]
-    if (one === undefined || state !== 'refunded' || one.state === 'refunded') continue
-    expect(['lapsed', 'cancelled']).toContain(shownState(model, one))
-    expect(model.payments.some(({ registration }) => registration === one)).toBe(true)
-    one.state = 'refunded'
-  }
-}
-
-/** What was written down by this step, in its order. */
-async function judge(model: PaidModel, real: Real): Promise<void> {
-  const rows = await real.at.desk.database.db
-    .selectFrom('payment')
-    .selectAll()
-    .where('state', '=', 'captured')
-    .orderBy('id')
-    .execute()
-  for (const row of rows) {
-    if (real.judged.has(row.id)) continue
-    real.judged.add(row.id)
-    const payment = {
-      registration: model.registrations[real.ids.indexOf(row.registration_id)]!,
-      amount: row.amount_paise / 100,
-      capturedAt: (row.captured_at!.getTime() - deskOpens) / minute,
-    }
-    expect(model.payments).toContainEqual(payment)
-    const verdict = row.kept ? 'kept' : row.refusal!
-    expect(model.verdicts(payment)).toContain(verdict)
-    if (verdict === 'kept') model.keep(payment)
-  }
 }
 
 /** Everybody answers, and the jobs have done what was due: no money without access or refund, no access without money. */
@@ -296,9 +226,4 @@ async function comeToRest(model: PaidModel, real: Real): Promise<void> {
     const own = model.living(student)
     expect(paid.get(student) ?? 0).toBe(own?.state === 'enrolled' ? own.price : 0)
   }
-}
-
-function shownState(model: PaidModel, registration: ModelRegistration): string {
-  const isOpen = registration.state === 'held' || registration.state === 'offered'
-  return isOpen && !model.isLiving(registration) ? 'lapsed' : registration.state
 }

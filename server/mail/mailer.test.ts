@@ -80,8 +80,10 @@ describe.each([
     const [file, ...more] = arrived?.attachments ?? []
     expect(more).toEqual([])
     expect(file).toMatchObject({ filename: 'bread.ics', mimeType: 'text/calendar', disposition: 'attachment' })
+    // As text its line ends are those of who reads it.
     const { content } = file!
-    expect(typeof content === 'string' ? content : new TextDecoder().decode(content)).toBe(text)
+    const received = typeof content === 'string' ? content : new TextDecoder().decode(content)
+    expect(received.replace(/\r?\n/g, '\r\n')).toBe(text)
   })
 
   test('keeps every script and long lines', async () => {

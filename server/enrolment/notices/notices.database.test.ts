@@ -271,28 +271,25 @@ describe('each is told once', () => {
   test('when two workers tell at once', async () => {
     const courseId = await course({ seats: { total: 30 } })
     const students: number[] = []
-    for (let count = 0; count < 12; count++) students.push((await enrolled(courseId)).student)
+    while (students.length < 12) students.push((await enrolled(courseId)).student)
     await Promise.all([tell(), tell(), tell()])
     for (const student of students) expect(await mailsTo(student)).toHaveLength(1)
   })
 
   test('and nobody whose account is closed by then', async () => {
     const { student } = await enrolled(await course())
-    await sql`update account set closed_at = now(), email = null, email_folded = null, name = null where id = ${student}`.execute(
-      desk.database.db,
-    )
+    const { db } = desk.database
+    await sql`update account set closed_at = now(), email = null, email_folded = null, name = null
+      where id = ${student}`.execute(db)
     expect(await told(student)).toEqual([])
-    const { rows } = await sql`select from notice where account_id = ${student}`.execute(desk.database.db)
+    const { rows } = await sql`select from notice where account_id = ${student}`.execute(db)
     expect(rows).toEqual([])
   })
 
   test('and one that cannot be told holds up no other', async () => {
-    const [first, second] = [await enrolled(await course()), await enrolled(await course({ title: 'Rye' }))]
     const { db } = desk.database
-    await sql`create function end_session() returns trigger language plpgsql as $$
-      begin if new.account_id = ${sql.raw(String(first.student))} then raise exception 'no'; end if; return null; end $$`.execute(
-      db,
-    )
+    const [first, second] = [await enrolled(await course()), await enrolled(await course({ title: 'Rye' }))]
+    await crash(`if new.account_id = ${first.student} then raise exception 'no'; end if`)
     await sql`create trigger end_session after insert on mail for each row execute function end_session()`.execute(db)
     expect(await told(second.student)).toMatchObject([{ subject: 'You have a seat: Rye' }])
     await sql`drop trigger end_session on mail`.execute(db)
