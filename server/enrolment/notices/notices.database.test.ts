@@ -282,8 +282,7 @@ describe('each is told once', () => {
     await sql`update account set closed_at = now(), email = null, email_folded = null, name = null
       where id = ${student}`.execute(db)
     expect(await told(student)).toEqual([])
-    const { rows } = await sql`select from notice where account_id = ${student}`.execute(db)
-    expect(rows).toEqual([])
+    expect((await sql`select from notice where account_id = ${student}`.execute(db)).rows).toEqual([])
   })
 
   test('and one that cannot be told holds up no other', async () => {
