@@ -37,7 +37,7 @@ const causes: Readonly<Record<string, string>> = {
 }
 
 const refundReasons: Readonly<Record<string, string>> = {
-  cancelled: 'you cancelled',
+  cancelled: 'the registration was cancelled',
   datesMoved: 'you cancelled after the dates were moved',
   courseCancelled: 'the course was cancelled',
   byOperator: 'we sent it back',
