@@ -102,7 +102,7 @@ export function reminderMail(course: NoticedCourse, writing: Writing): MailText 
 export function writtenMail(
   course: NoticedCourse,
   { from, subject, text }: { from: string | null; subject: string; text: string },
-  writing: Writing,
+  writing: Pick<Writing, 'origin'>,
 ): MailText {
   const who = from === null ? 'Those who run the site write' : `${from} writes`
   return mailText(`${course.title}: ${subject}`, [

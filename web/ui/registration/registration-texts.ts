@@ -11,6 +11,10 @@ export const stateNames: Readonly<Record<Registration['state'], string>> = {
   refunded: 'Refunded',
 }
 
+export function isOver(state: Registration['state']): boolean {
+  return state === 'lapsed' || state === 'cancelled' || state === 'refunded'
+}
+
 /** How it became what it is, where it is over. */
 export function endText({ state, cause }: Pick<Registration, 'state' | 'cause'>): string {
   if (state === 'lapsed') {
