@@ -47,7 +47,8 @@ const projectStatement = `
     teacher.id::float8 as "teacherId", teacher.name as "teacherName",
     path.names as "categoryNames", path.slugs as "categorySlugs",
     case when s.course_id is not null then json_build_object('total', s.total, 'imported', s.imported,
-      'enrolled', s.enrolled, 'held', s.held, 'offered', s.offered) end as seats,
+      'enrolled', s.enrolled, 'held', s.held, 'offered', s.offered, 'isAwaited', exists (
+        select from waiting w where w.course_id = c.id and w.ended_at is null)) end as seats,
     windows.now as "salesWindows", windows.ahead as "salesWindowsAhead",
     coalesce((
       select json_agg(json_build_object('startsAt', milliseconds(e.starts_at), 'endsAt', milliseconds(e.ends_at))

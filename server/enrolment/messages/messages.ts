@@ -6,7 +6,7 @@ import { noteForCommit } from '../../database/transaction.ts'
 import { AppError } from '../../errors.ts'
 import type { Order, Orderer } from '../../order.ts'
 import { studentsToTell } from '../job-names.ts'
-import { requireManaged } from '../roster.ts'
+import { requireManaged, requireManagedCourse } from '../roster.ts'
 import { lockCourseSeats } from '../seat-statements.ts'
 import { type CourseMessage, countEnrolled, insertMessage, messagesOf, messagesSince, quotesLiveLink } from './store.ts'
 
@@ -38,7 +38,9 @@ export function createMessages(options: MessagesOptions): Messages {
     write: (order, { idOrSlug, subject, text }) =>
       makeChange(options, order, async (tx, audit) => {
         const now = clock.now()
-        const courseId = await requireManaged(tx, order.by, idOrSlug)
+        const { id: courseId, state } = await requireManagedCourse(tx, order.by, idOrSlug)
+        if (state === 'cancelled')
+          throw new AppError('conflict', `Course ${courseId} was cancelled; nobody takes part.`)
         // Two at once are counted one after the other.
         await lockCourseSeats(tx, courseId)
         await requireAllowance(tx, options, courseId, now)
