@@ -33,6 +33,21 @@ describe('work that comes at once', () => {
     expect(await orderOf(1)).toEqual(['first', 'second', 'others 1', 'third', 'others 2', 'others 3'])
   })
 
+  test('may take as long as what else was done in the turn', async () => {
+    let now = 0
+    const turns = new Turns(() => now)
+    let done = 0
+    const work = Array.from({ length: 20 }, async () => {
+      await turns.next()
+      done++
+      now += 1
+    })
+    now += 12
+    await eventLoopTurn()
+    expect(done).toBe(12)
+    await Promise.all(work)
+  })
+
   test('goes on after a while without any', async () => {
     const turns = new Turns()
     await turns.next()

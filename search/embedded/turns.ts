@@ -1,15 +1,16 @@
-/** How long work may go on in one turn. */
+/** How long work may go on in one turn, also where others took less. */
 const TURN_MS = 2
 
 /**
  * Little work in a turn of the event loop, in the order asked for, so that whatever else waits (an answer of the
- * database, a change) goes on in between instead of after all that came at once. One piece alone would be too little:
- * where turns are long, for much else is done in each, more would come than goes.
+ * database, a change) goes on in between instead of after all that came at once. Where much else is done in each turn, it
+ * may take as long as that did: else more would come than goes.
  */
 export class Turns {
   private readonly waiting: (() => void)[] = []
   private readonly now: () => number
   private isSet = false
+  private setAt = 0
 
   /** `now`: milliseconds. */
   constructor(now: () => number = () => performance.now()) {
@@ -27,7 +28,11 @@ export class Turns {
   private set(): void {
     if (this.isSet) return
     this.isSet = true
-    setImmediate(() => this.go(this.now() + TURN_MS))
+    this.setAt = this.now()
+    setImmediate(() => {
+      const now = this.now()
+      this.go(now + Math.max(TURN_MS, now - this.setAt))
+    })
   }
 
   private go(until: number): void {
