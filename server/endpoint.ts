@@ -130,8 +130,9 @@ type RawInput<E extends AnyEndpoint> = Given<'params', NonNullable<E['params']>,
     ? { query?: undefined }
     : { query?: z.input<NonNullable<E['query']>> | URLSearchParams }) &
   Given<'body', NonNullable<E['body']>, z.input<NonNullable<E['body']>>> & {
-    /** As in the header. */
+    /** As in the headers. */
     ifMatch?: string
+    idempotencyKey?: string
   }
 
 /**

@@ -20,12 +20,18 @@ const commands: Record<string, Entry> = {
   import: { summary: 'bring courses in from JSON Lines or CSV', load: () => import('./commands/import.ts') },
   generate: { summary: 'make up believable courses', load: () => import('./commands/generate.ts') },
   export: { summary: 'write all courses as JSON Lines or CSV', load: () => import('./commands/export.ts') },
-  doctor: { summary: 'compare the search index with the database', load: () => import('./commands/doctor.ts') },
+  doctor: {
+    summary: 'compare the search index with the database, and seats with registrations',
+    load: () => import('./commands/doctor.ts'),
+  },
   reindex: {
     summary: 'build the search index anew, beside running searches',
     load: () => import('./commands/reindex.ts'),
   },
-  user: { summary: 'make and list accounts, reset a password', load: () => import('./commands/user.ts') },
+  user: {
+    summary: 'make, list and close accounts, give roles, reset a password',
+    load: () => import('./commands/user.ts'),
+  },
   audit: { summary: 'print who changed what', load: () => import('./commands/audit.ts') },
   payments: {
     summary: 'compare what was paid with what the payment providers say',

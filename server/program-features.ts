@@ -93,7 +93,12 @@ export function createFeatures(context: Context, catalogue: Catalogue, events: C
       ordersOf: async (id) => (await ordersOfRegistration(db, id)).map(orderAnswer),
     }),
     ...calendarHandlers(createCalendars({ db, clock, calendar, origin: accountsOptions.origin })),
-    ...messagesHandlers(createMessages({ db, clock, messagesPerDay: config.registration.messagesPerDay })),
+    ...messagesHandlers(
+      createMessages({
+        ...{ db, clock, origin: accountsOptions.origin },
+        messagesPerDay: config.registration.messagesPerDay,
+      }),
+    ),
     ...auditHandlers(createAudit({ db })),
     ...paymentsHandlers(payments, db),
     ...testProviderHandlers({ db, clock, isInUse: config.payments.provider === 'test' }),

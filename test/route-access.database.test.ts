@@ -87,6 +87,7 @@ const allowed: Record<keyof typeof contract, string> = {
   endCalendarFeed: sessions,
   readCalendarFeed: everyone,
   writeToStudents: managers,
+  previewMessage: managers,
   listMessages: 'teacher operator read write',
   listAudit: operators,
   listCourseAudit: `teacher ${operators}`,

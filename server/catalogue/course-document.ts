@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Document } from '../../search/fields.ts'
+import { isoDate, isoInstant } from '../iso-instant.ts'
 import type { courseFields, StoredCourse, StoredWindow } from './document.ts'
 import { type PriceWindow, priceSteps } from './price-steps.ts'
-
-const dayMs = 86_400_000
 
 /** A published course as the database tells it: instants in milliseconds, dates in days since 1970-01-01. */
 export interface CourseRow {
@@ -27,7 +25,8 @@ export interface CourseRow {
   /** From the top down to the course's own category. */
   categoryNames: string[]
   categorySlugs: string[]
-  seats: { total: number; imported: number; enrolled: number; held: number; offered: number }
+  /** `isAwaited`: somebody waits for one. */
+  seats: { total: number; imported: number; enrolled: number; held: number; offered: number; isAwaited?: boolean }
   salesWindows: PriceWindow[]
   /** The same with the company-led sale in hand. */
   salesWindowsAhead: PriceWindow[]
@@ -37,12 +36,7 @@ export interface CourseRow {
 type Values = { [Field in keyof typeof courseFields]: Document['values'][string] }
 
 export function courseDocument(row: CourseRow): Document {
-  const values = valuesOf(row)
-  const stored = storedOf(row)
-  const fingerprint = createHash('sha1')
-    .update(JSON.stringify([values, stored]))
-    .digest('base64url')
-  return { id: row.id, values, stored: { fingerprint, ...stored } satisfies StoredCourse }
+  return { id: row.id, values: valuesOf(row), stored: storedOf(row) }
 }
 
 function valuesOf(row: CourseRow): Values {
@@ -57,7 +51,7 @@ function valuesOf(row: CourseRow): Values {
     level: row.level ?? undefined,
     teacher: String(row.teacherId),
     slug: row.slug,
-    month: dateOf(row.startsOn).slice(0, -3),
+    month: isoDate(row.startsOn).slice(0, -3),
     startsOn: row.startsOn,
     endsOn: row.endsOn,
     registrations: registrationsOf(row),
@@ -70,7 +64,7 @@ function valuesOf(row: CourseRow): Values {
   }
 }
 
-function storedOf(row: CourseRow): Omit<StoredCourse, 'fingerprint'> {
+function storedOf(row: CourseRow): StoredCourse {
   return {
     id: row.id,
     slug: row.slug,
@@ -81,41 +75,39 @@ function storedOf(row: CourseRow): Omit<StoredCourse, 'fingerprint'> {
     level: row.level,
     pricePaise: row.pricePaise,
     salesWindows: row.salesWindows.map(storedWindow),
-    ...(!isDeepStrictEqual(row.salesWindows, row.salesWindowsAhead) && {
+    ...(isAnother(row.salesWindowsAhead, row.salesWindows) && {
       salesWindowsAhead: row.salesWindowsAhead.map(storedWindow),
     }),
-    startsOn: dateOf(row.startsOn),
-    endsOn: dateOf(row.endsOn),
-    closesAt: row.closesAt === null ? null : instantOf(row.closesAt),
+    startsOn: isoDate(row.startsOn),
+    endsOn: isoDate(row.endsOn),
+    closesAt: isoInstant(row.closesAt),
     stopped: row.stopped,
     seatsTotal: row.seats.total,
     seatsLeft: seatsLeftOf(row),
     registrations: registrationsOf(row),
     sessions: row.sessions.map(({ startsAt, endsAt }) => ({
-      startsAt: instantOf(startsAt),
-      endsAt: instantOf(endsAt),
+      startsAt: isoInstant(startsAt),
+      endsAt: isoInstant(endsAt),
     })),
-    createdAt: instantOf(row.createdAt),
-    updatedAt: instantOf(row.updatedAt),
+    createdAt: isoInstant(row.createdAt),
+    updatedAt: isoInstant(row.updatedAt),
   }
 }
 
+function isAnother(ahead: readonly PriceWindow[], now: readonly PriceWindow[]): boolean {
+  return ahead.length !== now.length || !isDeepStrictEqual(ahead, now)
+}
+
 function storedWindow({ from, to, pricePaise }: PriceWindow): StoredWindow {
-  return { fromAt: instantOf(from), toAt: instantOf(to), pricePaise }
+  return { fromAt: isoInstant(from), toAt: isoInstant(to), pricePaise }
 }
 
 function registrationsOf({ seats }: CourseRow): number {
   return seats.imported + seats.enrolled
 }
 
+/** Those that anybody may take: free ones go to who waits. */
 function seatsLeftOf({ seats }: CourseRow): number {
+  if (seats.isAwaited) return 0
   return seats.total - seats.imported - seats.enrolled - seats.held - seats.offered
-}
-
-function dateOf(days: number): string {
-  return instantOf(days * dayMs).slice(0, -'T00:00:00.000Z'.length)
-}
-
-function instantOf(ms: number): string {
-  return new Date(ms).toISOString()
 }

@@ -44,8 +44,6 @@ export interface StoredWindow {
  * kept by the index itself. Instants are ISO 8601, dates `YYYY-MM-DD`.
  */
 export interface StoredCourse {
-  /** Of the whole document: equal fingerprints mean equal documents. */
-  fingerprint: string
   id: number
   slug: string
   title: string

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Change } from '../../search/fields.ts'
 import { type CourseRow, courseDocument } from './course-document.ts'
+import type { PriceWindow } from './price-steps.ts'
 
 export interface Projection {
   /** One for each id asked for but those in `failed`: a document, or null where no published course is. */
@@ -9,11 +10,21 @@ export interface Projection {
   failed: { id: number; error: string }[]
 }
 
-interface ProjectedRow extends Omit<CourseRow, 'id' | 'seats'> {
+type Folded = 'categoryNames' | 'categorySlugs' | 'seats' | 'salesWindows' | 'salesWindowsAhead' | 'sessions'
+
+interface ProjectedRow extends Omit<CourseRow, 'id' | Folded> {
   version: string
   courseId: string
   id: string | null
-  seats: CourseRow['seats'] | null
+  /** From the top down to its own category: names, slugs. */
+  category: [string[], string[]]
+  /** Total, imported, enrolled, held, offered. */
+  seats: [number, number, number, number, number] | null
+  isAwaited: boolean
+  /** In no order: from, to, the same with the company-led sale in hand, price in paise; null: it does not count there. */
+  windows: [number | null, number | null, number | null, number | null, number][] | null
+  /** In no order: start and end. */
+  sessions: [number, number][] | null
 }
 
 // Read through a subquery, the ids tell the planner nothing; so it plans once for each connection, which for a single
@@ -24,55 +35,49 @@ interface ProjectedRow extends Omit<CourseRow, 'id' | 'seats'> {
 const projectStatement = `
   with recursive wanted as (
     select id as course_id from unnest((select $1::bigint[])) id
-  ), picked as materialized (
-    select c.* from wanted join course c on c.id = wanted.course_id where c.state = 'published'
   ), above (leaf, depth, parent_id, name, slug) as (
     select leaf.id, 0, c.parent_id, c.name, c.slug
     from category leaf join category c on c.id = coalesce(leaf.merged_into, leaf.id)
-    where leaf.id in (select category_id from picked)
+    where leaf.id in (select category_id from wanted join course on course.id = wanted.course_id)
     union all
     select leaf, depth + 1, c.parent_id, c.name, c.slug from above join category c on c.id = above.parent_id
     where depth < 20
   ), path as materialized (
-    select leaf, array_agg(name order by depth desc) as names, array_agg(slug order by depth desc) as slugs
+    select leaf, to_json(array[array_agg(name order by depth desc), array_agg(slug order by depth desc)]) as names
     from above group by leaf
   )
   select
     pg_snapshot_xmin(pg_current_snapshot())::text as version,
-    wanted.course_id::text as "courseId", c.id::text as id, c.slug, c.title, c.description, c.skills, c.language, c.level,
+    wanted.course_id::text as "courseId", c.id::text as id, c.slug, c.title, c.description, to_json(c.skills) as skills, c.language, c.level,
     c.price_paise::float8 as "pricePaise",
     c.starts_on - date '1970-01-01' as "startsOn", c.ends_on - date '1970-01-01' as "endsOn",
     milliseconds(c.closes_at) as "closesAt", c.stopped,
     milliseconds(c.created_at) as "createdAt", milliseconds(c.updated_at) as "updatedAt",
     teacher.id::float8 as "teacherId", teacher.name as "teacherName",
-    path.names as "categoryNames", path.slugs as "categorySlugs",
-    case when s.course_id is not null then json_build_object('total', s.total, 'imported', s.imported,
-      'enrolled', s.enrolled, 'held', s.held, 'offered', s.offered) end as seats,
-    windows.now as "salesWindows", windows.ahead as "salesWindowsAhead",
-    coalesce((
-      select json_agg(json_build_object('startsAt', milliseconds(e.starts_at), 'endsAt', milliseconds(e.ends_at))
-        order by e.starts_at, e.ends_at)
-      from course_session e where e.course_id = c.id), '[]') as sessions
-  from wanted
-    left join picked c on c.id = wanted.course_id
-    left join teacher on teacher.id = c.teacher_id
-    left join path on path.leaf = c.category_id
-    left join course_seats s on s.course_id = c.id
-    left join lateral (
-      select coalesce(json_agg(w.now order by w.from_at, w.to_at, w.price_paise) filter (where w.from_at is not null), '[]') as now,
-        coalesce(json_agg(w.ahead order by w.ahead_from, w.ahead_to, w.price_paise) filter (where w.ahead_from is not null), '[]') as ahead
+    (select names from path where leaf = c.category_id) as category,
+    case when s.course_id is not null then to_json(array[s.total, s.imported, s.enrolled, s.held, s.offered]) end as seats,
+    exists (select from waiting w where w.course_id = c.id and w.ended_at is null) as "isAwaited",
+    (
+      select to_json(array_agg(array[
+        milliseconds(from_at), milliseconds(to_at), milliseconds(ahead_from), milliseconds(ahead_to), price_paise]))
       from (
-        select from_at, to_at, ahead_from, ahead_to, price_paise,
-          json_build_object('from', milliseconds(from_at), 'to', milliseconds(to_at), 'pricePaise', price_paise) as now,
-          json_build_object('from', milliseconds(ahead_from), 'to', milliseconds(ahead_to), 'pricePaise', price_paise) as ahead
-        from (
-          select from_at, to_at, from_at as ahead_from, to_at as ahead_to, price_paise
-          from sales_window where course_id = c.id
-          union all
-          select from_at, to_at, ahead_from, ahead_to, price_paise from sale_window where course_id = c.id
-        ) window_of_course
-      ) w
-    ) windows on true`.replaceAll(/milliseconds\(([^)]+)\)/g, 'round(extract(epoch from $1) * 1000)::float8')
+        select from_at, to_at, from_at as ahead_from, to_at as ahead_to, price_paise
+        from sales_window where course_id = c.id
+        union all
+        select from_at, to_at, ahead_from, ahead_to, price_paise from sale_window where course_id = c.id
+      ) window_of_course
+    ) as windows,
+    (
+      select to_json(array_agg(array[milliseconds(e.starts_at), milliseconds(e.ends_at)]))
+      from course_session e where e.course_id = c.id
+    ) as sessions
+  from wanted
+    left join course c on c.id = wanted.course_id and c.state = 'published'
+    left join teacher on teacher.id = c.teacher_id
+    left join course_seats s on s.course_id = c.id`.replaceAll(
+  /milliseconds\(([^)]+)\)/g,
+  `round(date_part('epoch', $1) * 1000)`,
+)
 
 /** What search shall know of these courses now: one SQL, at most a few hundred ids at a time. */
 export async function projectCourses(pool: Pool, ids: readonly number[]): Promise<Projection> {
@@ -104,7 +109,7 @@ function projectionOf(rows: readonly ProjectedRow[]): Projection {
   for (const row of rows) {
     const id = Number(row.courseId)
     try {
-      const document = row.id === null ? null : courseDocument({ ...row, id, seats: seatsOf(row) })
+      const document = row.id === null ? null : courseDocument({ ...row, id, ...listsOf(row) })
       projection.changes.push({ id, version: Number(row.version), document })
     } catch (error) {
       projection.failed.push(failure(id, error))
@@ -123,7 +128,29 @@ function isFaultOfData(error: unknown): boolean {
   return typeof code === 'string' && /^(21|22|54)...$/.test(code)
 }
 
-function seatsOf({ seats }: ProjectedRow): CourseRow['seats'] {
+function listsOf(row: ProjectedRow): Pick<CourseRow, Folded> {
+  const windows = row.windows ?? []
+  const [categoryNames, categorySlugs] = row.category
+  return {
+    categoryNames,
+    categorySlugs,
+    seats: seatsOf(row),
+    salesWindows: inOrder(windows.map(([from, to, , , pricePaise]) => ({ from, to, pricePaise }))),
+    salesWindowsAhead: inOrder(windows.map(([, , from, to, pricePaise]) => ({ from, to, pricePaise }))),
+    sessions: (row.sessions ?? [])
+      .map(([startsAt, endsAt]) => ({ startsAt, endsAt }))
+      .sort((one, other) => one.startsAt - other.startsAt || one.endsAt - other.endsAt),
+  }
+}
+
+function inOrder(windows: { from: number | null; to: number | null; pricePaise: number }[]): PriceWindow[] {
+  return windows
+    .filter((window): window is PriceWindow => window.from !== null)
+    .sort((one, other) => one.from - other.from || one.to - other.to || one.pricePaise - other.pricePaise)
+}
+
+function seatsOf({ seats, isAwaited }: ProjectedRow): CourseRow['seats'] {
   if (seats === null) throw new Error('it has no row in course_seats; expected one for every course')
-  return seats
+  const [total, imported, enrolled, held, offered] = seats
+  return { total, imported, enrolled, held, offered, isAwaited }
 }

@@ -38,7 +38,7 @@ export function enrolByHand(
     const { accountId } = given
     if ((await lockAccount(tx, accountId)) === null) throw new AppError('notFound', `There is no account ${accountId}.`)
     const course = await findCourse(tx, given.idOrSlug)
-    if (course === null) throw new AppError('notFound', `There is no course ${JSON.stringify(given.idOrSlug)}.`)
+    if (course === null) throw unknownCourse(given.idOrSlug)
     await lockCourseSeats(tx, course.id)
     await lapsePastEnd(tx, course.id, now)
     const { state, endsOn } = await courseFacts(tx, course.id)
@@ -58,6 +58,11 @@ export function enrolByHand(
     })
     return id
   })
+}
+
+function unknownCourse(idOrSlug: string): AppError {
+  const faults = [{ parameter: 'idOrSlug', received: idOrSlug, expected: 'the id or slug of a course' }]
+  return new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug)}.`, { faults })
 }
 
 async function seat(tx: Transaction<Database>, given: Parameters<typeof insertEnrolled>[1]): Promise<string> {

@@ -35,6 +35,14 @@ test('a free course is taken, and search knows at once that its last seat is gon
   expect([other.status, other.body.errors[0].received]).toEqual([409, 'soldOut'])
 })
 
+test('the last seat is gone from searches also while it is only held', async () => {
+  const course = await publishedOf(teacher, { seatsTotal: 1, title: 'The last bun' })
+  const { body } = await register(await school.person('student'), course)
+  expect(body.state).toBe('held')
+  const path = `/api/courses?q=last+bun&available=true&atLeast=${body.changeToken}`
+  expect((await school.anonymous('GET', path)).body.items).toEqual([])
+})
+
 test('a paid course is held with price and promise, and found by its slug', async () => {
   const course = await publishedOf(teacher, { title: 'Held by its slug' })
   const { body: managed } = await teacher.call('GET', `/api/teaching/courses/${course}`)
@@ -48,6 +56,7 @@ test('a paid course is held with price and promise, and found by its slug', asyn
       { percent: 50, days: 2, until: '2027-09-30T18:30:00.000Z' },
     ],
   })
+  expect((await student.call('GET', '/api/me/export')).body.registrations).toMatchObject([{ id: body.id, price: 499 }])
   expect((await student.call('GET', '/api/me/registrations')).body).toMatchObject({
     items: [{ id: body.id }],
     next: null,
@@ -137,6 +146,22 @@ test('operators find a registration by address, account and course, see its hist
   const ended = await operator.call('POST', `${path}/refunds`, { amount: 0, reason: 'moved away' })
   expect([ended.status, ended.body.state, ended.body.history.at(-1).cause]).toEqual([200, 'cancelled', 'byOperator'])
   expect((await operator.call('POST', `/api/courses/${course}/enrolments`, { email })).status).toBe(422)
+})
+
+test('who enrols by hand is told which of course and address there is not', async () => {
+  const course = await publishedOf(teacher)
+  const given = { email: 'nobody@example.org', reason: 'a guest' }
+  const nobody = await operator.call('POST', `/api/courses/${course}/enrolments`, given)
+  expect([nobody.status, nobody.body.errors]).toEqual([
+    404,
+    [{ parameter: 'email', received: 'nobody@example.org', expected: 'the address of an account' }],
+  ])
+  const student = await school.person('student')
+  const nowhere = { accountId: student.accountId, reason: 'a guest' }
+  expect(await operator.call('POST', '/api/courses/no-such-course/enrolments', nowhere)).toMatchObject({
+    status: 404,
+    body: { errors: [{ parameter: 'idOrSlug', received: 'no-such-course' }] },
+  })
 })
 
 test('a seat is paid for with the test provider, and its cancelling goes by the promise of the course', async () => {

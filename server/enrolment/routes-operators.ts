@@ -1,4 +1,5 @@
 import type { Handlers } from '../endpoint.ts'
+import { AppError } from '../errors.ts'
 import { because, ordererOf } from '../order.ts'
 import type { PaymentOrderAnswer } from '../payment-order-schema.ts'
 import { historyAnswer, listedAnswer, rosterAnswer } from './answers.ts'
@@ -54,7 +55,7 @@ export function operatorsRegistrationHandlers(
     },
     getRegistration: async ({ params }) => ({ body: await historyOf(params.id) }),
     enrolByHand: async ({ params, body: { accountId, email, reason }, order }) => {
-      const account = accountId ?? (await accountOf(email!)) ?? nobody
+      const account = accountId ?? (await accountOf(email!)) ?? unknownAddress(email!)
       return changed(await registrations.enrol(because(order, reason), { ...params, accountId: account }))
     },
     refundRegistration: async ({
@@ -64,4 +65,9 @@ export function operatorsRegistrationHandlers(
     }) =>
       changed(await registrations.refund(because(order, reason), { ...params, amountPaise, leftPaise, keepsAccess })),
   }
+}
+
+function unknownAddress(email: string): never {
+  const faults = [{ parameter: 'email', received: email, expected: 'the address of an account' }]
+  throw new AppError('notFound', `There is no account with the address ${JSON.stringify(email)}.`, { faults })
 }

@@ -53,7 +53,7 @@ const readStatement = `
     from feed_state
   )
   select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text,
-    extract(epoch from clock_timestamp() - log.logged_at)::float8 as age
+    date_part('epoch', clock_timestamp() - log.logged_at) as age
   from state left join lateral (
     select tx, seq, kind, key, logged_at from change_log
     where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin

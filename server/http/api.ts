@@ -8,6 +8,7 @@ export type ApiConnection = Pick<Connection, 'callerFor' | 'keep' | 'orderOf'>
 
 interface ApiRequest extends RawRequest {
   ifMatch?: string
+  idempotencyKey?: string
 }
 
 /**
@@ -31,12 +32,12 @@ async function call(
   endpoint: AnyEndpoint,
   handler: Handler<AnyEndpoint>,
   connection: ApiConnection,
-  { params = {}, query: given = {}, body, ifMatch }: ApiRequest = {},
+  { params = {}, query: given = {}, body, ifMatch, idempotencyKey }: ApiRequest = {},
 ): Promise<unknown> {
   const caller = await connection.callerFor(endpoint)
   const query = given instanceof URLSearchParams ? toRawQuery(given) : given
   const raw = { params, query, body }
-  const order = connection.orderOf(endpoint, caller, raw)
+  const order = connection.orderOf(endpoint, caller, raw, idempotencyKey)
   const rest = { ifMatch: readIfMatch(endpoint, ifMatch), lastEventId: null, headers: {} }
   const output = await handler({ ...readInput(endpoint, raw), caller, order, ...rest })
   if (output.session) connection.keep(output.session)

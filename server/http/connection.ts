@@ -90,12 +90,13 @@ export class Connection {
   }
 
   /**
-   * What the caller orders by this request.
+   * What the caller orders by this request. `key`: its `Idempotency-Key`, that of the header where it is not given.
    *
    * @throws AppError invalid
    */
-  orderOf(endpoint: AnyEndpoint, caller: Visitor | Caller, raw: RawRequest): Order {
-    const idempotency = idempotencyKeyOf(this.#request.headers['idempotency-key'], endpoint, caller, raw)
+  orderOf(endpoint: AnyEndpoint, caller: Visitor | Caller, raw: RawRequest, key?: string): Order {
+    const named = key ?? this.#request.headers['idempotency-key']
+    const idempotency = idempotencyKeyOf(named, endpoint, caller, raw)
     const { id: requestId } = this.#request
     return { by: ordererOf(caller), address: caller.address, requestId, reason: null, idempotency }
   }

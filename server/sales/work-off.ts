@@ -28,9 +28,11 @@ export async function workOff<Item>(
   { next, step }: Work<Item>,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (let item = await next(db); item !== null; item = await next(db)) {
+  for (let item = await next(db); item !== null; ) {
     signal?.throwIfAborted()
-    await followed(await step(item))
+    const tx = await step(item)
+    const [following] = await Promise.all([next(db), followed(tx)])
+    item = following
   }
 }
 

@@ -33,6 +33,7 @@ const ownPaths = [
   '/account/tokens',
   '/account/data',
   '/my-courses',
+  '/calendar',
   '/registrations',
 ]
 /** Operators see them, too. */
@@ -245,4 +246,21 @@ describe('the address of a link from a mail', () => {
     expect(after.every(({ url }) => url.startsWith(world.address))).toBe(true)
     expect(after.filter(({ referer }) => referer?.includes('abc'))).toEqual([])
   })
+})
+
+test('what is typed before scripts have come stays', async () => {
+  const { page } = await openPage(browser)
+  let come: () => void = () => undefined
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/_app/**/*.js', async (route) => {
+    await scriptsMayCome
+    await route.continue()
+  })
+  await page.goto(`${world.address}/sign-in`, { waitUntil: 'commit' })
+  await page.getByLabel('Email address').fill('asha@example.org')
+  come()
+  await scripted(page)
+  expect(await page.getByLabel('Email address').inputValue()).toBe('asha@example.org')
 })

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createTeacher } from '../../server/catalogue/test-courses.ts'
 import { launchBrowser } from './browser.ts'
 import { RegistrationSite, type Student } from './registration-site.ts'
 
@@ -49,7 +50,7 @@ const oneSeat = { title: `Bread ${longWord}`, seats: { total: 1 } }
 test('every page of the way to a seat and back is sound', async () => {
   const student = await site.student(onPhone)
   const course = await site.course(oneSeat)
-  for (const path of ['/my-courses', '/registrations', course]) await check(student, path)
+  for (const path of ['/my-courses', '/registrations', '/calendar', course]) await check(student, path)
   const registration = await student.register(course)
   await check(student)
   for (const path of ['?returned=failed', '/pay', '/cancel']) await check(student, registration + path)
@@ -61,6 +62,10 @@ test('every page of the way to a seat and back is sound', async () => {
   await check(student, `${registration}/cancel`)
   await student.press('Cancel the registration')
   await student.sees('Cancelled')
+  await check(student)
+  await student.open('/calendar')
+  await student.press('Make a feed')
+  await student.page.getByTestId('address').waitFor()
   await check(student)
 })
 
@@ -86,6 +91,32 @@ test('so is every page of waiting for one', async () => {
   site.pass(5 * 60)
   await check(waiting, offer)
   await check(waiting, '/registrations')
+})
+
+test('so is every page of a teacher who writes to all who take part', async () => {
+  const teacherId = await createTeacher(site.world.context.pool, `Anita ${longWord}`)
+  const course = await site.course({ ...oneSeat, pricePaise: 0, teacherId })
+  const [student, teacher] = [await site.student(), await site.teacher(teacherId, onPhone)]
+  await student.open(course)
+  await student.press('Register for free')
+  await student.sees('You take part')
+  await check(teacher, course)
+  await teacher.page.getByRole('link', { name: 'Who takes part' }).click()
+  await teacher.page.getByRole('heading', { name: 'Roster' }).waitFor()
+  await teacher.page.getByRole('link', { name: 'Write to all who take part' }).click()
+  await teacher.press('Look at it first')
+  await teacher.reads('Please check what is marked.')
+  // The browser names the status of a form that was refused.
+  teacher.complaints.splice(0)
+  await check(teacher)
+  await teacher.page.getByLabel('Subject').fill(longWord)
+  await teacher.page.getByLabel('Text').fill(`${longWord}\n\n${longWord}`)
+  await teacher.press('Look at it first')
+  await teacher.reads('Is this right?')
+  await check(teacher)
+  await teacher.press('Send to 1 student')
+  await teacher.reads('It is on its way')
+  await check(teacher)
 })
 
 test('the whole way is gone by keyboard alone', async () => {

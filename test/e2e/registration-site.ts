@@ -1,7 +1,11 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import { createCourse, type TestCourse } from '../../server/catalogue/test-courses.ts'
-import { paymentsOptions } from '../../server/context-payments.ts'
+import { ownOrigin, paymentsOptions } from '../../server/context-payments.ts'
 import { lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
+import { tellStudents } from '../../server/enrolment/notices/jobs.ts'
+import { outboxFolder } from '../../server/mail/create-mailer.ts'
+import { sendOwedMail } from '../../server/mail/jobs.ts'
+import { type OutboxMail, outboxIds, readOutboxMail } from '../../server/mail/outbox.ts'
 import { sendRefunds } from '../../server/payments/send-refunds.ts'
 import { createPayments } from '../../server/payments/service.ts'
 import { PlatformCalendar } from '../../server/platform-calendar.ts'
@@ -32,6 +36,7 @@ export class RegistrationSite {
       clock: { now: () => site.#now },
       env: {
         ...{ SERVE_WORKS: 'false', SIGN_IN_ATTEMPTS_PER_ADDRESS: many },
+        MESSAGES_PER_COURSE_PER_DAY: '2',
         ...{ WRITES_PER_MINUTE_PER_ACCOUNT: many, WRITES_PER_MINUTE_PER_ADDRESS: many },
       },
     })
@@ -64,24 +69,59 @@ export class RegistrationSite {
     return `/courses/${slug}`
   }
 
+  async addSeat(course: string): Promise<void> {
+    const { db } = this.#world.context
+    const named = db.selectFrom('course').select('id').where('slug', '=', course.slice('/courses/'.length))
+    await db
+      .updateTable('course_seats')
+      .set(({ eb }) => ({ total: eb('total', '+', 1) }))
+      .where('course_id', '=', named)
+      .execute()
+  }
+
   /** Somebody new, signed in. */
   async student(options: BrowserContextOptions = {}): Promise<Student> {
     const email = `student${++this.#students}@example.org`
     await addPerson(this.#world, { email })
+    return this.#enter(email, options)
+  }
+
+  /** Somebody new, signed in, whose courses are those of the teacher. */
+  async teacher(teacherId: number, options: BrowserContextOptions = {}): Promise<Student> {
+    const email = `teacher${teacherId}@example.org`
+    await addPerson(this.#world, { role: 'teacher', email })
+    const { db } = this.#world.context
+    const account = db.selectFrom('account').select('id').where('email', '=', email)
+    await db.updateTable('teacher').set({ account_id: account }).where('id', '=', teacherId).execute()
+    return this.#enter(email, options)
+  }
+
+  async #enter(email: string, options: BrowserContextOptions): Promise<Student> {
     const watched = await openSignedIn(this.#browser, this.#world, email, options)
     this.#open.push(watched.page.context())
     return new Student(this, email, watched)
   }
 
-  /** Everything that the jobs of registrations and refunds have to do by now. */
+  /** Everything that the jobs of registrations, refunds and mails have to do by now. */
   async work(): Promise<void> {
-    const { db, clock, config } = this.#world.context
+    const { db, clock, config, log, mailer } = this.#world.context
+    const { signal } = new AbortController()
     const calendar = new PlatformCalendar(config.timeZone)
     const payments = paymentsOptions(this.#world.context)
+    const options = { db, clock, calendar, terms: config.registration, payments: createPayments(payments) }
     await lapseOpen({ db, clock })
-    await workOffLines({ db, clock, calendar, terms: config.registration, payments: createPayments(payments) })
-    await sendRefunds(payments, new AbortController().signal)
+    await workOffLines(options)
+    await sendRefunds(payments, signal)
+    await tellStudents({ ...options, log, origin: () => ownOrigin(this.#world.context) })
+    await sendOwedMail({ db, clock, mailer, log }, signal)
     await this.#world.settle()
+  }
+
+  /** The mails of a subject that were sent to somebody, as they are in the outbox. */
+  async mailsTo({ email }: Student, subject: string): Promise<OutboxMail[]> {
+    const folder = outboxFolder(this.#world.context.config) ?? ''
+    const mails = await Promise.all((await outboxIds(folder)).map((id) => readOutboxMail(folder, id)))
+    return mails.filter((mail) => mail !== null).filter((mail) => mail.to === email && mail.subject === subject)
   }
 
   /** Everybody closes his browser. */

@@ -220,7 +220,7 @@ test.each(withAndWithoutScripts)(
     await student.page.getByRole('button', { name: 'Cancel the registration' }).dblclick()
     await student.sees('Cancelled')
     await student.reads('You cancelled it. You do not take part in the course.')
-    await student.reads('₹399.50 is on its way back to you: you cancelled.')
+    await student.reads('₹399.50 is on its way back to you: the registration was cancelled.')
     expect((await student.open(course.replace('/courses/', '/my-courses/')))?.status()).toBe(404)
     await student.open(`${registration}/cancel`)
     expect(new URL(student.page.url()).pathname).toBe(registration)

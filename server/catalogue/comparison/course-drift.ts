@@ -26,11 +26,9 @@ export function courseDrift(
   if (found === null) return { name, id, what: 'missing', detail: 'published, but not in the index' }
   const differences = [...differentStored(document, found), ...differentFields(document, found, client)]
   if (differences.length === 0) return undefined
-  // It differs whenever anything does, and says nothing by itself.
-  const telling = differences.filter((difference) => !difference.startsWith('fingerprint'))
-  const isOfAhead = telling.length > 0 && telling.every((difference) => ofAhead.test(difference))
+  const isOfAhead = differences.every((difference) => ofAhead.test(difference))
   if (isOfAhead && aheadFrom !== null && countsAlikeAhead(found, document, aheadFrom)) return undefined
-  return { name, id, what: 'different', detail: (telling.length > 0 ? telling : differences).join('; ') }
+  return { name, id, what: 'different', detail: differences.join('; ') }
 }
 
 export function courseName(id: number): string {

@@ -35,6 +35,16 @@ const example = {
   recipients: 12,
 }
 
+const recipients = z.int().min(0)
+const body = z.strictObject({
+  subject: lineText(150).meta({ examples: ['What to bring'] }),
+  text: markdownText(5_000).meta({ description: 'Plain text.', examples: ['Please have 500 g of flour at hand.'] }),
+})
+const exampleMail = {
+  subject: 'Baking bread at home: What to bring',
+  text: 'Anita Deshpande writes to all who take part in “Baking bread at home”:\n\nPlease have 500 g of flour at hand.\n',
+}
+
 /** What is written to all who take part in a course. */
 export const messagesContract = {
   writeToStudents: endpoint({
@@ -48,14 +58,27 @@ export const messagesContract = {
       'than a few a day get 429 with `Retry-After`.',
     params,
     query: z.strictObject({}),
-    body: z.strictObject({
-      subject: lineText(150).meta({ examples: ['What to bring'] }),
-      text: markdownText(5_000).meta({ description: 'Plain text.', examples: ['Please have 500 g of flour at hand.'] }),
-    }),
+    body,
     maxBodyBytes,
     status: 202,
     answer: message,
     example,
+    errors: ['invalid', 'notFound', 'conflict', 'unprocessable', 'tooMany', 'unavailable'],
+  }),
+  previewMessage: endpoint({
+    method: 'POST',
+    path: `${path}/preview`,
+    tag,
+    access,
+    idempotent: true,
+    summary: 'What writing to all who take part would send, and to how many',
+    description: 'Nothing is sent. Refused wherever writing would be.',
+    params,
+    query: z.strictObject({}),
+    body,
+    maxBodyBytes,
+    answer: z.strictObject({ recipients, mail: z.strictObject({ subject: z.string(), text: z.string() }) }),
+    example: { recipients: 12, mail: exampleMail },
     errors: ['invalid', 'notFound', 'conflict', 'unprocessable', 'tooMany', 'unavailable'],
   }),
   listMessages: endpoint({
@@ -66,8 +89,12 @@ export const messagesContract = {
     summary: 'What was written to all who take part in a course, the newest first',
     params,
     query: z.strictObject(pageParameters('Messages', 20)),
-    answer: z.strictObject({ items: z.array(message), next: nextCursor }),
-    example: { items: [example], next: null },
+    answer: z.strictObject({
+      items: z.array(message),
+      next: nextCursor,
+      recipients: recipients.meta({ description: 'How many take part now.' }),
+    }),
+    example: { items: [example], next: null, recipients: 12 },
     errors: ['invalid', 'notFound', 'unavailable'],
   }),
 }

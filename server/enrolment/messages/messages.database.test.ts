@@ -54,9 +54,27 @@ describe('a message to all who take part', () => {
       expect(mails).toHaveLength(1)
     }
     const listed = await teacher.call('GET', `/api/teaching/courses/${course}/messages`)
-    expect(listed.body).toEqual({ items: [body], next: null })
+    expect(listed.body).toEqual({ items: [body], next: null, recipients: 2 })
     const { body: audit } = await operator.call('GET', `/api/audit?course=${course}&action=course.message`)
     expect(audit.items).toMatchObject([{ action: 'course.message', after: { message: body.id, recipients: 2 } }])
+  })
+
+  test('is previewed as it will be read, and nothing is sent', async () => {
+    const { course, students } = await courseOf(1)
+    const preview = (person: Person, given: object = {}) =>
+      person.call('POST', `/api/teaching/courses/${course}/messages/preview`, { ...message, ...given })
+    const { status, body } = await preview(teacher)
+    expect([status, body.recipients]).toEqual([200, 1])
+    const written = async () => (await mailsTo(students[0]!)).filter(({ subject }) => subject.includes('bring'))
+    expect(await written()).toEqual([])
+    expect((await preview(await school.person('teacher'))).status).toBe(403)
+    expect((await preview(teacher, { text: `We meet at ${link}.` })).status).toBe(422)
+    await write(teacher, course)
+    expect(await written()).toMatchObject([{ subject: body.mail.subject, body: body.mail.text }])
+    await write(operator, course)
+    expect((await written()).at(-1)?.body).not.toBe(body.mail.text)
+    expect((await preview(teacher)).status).toBe(429)
+    expect((await preview(operator)).status).toBe(429)
   })
 
   test('sent again under its key is the same message', async () => {
@@ -75,13 +93,36 @@ describe('a message to all who take part', () => {
     expect((await write(teacher, '999999')).status).toBe(404)
   })
 
-  test('is refused where nobody takes part, and with a live link', async () => {
+  test('is refused where nobody takes part (any more), and with a live link', async () => {
     const empty = await courseOf(0)
     expect((await write(teacher, empty.course)).status).toBe(409)
+    const cancelled = await courseOf(1)
+    await school.context.db
+      .updateTable('course')
+      .set({ state: 'cancelled' })
+      .where('id', '=', Number(cancelled.course))
+      .execute()
+    expect((await write(teacher, cancelled.course)).status).toBe(409)
     const { course, students } = await courseOf(1)
-    const refused = await write(teacher, course, { text: `We meet at ${link}.` })
-    expect([refused.status, refused.body.errors[0].parameter]).toEqual([422, 'text'])
+    for (const quoted of [link, link.replace('https://', ''), link.toUpperCase(), link.replace('https', 'http')]) {
+      const refused = await write(teacher, course, { text: `We meet at ${quoted}.` })
+      expect([refused.status, refused.body.errors[0].parameter], quoted).toEqual([422, 'text'])
+    }
     expect(JSON.stringify(await mailsTo(students[0]!))).not.toContain(link)
+  })
+
+  test('reaches all who took part when it was written, also where the course is cancelled then', async () => {
+    const { course, students } = await courseOf(2)
+    const cancelled = await students[1]!.call('GET', `/api/me/registrations?course=${course}`)
+    expect((await write(teacher, course, { subject: 'I am ill' })).status).toBe(202)
+    const [own] = cancelled.body.items
+    expect((await students[1]!.call('POST', `/api/me/registrations/${own.id}/cancel`, { refund: 0 })).status).toBe(200)
+    expect((await teacher.change('POST', `/api/courses/${course}/cancel`, { reason: 'ill' })).status).toBe(200)
+    expect((await write(teacher, course)).status).toBe(409)
+    for (const student of students) {
+      const subjects = (await mailsTo(student)).map(({ subject }) => subject)
+      expect(subjects).toContain('Bread at home: I am ill')
+    }
   })
 
   test('is written a few times a day', async () => {

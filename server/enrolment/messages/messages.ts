@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Changed, makeChange } from '../../changes/make-change.ts'
 import type { Clock } from '../../clock.ts'
@@ -6,7 +6,10 @@ import { noteForCommit } from '../../database/transaction.ts'
 import { AppError } from '../../errors.ts'
 import type { Order, Orderer } from '../../order.ts'
 import { studentsToTell } from '../job-names.ts'
-import { requireManaged } from '../roster.ts'
+import type { MailText } from '../notices/model.ts'
+import { writtenMail } from '../notices/other-texts.ts'
+import { noticedCourse } from '../notices/queries.ts'
+import { requireManaged, requireManagedCourse } from '../roster.ts'
 import { lockCourseSeats } from '../seat-statements.ts'
 import { type CourseMessage, countEnrolled, insertMessage, messagesOf, messagesSince, quotesLiveLink } from './store.ts'
 
@@ -15,6 +18,15 @@ export interface MessagesOptions {
   clock: Clock
   /** To one course, within 24 hours. */
   messagesPerDay: number
+  /** Where our pages are. */
+  origin: () => string
+}
+
+/** What is to be written to all who take part in a course. */
+interface Given {
+  idOrSlug: string
+  subject: string
+  text: string
 }
 
 /** What is written to all who take part in a course. All throw AppError. */
@@ -25,9 +37,15 @@ export interface Messages {
    * @throws AppError notFound, forbidden: another teacher's; conflict: nobody takes part; unprocessable: a live link;
    * tooMany
    */
-  write(order: Order, given: { idOrSlug: string; subject: string; text: string }): Promise<Changed<CourseMessage>>
-  /** The newest first. @throws AppError notFound, forbidden */
-  list(by: Orderer, idOrSlug: string, page: { before: number | undefined; count: number }): Promise<CourseMessage[]>
+  write(order: Order, given: Given): Promise<Changed<CourseMessage>>
+  /** What that would write, and to how many. @throws AppError as `write` does */
+  preview(by: Orderer, given: Given): Promise<{ recipients: number; mail: MailText }>
+  /** The newest first, and how many take part now. @throws AppError notFound, forbidden */
+  list(
+    by: Orderer,
+    idOrSlug: string,
+    page: { before: number | undefined; count: number },
+  ): Promise<{ messages: CourseMessage[]; recipients: number }>
 }
 
 const dayMs = 86_400_000
@@ -38,13 +56,12 @@ export function createMessages(options: MessagesOptions): Messages {
     write: (order, { idOrSlug, subject, text }) =>
       makeChange(options, order, async (tx, audit) => {
         const now = clock.now()
-        const courseId = await requireManaged(tx, order.by, idOrSlug)
+        const { id: courseId, state } = await requireManagedCourse(tx, order.by, idOrSlug)
+        if (state === 'cancelled')
+          throw new AppError('conflict', `Course ${courseId} was cancelled; nobody takes part.`)
         // Two at once are counted one after the other.
         await lockCourseSeats(tx, courseId)
-        await requireAllowance(tx, options, courseId, now)
-        const recipients = await countEnrolled(tx, courseId)
-        if (recipients === 0) throw new AppError('conflict', `Nobody takes part in course ${courseId}.`)
-        if (await quotesLiveLink(tx, courseId, `${subject}\n${text}`)) throw liveLink()
+        const recipients = await requireWritable(tx, options, courseId, `${subject}\n${text}`)
         const { accountId } = order.by as { accountId: number }
         const id = await insertMessage(tx, { courseId, accountId, subject, text, recipients, now })
         noteForCommit(tx, studentsToTell)
@@ -55,17 +72,46 @@ export function createMessages(options: MessagesOptions): Messages {
         })
         return (await messagesOf(tx, courseId, { before: id + 1, count: 1 }))[0]!
       }),
-    list: async (by, idOrSlug, page) => messagesOf(db, await requireManaged(db, by, idOrSlug), page),
+    preview: (by, given) => preview(options, by, given),
+    list: async (by, idOrSlug, page) => {
+      const courseId = await requireManaged(db, by, idOrSlug)
+      return { messages: await messagesOf(db, courseId, page), recipients: await countEnrolled(db, courseId) }
+    },
   }
 }
 
-async function requireAllowance(
-  tx: Transaction<Database>,
-  { messagesPerDay }: MessagesOptions,
+async function preview(options: MessagesOptions, by: Orderer, { idOrSlug, subject, text }: Given) {
+  const { db, origin } = options
+  const courseId = await requireManaged(db, by, idOrSlug)
+  const course = await noticedCourse(db, courseId)
+  const recipients = await requireWritable(db, options, courseId, `${subject}\n${text}`)
+  const from = 'accountId' in by && by.accountId === course.teacherAccountId ? course.teacher : null
+  return { recipients, mail: writtenMail(course, { from, subject, text }, { origin: origin() }) }
+}
+
+/** To how many. */
+async function requireWritable(
+  db: Kysely<Database>,
+  options: MessagesOptions,
   courseId: number,
-  now: number,
+  words: string,
+): Promise<number> {
+  await requireAllowance(db, options, courseId)
+  // Those of a cancelled course are counted until its registrations are ended.
+  const { state } = await noticedCourse(db, courseId)
+  const recipients = state === 'published' ? await countEnrolled(db, courseId) : 0
+  if (recipients === 0) throw new AppError('conflict', `Nobody takes part in course ${courseId}.`)
+  if (await quotesLiveLink(db, courseId, words)) throw liveLink()
+  return recipients
+}
+
+async function requireAllowance(
+  db: Kysely<Database>,
+  { clock, messagesPerDay }: MessagesOptions,
+  courseId: number,
 ): Promise<void> {
-  const written = await messagesSince(tx, courseId, now - dayMs)
+  const now = clock.now()
+  const written = await messagesSince(db, courseId, now - dayMs)
   if (written.length < messagesPerDay) return
   const freeAt = written[written.length - messagesPerDay]! + dayMs
   throw new AppError('tooMany', `Those who take part were written to ${written.length} times within a day.`, {

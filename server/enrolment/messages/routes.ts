@@ -15,11 +15,15 @@ export function messagesHandlers(messages: Messages): Handlers<typeof messagesCo
       const { result } = await messages.write(order, { ...params, ...body })
       return { body: messageAnswer(result) }
     },
+    previewMessage: async ({ params, body, caller }) => ({
+      body: await messages.preview(ordererOf(caller), { ...params, ...body }),
+    }),
     listMessages: async ({ params, query: { limit = pageSize, cursor }, caller }) => {
       const before = cursor === undefined ? undefined : Number(cursor)
-      const found = await messages.list(ordererOf(caller), params.idOrSlug, { before, count: limit + 1 })
+      const page = { before, count: limit + 1 }
+      const { messages: found, recipients } = await messages.list(ordererOf(caller), params.idOrSlug, page)
       const { items, next } = pageOf(found, limit)
-      return { body: { items: items.map(messageAnswer), next: next === null ? null : String(next) } }
+      return { body: { items: items.map(messageAnswer), next: next === null ? null : String(next), recipients } }
     },
   }
 }

@@ -14,25 +14,28 @@ export interface CourseMessage {
   recipients: number
 }
 
-/** When those were written that count against the next, the oldest first; the seats of the course are locked. */
-export async function messagesSince(tx: Transaction<Database>, courseId: number, since: number): Promise<number[]> {
+/** When those were written that count against the next, the oldest first. */
+export async function messagesSince(db: Kysely<Database>, courseId: number, since: number): Promise<number[]> {
   const { rows } = await sql<{ at: number }>`
     select ${milliseconds('at')} as at from mailing
-    where course_id = ${courseId} and kind = 'message' and at > ${new Date(since)} order by at`.execute(tx)
+    where course_id = ${courseId} and kind = 'message' and at > ${new Date(since)} order by at`.execute(db)
   return rows.map(({ at }) => at)
 }
 
 /** How many take part in a course. */
-export async function countEnrolled(tx: Transaction<Database>, courseId: number): Promise<number> {
+export async function countEnrolled(db: Kysely<Database>, courseId: number): Promise<number> {
   const { rows } = await sql<{ enrolled: number }>`
-    select enrolled from course_seats where course_id = ${courseId}`.execute(tx)
+    select enrolled from course_seats where course_id = ${courseId}`.execute(db)
   return rows[0]?.enrolled ?? 0
 }
 
-/** Whether a text quotes a live link of a course. */
-export async function quotesLiveLink(tx: Transaction<Database>, courseId: number, text: string): Promise<boolean> {
+/** Whether a text quotes a live link of a course, with or without `https://`, however it is capitalised. */
+export async function quotesLiveLink(db: Kysely<Database>, courseId: number, text: string): Promise<boolean> {
   const { rows } = await sql`select from course_session
-    where course_id = ${courseId} and position(live_link in ${text}) > 0 limit 1`.execute(tx)
+    where course_id = ${courseId}
+      and position(lower(regexp_replace(live_link, '^https?://|/+$', '', 'gi')) in lower(${text})) > 0 limit 1`.execute(
+    db,
+  )
   return rows.length > 0
 }
 

@@ -77,7 +77,7 @@ describe('who has a seat', () => {
     await cancel(own)
     const [mail] = await told(own.student)
     expect(mail!.subject).toBe('Your registration is cancelled: Bread at home')
-    expect(mail!.text).toContain('₹799 come back to you')
+    expect(mail!.text).toContain('₹799 comes back to you')
     expect(mail!.attachment?.text).toContain('STATUS:CANCELLED')
   })
 
@@ -185,7 +185,7 @@ test('of a cancelled course everybody is told, and what comes back to him', asyn
   await endCancelled(desk.options)
   const [mail] = await told(paid.student)
   expect(mail).toMatchObject({ subject: 'The course is cancelled: Bread at home' })
-  expect(mail!.text).toContain('₹799 come back to you')
+  expect(mail!.text).toContain('₹799 comes back to you')
   expect(mail!.attachment?.text).toContain('STATUS:CANCELLED')
   const [other] = await told(holder)
   expect(other).toMatchObject({ subject: 'The course is cancelled: Bread at home', attachment: null })
@@ -208,7 +208,7 @@ describe('money that goes back', () => {
     await refunded(own.id, {})
     const [mail] = await told(own.student)
     expect(mail!.subject).toBe('Your refund was sent: Bread at home')
-    expect(mail!.text).toContain('₹799 for “Bread at home” were sent back to you')
+    expect(mail!.text).toContain('₹799 for “Bread at home” was sent back to you')
   })
 
   test('as it was paid in vain is told with the reason', async () => {
@@ -240,7 +240,7 @@ describe('money that goes back', () => {
     const [mail, ...more] = await told(own.student)
     expect(more).toEqual([])
     expect(mail!.subject).toBe('Your registration was cancelled: Bread at home')
-    expect(mail!.text).toContain('₹799 come back to you')
+    expect(mail!.text).toContain('₹799 comes back to you')
     expect(mail!.text).toContain('Registered by mistake.')
   })
 })

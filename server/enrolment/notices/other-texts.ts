@@ -55,14 +55,14 @@ export function paymentRefusedMail(
 
 export function refundSentMail({ course, registration, amountPaise }: RefundFacts, writing: Writing): MailText {
   return mailText(`Your refund was sent: ${course.title}`, [
-    `${rupees(amountPaise)} for ${quoted(course)} were sent back to you, the way you paid. It can take some days to arrive.`,
+    `${rupees(amountPaise)} for ${quoted(course)} was sent back to you, the way you paid. It can take some days to arrive.`,
     `Your registration: ${registrationPage(registration, writing)}`,
   ])
 }
 
 export function partRefundMail({ course, registration, amountPaise, reason }: RefundFacts, writing: Writing): MailText {
   return mailText(`Part of the price comes back: ${course.title}`, [
-    `${rupees(amountPaise)} of what you paid for ${quoted(course)} come back to you. It is sent by itself, and you are told when it is.`,
+    `${rupees(amountPaise)} of what you paid for ${quoted(course)} comes back to you. It is sent by itself, and you are told when it is.`,
     reason === null ? null : `The reason: ${reason}`,
     registration.state === 'enrolled' ? 'You take part all the same.' : null,
     `Your registration: ${registrationPage(registration, writing)}`,
@@ -90,9 +90,10 @@ export function datesMovedMail({ course, registration, cancelUntil }: MovedFacts
   ])
 }
 
-export function reminderMail(course: NoticedCourse, writing: Writing): MailText {
-  return mailText(`Tomorrow: ${course.title}`, [
-    `${quoted(course)} with ${course.teacher} begins tomorrow.`,
+/** `isLate`: it is the first day already. */
+export function reminderMail(course: NoticedCourse, writing: Writing, isLate: boolean): MailText {
+  return mailText(`${isLate ? 'Today' : 'Tomorrow'}: ${course.title}`, [
+    `${quoted(course)} with ${course.teacher} begins ${isLate ? 'today' : 'tomorrow'}.`,
     scheduleText(course, writing),
     `Where its sessions take place: ${ownCoursePage(course, writing)}`,
   ])
@@ -102,7 +103,7 @@ export function reminderMail(course: NoticedCourse, writing: Writing): MailText 
 export function writtenMail(
   course: NoticedCourse,
   { from, subject, text }: { from: string | null; subject: string; text: string },
-  writing: Writing,
+  writing: Pick<Writing, 'origin'>,
 ): MailText {
   const who = from === null ? 'Those who run the site write' : `${from} writes`
   return mailText(`${course.title}: ${subject}`, [

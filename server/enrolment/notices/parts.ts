@@ -62,6 +62,6 @@ export function coursePage({ slug }: NoticedCourse, { origin }: Writing): string
   return `${origin}/courses/${slug}`
 }
 
-export function ownCoursePage({ slug }: NoticedCourse, { origin }: Writing): string {
+export function ownCoursePage({ slug }: NoticedCourse, { origin }: Pick<Writing, 'origin'>): string {
   return `${origin}/my-courses/${slug}`
 }

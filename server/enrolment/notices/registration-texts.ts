@@ -96,5 +96,5 @@ export function refundedAtProviderMail({ course, registration }: RegistrationFac
 function refundText({ registration: { paymentId }, refundPaise }: RegistrationFacts): string | null {
   if (paymentId === null) return null
   if (refundPaise === 0) return 'Nothing of the price comes back.'
-  return `${rupees(refundPaise)} come back to you, the way you paid. It is sent by itself, and you are told when it is.`
+  return `${rupees(refundPaise)} comes back to you, the way you paid. It is sent by itself, and you are told when it is.`
 }

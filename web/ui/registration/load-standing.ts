@@ -8,21 +8,44 @@ export interface Standing {
   /** His newest registration for it. */
   own: Registration | null
   place: Place | null
+  bar: Bar | null
 }
+
+/** Why somebody cannot register, whatever becomes of the course: he teaches it, or his address is not confirmed. */
+export type Bar = 'own' | 'unconfirmed'
 
 /** A course is shown without the database too, so nobody waits for it any longer than this. */
 const patienceMs = 1_000
 
 export async function loadStanding(api: Api, courseId: string): Promise<Standing> {
-  const [terms, own, place] = await Promise.all([
+  const [terms, own, place, bar] = await Promise.all([
     orNull(api.getRegistrationTerms({ params: { idOrSlug: courseId } })),
     orNull(api.listOwnRegistrations({ query: { course: courseId, limit: '1' } })),
     orNull(api.listWaiting()),
+    orNull(barOf(api, courseId)),
   ])
   return {
     terms,
     own: own?.items[0] ?? null,
     place: place?.items.find(({ course }) => course.id === courseId) ?? null,
+    bar,
+  }
+}
+
+async function barOf(api: Api, courseId: string): Promise<Bar | null> {
+  const { role, confirmed } = await api.getMe()
+  if (role === 'teacher' && (await runs(api, courseId))) return 'own'
+  return confirmed ? null : 'unconfirmed'
+}
+
+/** Whether a course is one of the teacher who asks. */
+async function runs(api: Api, courseId: string): Promise<boolean> {
+  try {
+    await api.getManagedCourse({ params: { idOrSlug: courseId } })
+    return true
+  } catch (cause) {
+    if (isAppError(cause) && cause.kind === 'forbidden') return false
+    throw cause
   }
 }
 

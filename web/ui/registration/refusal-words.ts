@@ -19,7 +19,9 @@ const texts: Readonly<Record<string, string>> = {
 export function refusalWords({ faults, retryAfter }: AppError, now: number, timeZone: string): string | undefined {
   const [{ parameter, received, expected } = { parameter: '', received: undefined, expected: '' }] = faults
   if (parameter === 'refund') {
-    return `What comes back is ${rupees(Number(expected))} by now, not what was shown. Nothing is cancelled; look at it again.`
+    const amount = Number(expected)
+    const due = Number.isNaN(amount) ? 'something else' : `${rupees(amount)} by now`
+    return `What comes back is ${due}, not what was shown. Nothing is cancelled; look at it again.`
   }
   if (received === 'tooManyHolds' || received === 'paused') {
     const again = instant(new Date(now + (retryAfter ?? 60) * 1_000).toISOString(), timeZone)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endText, promiseLines } from './registration-texts.ts'
+import { endText, promiseLines, refundReason } from './registration-texts.ts'
 
 const promise = [
   { percent: 100, days: 7, until: '2027-09-25T18:30:00.000Z' },
@@ -21,4 +21,10 @@ test('what is over says why, also before a job has written it down', () => {
   expect(endText({ state: 'lapsed', cause: 'offered' })).toContain('went to the next')
   expect(endText({ state: 'cancelled', cause: 'byStudent' })).toBe('You cancelled it.')
   expect(endText({ state: 'cancelled', cause: 'paid' })).toBe('The course was cancelled.')
+})
+
+test('a payment that came after the end of a registration does not say that its student ended it', () => {
+  expect(refundReason('cancelled')).toBe('the registration was cancelled')
+  expect(refundReason('courseCancelled')).toBe('the course was cancelled')
+  expect(refundReason('something new')).toBeUndefined()
 })

@@ -11,6 +11,10 @@ export const stateNames: Readonly<Record<Registration['state'], string>> = {
   refunded: 'Refunded',
 }
 
+export function isOver(state: Registration['state']): boolean {
+  return state === 'lapsed' || state === 'cancelled' || state === 'refunded'
+}
+
 /** How it became what it is, where it is over. */
 export function endText({ state, cause }: Pick<Registration, 'state' | 'cause'>): string {
   if (state === 'lapsed') {
@@ -37,7 +41,7 @@ const causes: Readonly<Record<string, string>> = {
 }
 
 const refundReasons: Readonly<Record<string, string>> = {
-  cancelled: 'you cancelled',
+  cancelled: 'the registration was cancelled',
   datesMoved: 'you cancelled after the dates were moved',
   courseCancelled: 'the course was cancelled',
   byOperator: 'we sent it back',

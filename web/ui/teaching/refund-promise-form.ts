@@ -1,4 +1,5 @@
 import type { ManagedCourseAnswer } from '../../../server/courses/contract.ts'
+import { numberOf } from '../forms/number-of.ts'
 import type { FormWords } from '../forms/refusal.ts'
 
 type RefundPromise = ManagedCourseAnswer['refundPromise']
@@ -38,11 +39,6 @@ export function readPromise(values: Values): RefundPromise {
     .map((step) => ({ percent: values[`percent${step}`].trim(), days: values[`days${step}`].trim() }))
     .filter(({ percent, days }) => percent !== '' || days !== '')
     .map(({ percent, days }) => ({ percent: numberOf(percent), days: numberOf(days) }))
-}
-
-/** What is no number stays no number, for the API to refuse. */
-function numberOf(text: string): number {
-  return text === '' ? Number.NaN : Number(text)
 }
 
 /** What the form shows of a course. */

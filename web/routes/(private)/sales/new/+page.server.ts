@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
+import { numberOf } from '../../../../ui/forms/number-of.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
 import { isoInstantAt } from '../../../../ui/local-day.ts'
 import { categoryChoices } from '../../../../ui/sales/category-choices.ts'
@@ -27,8 +28,8 @@ export const actions: Actions = {
         const body = {
           selection: readSelection(form.values),
           name,
-          ...(percent.trim() !== '' && { percent: Number(percent) }),
-          ...(amount.trim() !== '' && { amount: Number(amount) }),
+          ...(percent.trim() !== '' && { percent: numberOf(percent) }),
+          ...(amount.trim() !== '' && { amount: numberOf(amount) }),
           ...(from !== '' && { from: at(from) }),
           to: at(to),
         }

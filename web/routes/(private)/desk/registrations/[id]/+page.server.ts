@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../ui/call-api.ts'
 import { readForm } from '../../../../../ui/forms/read-form.ts'
-import { said } from '../../../../../ui/forms/said.ts'
+import { readRefund } from '../../../../../ui/registrations/read-refund.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -13,18 +13,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   refund: async (event) => {
     const form = await readForm(event.request, 'refund', { keep: ['amount', 'left', 'access', 'reason'] })
-    const { amount, left, access, reason } = form.values
     return submit(
       event,
       form,
       async (api) => {
-        const body = {
-          amount: amount.trim() === '' ? 0 : Number(amount),
-          left: Number(left),
-          keepsAccess: access === 'keeps',
-          ...said(reason),
-        }
-        await api.refundRegistration({ params: event.params, body })
+        await api.refundRegistration({ params: event.params, body: readRefund(form.values) })
         redirect(303, `/desk/registrations/${event.params.id}?done=refunded`)
       },
       {

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { isAppError } from '../../../../../ui/app-error.ts'
 import { load as loadWith } from '../../../../../ui/call-api.ts'
+import { numberOf } from '../../../../../ui/forms/number-of.ts'
 import { loadRegistration } from '../../../../../ui/registration/load-registration.ts'
 import { sendForm } from '../../../../../ui/registration/send-form.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -29,7 +30,7 @@ export const actions: Actions = {
   default: (event) =>
     sendForm(event, 'cancel', async (api, { refund }) => {
       const { id } = event.params
-      await api.cancelRegistration({ params: { id }, body: { refund: Number(refund) } })
+      await api.cancelRegistration({ params: { id }, body: { refund: numberOf(refund) } })
       redirect(303, `/registrations/${id}?done=cancelled`)
     }),
 }

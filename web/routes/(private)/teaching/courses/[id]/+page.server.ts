@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../ui/call-api.ts'
+import { numberOf } from '../../../../../ui/forms/number-of.ts'
 import { readForm } from '../../../../../ui/forms/read-form.ts'
 import { said } from '../../../../../ui/forms/said.ts'
 import { isoInstantAt } from '../../../../../ui/local-day.ts'
@@ -23,7 +24,7 @@ export const actions: Actions = {
       form,
       async (api) => {
         const body = {
-          ...(seatsTotal.trim() !== '' && { seatsTotal: Number(seatsTotal) }),
+          ...(seatsTotal.trim() !== '' && { seatsTotal: numberOf(seatsTotal) }),
           closesAt: closesAt === '' ? null : isoInstantAt(closesAt, timeZone),
           refundPromise: readPromise(form.values),
           ...said(reason),
