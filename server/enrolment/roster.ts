@@ -4,21 +4,16 @@ import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { isoInstant } from '../iso-instant.ts'
 import type { Orderer } from '../order.ts'
-import { type CourseFacts, findCourse } from './course-facts.ts'
+import { findCourse } from './course-facts.ts'
 import { type RosterEntry, rosterOf } from './queries.ts'
 
 const page = 1_000
 
 /** The course of a roster. @throws AppError notFound, forbidden: another teacher's */
 export async function requireManaged(db: Kysely<Database>, by: Orderer, idOrSlug: string): Promise<number> {
-  return (await requireManagedCourse(db, by, idOrSlug)).id
-}
-
-/** The same with what is known of it. @throws AppError notFound, forbidden */
-export async function requireManagedCourse(db: Kysely<Database>, by: Orderer, idOrSlug: string): Promise<CourseFacts> {
   const course = await findCourse(db, idOrSlug)
   if (course === null) throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
-  if ('role' in by && (by.role === 'operator' || by.accountId === course.accountId)) return course
+  if ('role' in by && (by.role === 'operator' || by.accountId === course.accountId)) return course.id
   throw new AppError('forbidden', `Course ${course.id} is another teacher's.`)
 }
 

@@ -9,7 +9,7 @@ import { studentsToTell } from '../job-names.ts'
 import type { MailText } from '../notices/model.ts'
 import { writtenMail } from '../notices/other-texts.ts'
 import { noticedCourse } from '../notices/queries.ts'
-import { requireManaged, requireManagedCourse } from '../roster.ts'
+import { requireManaged } from '../roster.ts'
 import { lockCourseSeats } from '../seat-statements.ts'
 import { type CourseMessage, countEnrolled, insertMessage, messagesOf, messagesSince, quotesLiveLink } from './store.ts'
 
@@ -56,9 +56,7 @@ export function createMessages(options: MessagesOptions): Messages {
     write: (order, { idOrSlug, subject, text }) =>
       makeChange(options, order, async (tx, audit) => {
         const now = clock.now()
-        const { id: courseId, state } = await requireManagedCourse(tx, order.by, idOrSlug)
-        if (state === 'cancelled')
-          throw new AppError('conflict', `Course ${courseId} was cancelled; nobody takes part.`)
+        const courseId = await requireManaged(tx, order.by, idOrSlug)
         // Two at once are counted one after the other.
         await lockCourseSeats(tx, courseId)
         const recipients = await requireWritable(tx, options, courseId, `${subject}\n${text}`)
