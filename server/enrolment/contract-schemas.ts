@@ -85,6 +85,16 @@ export const paymentMade = z
   .meta({ id: 'RegistrationPayment' })
 export type PaymentMadeAnswer = z.output<typeof paymentMade>
 
+export const awaitedPayment = z
+  .strictObject({
+    since: instant.meta({ description: 'When it was first asked where to pay.' }),
+    pendingSince: instant.nullable().meta({
+      description: 'Since when the provider reports a payment that is under way; null: it reports none.',
+    }),
+  })
+  .meta({ id: 'AwaitedPayment' })
+export type AwaitedAnswer = z.output<typeof awaitedPayment>
+
 const registrationShape = {
   id: z.uuid(),
   course: z.strictObject({

@@ -8,7 +8,7 @@ import { findCourse } from './course-facts.ts'
 import { type CourseTerms, courseTerms } from './course-terms.ts'
 import type { PaymentStanding } from './model.ts'
 import { enrolByHand, type OperatorRefund, refundByOperator } from './operators-changes.ts'
-import type { RegistrationPayment } from './payments.ts'
+import type { AwaitedOrder, RegistrationPayment } from './payments.ts'
 import {
   coursesOfStudent,
   type ListedRegistration,
@@ -58,8 +58,8 @@ export interface Registrations {
    * @throws AppError notFound, unavailable
    */
   settleReturned(id: string): Promise<PaymentStanding>
-  /** What was paid for it, and what of that went back. @throws AppError notFound */
-  payments(id: string, accountId: number): Promise<RegistrationPayment[]>
+  /** What was paid for it, what of that went back, and what may still come. @throws AppError notFound */
+  payments(id: string, accountId: number): Promise<{ paid: RegistrationPayment[]; awaited: AwaitedOrder | null }>
   /** On which terms a course is taken. @throws AppError notFound */
   terms(idOrSlug: string): Promise<CourseTerms>
   /** @throws AppError notFound, conflict */
@@ -109,7 +109,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     },
     payments: async (id, accountId) => {
       await read(id, accountId)
-      return payments.paymentsOf(id)
+      return { paid: await payments.paymentsOf(id), awaited: await payments.awaited(id) }
     },
     terms: (idOrSlug) => courseTerms(options, idOrSlug),
     previewCancellation: async (id, accountId) => cancellationOf(db, options, await read(id, accountId)),

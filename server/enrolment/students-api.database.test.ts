@@ -73,6 +73,28 @@ test('who comes back from paying is asked after without an account, and sees his
   expect(unknown.status).toBe(404)
 })
 
+test('a payment under way is said for as long as it is, also to who comes later and after his seat went', async () => {
+  const student = await school.person('student')
+  const { id } = (await register(student, await publishedOf(teacher))).body
+  const own = `/api/me/registrations/${id}`
+  const awaited = async () => (await student.call('GET', `${own}/payments`)).body.awaited
+  expect(await awaited()).toBeNull()
+  const order = (await student.call('POST', `${own}/checkout`)).body.page.address.split('/').at(-1)
+  const since = new Date(time.now).toISOString()
+  expect(await awaited()).toEqual({ since, pendingSince: null })
+  const late = { outcome: 'payLate', minutes: 30 }
+  await school.anonymous('POST', `/api/test-provider/orders/${order}/payments`, late)
+  await student.call('POST', `${own}/payment`)
+  time.now += 20 * 60_000
+  expect((await student.call('GET', own)).body.state).toBe('lapsed')
+  expect(await awaited()).toEqual({ since, pendingSince: since })
+  time.now += 10 * 60_000
+  expect((await student.call('POST', `${own}/payment`)).body).toMatchObject({
+    ...{ standing: 'paid', registration: { state: 'enrolled' } },
+  })
+  expect(await awaited()).toBeNull()
+})
+
 test('one’s own registrations are listed for a course alone', async () => {
   const student = await school.person('student')
   const [one, two] = [await publishedOf(teacher), await publishedOf(teacher)]

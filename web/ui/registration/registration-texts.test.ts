@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endText, promiseLines, refundReason } from './registration-texts.ts'
+import { endText, pendingText, promiseLines, refundReason } from './registration-texts.ts'
 
 const promise = [
   { percent: 100, days: 7, until: '2027-09-25T18:30:00.000Z' },
@@ -21,6 +21,13 @@ test('what is over says why, also before a job has written it down', () => {
   expect(endText({ state: 'lapsed', cause: 'offered' })).toContain('went to the next')
   expect(endText({ state: 'cancelled', cause: 'byStudent' })).toBe('You cancelled it.')
   expect(endText({ state: 'cancelled', cause: 'paid' })).toBe('The course was cancelled.')
+})
+
+test('to whom a payment is under way, it is said not to pay again, and else what becomes of it', () => {
+  expect(pendingText('held')).toContain('do not pay again')
+  expect(pendingText('lapsed')).toContain('do not pay again')
+  expect(pendingText('cancelled')).toContain('goes back')
+  expect(pendingText('enrolled')).toBeUndefined()
 })
 
 test('a payment that came after the end of a registration does not say that its student ended it', () => {

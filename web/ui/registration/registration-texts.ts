@@ -26,6 +26,14 @@ export function endText({ state, cause }: Pick<Registration, 'state' | 'cause'>)
   return causes[cause] ?? courseCancelled
 }
 
+/** What becomes of a payment that is under way; undefined: it is paid for already. */
+export function pendingText(state: Registration['state']): string | undefined {
+  if (state === 'held') return 'Please do not pay again: this page shows it as soon as it has arrived.'
+  if (state === 'lapsed')
+    return 'Please do not pay again: it takes a seat if one is left for you; else all of it goes back to you.'
+  return state === 'cancelled' || state === 'refunded' ? 'When it arrives, all of it goes back to you.' : undefined
+}
+
 /** Also before a job has ended its registrations, when they still say how they came to be. */
 export function isOfCancelledCourse({ state, cause }: Pick<Registration, 'state' | 'cause'>): boolean {
   return state === 'cancelled' && !Object.hasOwn(causes, cause)
