@@ -38,7 +38,7 @@ export function registrationAnswer(record: RegistrationRecord, calendar: Platfor
   const isOpen = state === 'held' || state === 'offered'
   return {
     id,
-    course: { id: String(courseId), slug, title, startsOn, endsOn },
+    course: { id: String(courseId), slug, title, startsOn, endsOn, cancelled: record.courseState === 'cancelled' },
     state,
     price: moneyAnswer(record.pricePaise),
     openUntil: isOpen ? isoInstant(record.openUntil) : null,

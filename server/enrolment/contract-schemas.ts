@@ -103,6 +103,7 @@ const registrationShape = {
     title: z.string(),
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
+    cancelled: z.boolean().meta({ description: 'Then there is no page of the course any more.' }),
   }),
   state,
   price: money,
@@ -129,6 +130,7 @@ export const cancellation = z
     refund: money,
     percent: z.int().min(0).max(100).meta({ description: 'Of the price.' }),
     basis: z.enum(['promise', 'datesMoved', 'nothingPaid']),
+    until: instant.nullable().meta({ description: 'Until when so much comes back; null: nothing does.' }),
   })
   .meta({ id: 'Cancellation' })
 

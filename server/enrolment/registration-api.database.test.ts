@@ -176,7 +176,12 @@ test('a seat is paid for with the test provider, and its cancelling goes by the 
   const changed = await teacher.change('PATCH', `/api/courses/${course}`, { refundPromise: [] })
   expect([changed.status, changed.body.refundPromise]).toEqual([200, []])
   const preview = await student.call('GET', `${path}/cancellation`)
-  expect(preview.body).toEqual({ refund: { amount: 199.6, currency: 'INR' }, percent: 40, basis: 'promise' })
+  expect(preview.body).toEqual({
+    refund: { amount: 199.6, currency: 'INR' },
+    percent: 40,
+    basis: 'promise',
+    until: '2027-09-22T18:30:00.000Z',
+  })
   expect((await student.call('POST', `${path}/cancel`, { refund: 499 })).status).toBe(409)
   expect((await student.call('POST', `${path}/cancel`, { refund: 199.6 })).body.state).toBe('cancelled')
   const { body } = await operator.call('GET', `/api/registrations/${registration.id}`)
@@ -275,6 +280,17 @@ test('a teacher moves the dates: who takes part may cancel for the whole price',
   expect(await moves()).toHaveLength(1)
   expect((await teacher.change('PATCH', `/api/courses/${course}`, { title: 'Another title' })).status).toBe(200)
   expect(await moves()).toHaveLength(1)
+})
+
+test('until when the whole price comes back, as the dates were moved, is said with what comes back', async () => {
+  const { student, registration, own } = await paidSeat()
+  const dates = { startsOn: '2027-10-06', endsOn: '2027-10-25', sessions: [], reason: 'hall' }
+  const moved = await teacher.change('PUT', `/api/courses/${registration.course.id}/sessions`, dates)
+  expect([moved.status, moved.body.startsOn]).toEqual([200, dates.startsOn])
+  expect((await student.call('GET', `${own}/cancellation`)).body).toEqual({
+    ...{ refund: { amount: 499, currency: 'INR' }, percent: 100, basis: 'datesMoved' },
+    until: new Date(time.now + 7 * 86_400_000).toISOString(),
+  })
 })
 
 test('imported registrations take seats as others do', async () => {

@@ -123,7 +123,10 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     courses: (accountId, before, count) => coursesOfStudent(db, accountId, { before, count }),
     join: (order, own) => joinLine(options, order, own),
     leave: (order, own) => leaveLine(options, order, own),
-    places: (accountId) => placesOf(db, accountId),
+    places: (accountId) => {
+      const now = clock.now()
+      return placesOf(db, accountId, { now, today: options.calendar.dateOf(now) })
+    },
     roster: (by, idOrSlug, after, count) => readRoster(db, by, idOrSlug, { after, count, now: clock.now() }),
     rosterText: (by, idOrSlug) => rosterText(db, by, idOrSlug, clock.now()),
     list: (filter, before, count) => listRegistrations(db, filter, { before, count, now: clock.now() }),
