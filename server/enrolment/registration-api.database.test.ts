@@ -111,7 +111,10 @@ test('the roster is for the teacher of the course, without addresses, and as a f
   })
   const file = await operator.fetch('GET', `${path}.csv`)
   expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-  expect(await file.text()).toBe(`name,state,since\n"'=Asha, ""Rao""",enrolled,2027-03-01T06:30:00.000Z\n`)
+  const { slug } = (await teacher.call('GET', `/api/teaching/courses/${course}`)).body
+  expect(file.headers.get('content-disposition')).toBe(`attachment; filename="roster-${slug}.csv"`)
+  const text = `\ufeffname,state,since\r\n"'=Asha, ""Rao""",enrolled,2027-03-01T06:30:00.000Z\r\n`
+  expect(Buffer.from(await file.arrayBuffer()).toString()).toBe(text)
   expect((await (await school.person('teacher')).call('GET', path)).status).toBe(403)
   expect((await student.call('GET', path)).status).toBe(403)
 })

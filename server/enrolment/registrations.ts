@@ -23,7 +23,7 @@ import {
 } from './queries.ts'
 import { type Registered, register } from './register.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
-import { readRoster, rosterText } from './roster.ts'
+import { type RosterFile, readRoster, rosterFile } from './roster.ts'
 import { joinLine, leaveLine } from './wait.ts'
 import { type Place, placesOf } from './waiting-store.ts'
 
@@ -73,7 +73,7 @@ export interface Registrations {
   leave(order: Order, own: { idOrSlug: string; accountId: number }): Promise<Changed<null>>
   places(accountId: number): Promise<Place[]>
   roster(by: Orderer, idOrSlug: string, after: number, count: number): Promise<RosterEntry[]>
-  rosterText(by: Orderer, idOrSlug: string): Promise<string>
+  rosterFile(by: Orderer, idOrSlug: string): Promise<RosterFile>
   list(filter: RegistrationFilter, before: number | undefined, count: number): Promise<ListedRegistration[]>
   /** @throws AppError notFound */
   history(id: string): Promise<RegistrationHistory>
@@ -128,7 +128,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
       return placesOf(db, accountId, { now, today: options.calendar.dateOf(now) })
     },
     roster: (by, idOrSlug, after, count) => readRoster(db, by, idOrSlug, { after, count, now: clock.now() }),
-    rosterText: (by, idOrSlug) => rosterText(db, by, idOrSlug, clock.now()),
+    rosterFile: (by, idOrSlug) => rosterFile(db, by, idOrSlug, clock.now()),
     list: (filter, before, count) => listRegistrations(db, filter, { before, count, now: clock.now() }),
     history: async (id) => {
       const [registration] = await listRegistrations(db, { ids: [id] }, { count: 1, now: clock.now() })

@@ -9,10 +9,10 @@ const lines = (now: string) => promiseLines(promise, 499.01, Date.parse(now), 'A
 
 test('a promise says what comes back until when, rounded down to whole paise, without what is over', () => {
   expect(lines('2027-09-01T00:00:00Z')).toEqual([
-    'All of it (₹499.01) until 26 Sept 2027, 12:00 am',
-    '50% of it (₹249.50) until 1 Oct 2027, 12:00 am',
+    'All of it (₹499.01) until 26 Sept 2027, 12:00 am IST',
+    '50% of it (₹249.50) until 1 Oct 2027, 12:00 am IST',
   ])
-  expect(lines('2027-09-25T18:30:00Z')).toEqual(['50% of it (₹249.50) until 1 Oct 2027, 12:00 am'])
+  expect(lines('2027-09-25T18:30:00Z')).toEqual(['50% of it (₹249.50) until 1 Oct 2027, 12:00 am IST'])
   expect(lines('2027-10-01T00:00:00Z')).toEqual([])
 })
 
