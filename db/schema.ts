@@ -289,6 +289,7 @@ export interface MailingTable {
   done_at: Timestamp | null
   attempts: Generated<number>
   next_at: Timestamp
+  last_error: string | null
 }
 
 export interface NoticeTable {
@@ -302,6 +303,7 @@ export interface NoticeTable {
   at: Timestamp
   attempts: Generated<number>
   next_at: Timestamp
+  last_error: string | null
 }
 
 export interface OverRefundTable {

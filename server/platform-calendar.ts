@@ -47,16 +47,23 @@ export class PlatformCalendar {
     return after
   }
 
-  /** When it is a full hour (0 to 24) of a date, also where clocks change on that day. */
+  /**
+   * When it is a full hour (0 to 24) of a date, also where clocks change on that day: the first time of an hour that comes
+   * twice, and the end of a gap that an hour falls into.
+   */
   hourOf(date: string, hour: number): number {
+    if (hour === 24) return this.beginningOf(daysAfter(date, 1))
     const beginning = this.beginningOf(date)
-    if (hour === 0) return beginning
-    const guess = beginning + hour * hourMs
-    const [hours = 0, minutes = 0] = this.#time
-      .format(guess - minuteMs)
-      .split(':')
-      .map(Number)
-    return guess + hour * hourMs - (hours * 60 + minutes + 1) * minuteMs
+    let at = beginning + hour * hourMs
+    // Twice: what is put right across a change of clocks lies on its other side.
+    for (let times = 0; times < 2; times++) at += hour * hourMs - this.#timeSince(date, at)
+    return Math.max(at, beginning)
+  }
+
+  /** As clocks show it at an instant of that date or the next. */
+  #timeSince(date: string, instant: number): number {
+    const [hours = 0, minutes = 0] = this.#time.format(instant).split(':').map(Number)
+    return (hours * 60 + minutes) * minuteMs + (this.dateOf(instant) > date ? dayMs : 0)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RunningIndex } from './context-index.ts'
+import type { NoticeStatus } from './enrolment/notices/queries.ts'
 import type { HealthCheck } from './http/health.ts'
 import type { MailStatus } from './mail/queries.ts'
 import type { PaymentStatus } from './payments/queries.ts'
@@ -7,6 +8,7 @@ import type { Readings } from './program-readings.ts'
 /** Seconds. */
 const lagThatMatters = 10
 const mailLagThatMatters = 600
+const noticeLagThatMatters = 600
 const webhookLagThatMatters = 600
 
 /** What the program needs, and whether it has it: searching and the database are its two main jobs. */
@@ -48,6 +50,7 @@ export function healthChecks(readings: Readings, index: RunningIndex): HealthChe
       },
     },
     { name: 'mail', mainJob: false, check: async () => mailFault(await readings.mail()) },
+    { name: 'notices', mainJob: false, check: async () => noticeFault(await readings.notices()) },
     { name: 'payments', mainJob: false, check: async () => paymentFault(await readings.payments()) },
   ]
 }
@@ -57,6 +60,11 @@ function mailFault({ owed, secondsBehind: late, dead }: MailStatus): string | nu
   if (dead > 0) return `mail was given up (${dead} in the last day); catalogue status tells why`
   if (late < mailLagThatMatters) return null
   return `mail waits (${owed}, the oldest for ${Math.round(late / 60)} min); catalogue status tells why`
+}
+
+function noticeFault({ owed, secondsBehind: late }: NoticeStatus): string | null {
+  if (late < noticeLagThatMatters) return null
+  return `students wait to be told (${owed}, the oldest for ${Math.round(late / 60)} min); catalogue status tells why`
 }
 
 /** Without amounts, for the same reason. */

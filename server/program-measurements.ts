@@ -22,6 +22,7 @@ export function addMeasurements(metrics: Metrics, context: Context, parts: Measu
   measureDataFolder(metrics, readings)
   measureJobs(metrics, readings)
   measureMail(metrics, readings)
+  measureNotices(metrics, readings)
   measurePayments(metrics, readings)
   measureEvents(metrics, events)
 }
@@ -89,6 +90,16 @@ function measureMail(metrics: Metrics, { mail: status }: Readings): void {
   })
   metrics.gauge('catalogue_mail_dead', 'Mails that were given up during the last day.', async () => {
     return (await status()).dead
+  })
+}
+
+function measureNotices(metrics: Metrics, { notices: status }: Readings): void {
+  const owed = 'What students are to be told about their registrations; mailings to all of a course count once.'
+  metrics.gauge('catalogue_notices_owed', owed, async () => (await status()).owed)
+  const age = 'For how long the oldest of them has waited to become a mail; 0 when none does.'
+  metrics.gauge('catalogue_notice_age_seconds', age, async () => (await status()).secondsBehind)
+  metrics.gauge('catalogue_notices_retrying', 'Of those, the ones that failed before.', async () => {
+    return (await status()).retrying
   })
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { folderFault } from './database/folder-fault.ts'
+import { type NoticeStatus, noticeStatus } from './enrolment/notices/queries.ts'
 import { type FeedStatus, readFeedStatus } from './feed/feed-status.ts'
 import { type JobQueueStatus, readJobQueueStatus } from './jobs/job-queue-status.ts'
 import { type MailStatus, mailStatus } from './mail/queries.ts'
@@ -14,6 +15,7 @@ export interface Readings {
   feed(): Promise<FeedStatus>
   jobs(): Promise<JobQueueStatus>
   mail(): Promise<MailStatus>
+  notices(): Promise<NoticeStatus>
   payments(): Promise<PaymentStatus>
   dataFolderFault(): Promise<string | null>
 }
@@ -24,6 +26,7 @@ export function programReadings({ db, pool, clock, config }: Context): Readings 
     feed: sharedReading(() => readFeedStatus(pool)),
     jobs: sharedReading(() => readJobQueueStatus(pool)),
     mail: sharedReading(() => mailStatus(db, clock.now())),
+    notices: sharedReading(() => noticeStatus(db, clock.now())),
     payments: sharedReading(() => paymentStatus(db, clock.now())),
     dataFolderFault: sharedReading(() => folderFault(config.dataDir)),
   }

@@ -40,9 +40,17 @@ beforeAll(async () => {
   expect((await operator.call('POST', `${path}/enrolments`, given, key('enrolled'))).status).toBe(201)
   const moved = { sessions: [session(5, 2)], reason: 'The room is taken.' }
   expect((await teacher.change('PUT', `${path}/sessions`, moved)).status).toBe(200)
+  const version = (await teacher.call('GET', `/api/teaching/courses/${course}`)).headers.get('etag') ?? ''
+  const stop = () => teacher.call('POST', `${path}/stop`, {}, { ...key('stopped'), 'if-match': version })
+  const stopped = await stop()
+  expect([stopped.status, stopped.body.sessions]).toMatchObject([200, [{ liveLink: link(2) }]])
+  expect((await stop()).body).toEqual(stopped.body)
+  const draft = { title: 'Rye', sessions: [session(4, 7)] }
+  expect((await teacher.call('POST', '/api/courses', draft, key('made'))).status).toBe(201)
   expect((await teacher.call('POST', `${path}/duplicate`, {}, key('again'))).status).toBe(201)
   // Refused requests are written down too.
   await teacher.change('PUT', `${path}/sessions`, { sessions: [{ ...session(6, 3), endsAt: 'never' }] })
+  await teacher.change('PUT', `${path}/sessions`, { sessions: [{ ...session(6, 3), liveLink: link(3).slice(8) }] })
   await teacher.change('PUT', `${path}/sessions`, { sessions: [session(6, 4)] }, '"9999"')
   await stranger.call('PUT', `${path}/sessions`, { sessions: [session(6, 5)] }, { 'if-match': '"1"' })
   await school.settle()

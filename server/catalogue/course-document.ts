@@ -25,7 +25,8 @@ export interface CourseRow {
   /** From the top down to the course's own category. */
   categoryNames: string[]
   categorySlugs: string[]
-  seats: { total: number; imported: number; enrolled: number; held: number; offered: number }
+  /** `isAwaited`: somebody waits for one. */
+  seats: { total: number; imported: number; enrolled: number; held: number; offered: number; isAwaited?: boolean }
   salesWindows: PriceWindow[]
   /** The same with the company-led sale in hand. */
   salesWindowsAhead: PriceWindow[]
@@ -105,6 +106,8 @@ function registrationsOf({ seats }: CourseRow): number {
   return seats.imported + seats.enrolled
 }
 
+/** Those that anybody may take: free ones go to who waits. */
 function seatsLeftOf({ seats }: CourseRow): number {
+  if (seats.isAwaited) return 0
   return seats.total - seats.imported - seats.enrolled - seats.held - seats.offered
 }

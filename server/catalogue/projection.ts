@@ -18,8 +18,8 @@ interface ProjectedRow extends Omit<CourseRow, 'id' | Folded> {
   id: string | null
   /** From the top down to its own category: names, slugs. */
   category: [string[], string[]]
-  /** Total, imported, enrolled, held, offered. */
-  seats: [number, number, number, number, number] | null
+  /** Total, imported, enrolled, held, offered; 1 where somebody waits for one, else 0. */
+  seats: [number, number, number, number, number, number] | null
   /** In no order: from, to, the same with the company-led sale in hand, price in paise; null: it does not count there. */
   windows: [number | null, number | null, number | null, number | null, number][] | null
   /** In no order: start and end. */
@@ -54,7 +54,8 @@ const projectStatement = `
     milliseconds(c.created_at) as "createdAt", milliseconds(c.updated_at) as "updatedAt",
     teacher.id::float8 as "teacherId", teacher.name as "teacherName",
     (select names from path where leaf = c.category_id) as category,
-    case when s.course_id is not null then to_json(array[s.total, s.imported, s.enrolled, s.held, s.offered]) end as seats,
+    case when s.course_id is not null then to_json(array[s.total, s.imported, s.enrolled, s.held, s.offered, (exists (
+      select from waiting w where w.course_id = c.id and w.ended_at is null))::integer]) end as seats,
     (
       select to_json(array_agg(array[
         milliseconds(from_at), milliseconds(to_at), milliseconds(ahead_from), milliseconds(ahead_to), price_paise]))
@@ -149,6 +150,6 @@ function inOrder(windows: { from: number | null; to: number | null; pricePaise: 
 
 function seatsOf({ seats }: ProjectedRow): CourseRow['seats'] {
   if (seats === null) throw new Error('it has no row in course_seats; expected one for every course')
-  const [total, imported, enrolled, held, offered] = seats
-  return { total, imported, enrolled, held, offered }
+  const [total, imported, enrolled, held, offered, isAwaited] = seats
+  return { total, imported, enrolled, held, offered, isAwaited: isAwaited === 1 }
 }

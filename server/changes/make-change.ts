@@ -25,6 +25,12 @@ export interface Changed<T> {
   repeated: boolean
 }
 
+/** Of a result that holds what is kept nowhere else: what is kept of it under an idempotency key, and how it is whole again. */
+export interface Keeping<T> {
+  kept(result: T): T
+  restored(tx: Transaction<Database>, kept: T): Promise<T>
+}
+
 /** What the state of things refused: the same request is refused again, whatever happened since. */
 const kept: ReadonlySet<ErrorKind> = new Set(['invalid', 'forbidden', 'notFound', 'conflict', 'gone', 'unprocessable'])
 
@@ -35,7 +41,12 @@ const kept: ReadonlySet<ErrorKind> = new Set(['invalid', 'forbidden', 'notFound'
  * @throws AppError unprocessable: the key came before with another request; unauthenticated: the account has another
  *   role by now, or is closed; and whatever `work` throws
  */
-export async function makeChange<T>({ db, clock }: Changing, order: Order, work: Work<T>): Promise<Changed<T>> {
+export async function makeChange<T>(
+  { db, clock }: Changing,
+  order: Order,
+  work: Work<T>,
+  keeping?: Keeping<T>,
+): Promise<Changed<T>> {
   const { idempotency } = order
   let repeated = false
   const outcome = await transaction(
@@ -44,7 +55,8 @@ export async function makeChange<T>({ db, clock }: Changing, order: Order, work:
       const run = () => perform(tx, order, work, clock.now())
       const earlier = idempotency === null ? null : await earlierOutcome(tx, idempotency, clock.now())
       repeated = earlier !== null
-      return earlier ?? (idempotency === null ? run() : runKeeping(tx, idempotency, run))
+      if (earlier !== null) return restored(tx, earlier, keeping)
+      return idempotency === null ? run() : runKeeping(tx, idempotency, run, keeping)
     },
     { retry: true },
   )
@@ -78,14 +90,25 @@ async function earlierOutcome(tx: Transaction<Database>, key: IdempotencyKey, no
   )
 }
 
-async function runKeeping(
+async function runKeeping<T>(
   tx: Transaction<Database>,
   key: IdempotencyKey,
   run: () => Promise<Outcome>,
+  keeping: Keeping<T> | undefined,
 ): Promise<Outcome> {
   const outcome = await runOrRefuse(tx, run)
-  await keepOutcome(tx, key, outcome)
+  const isWhole = keeping === undefined || 'error' in outcome
+  await keepOutcome(tx, key, isWhole ? outcome : { ...outcome, result: keeping.kept(outcome.result as T) })
   return outcome
+}
+
+async function restored<T>(
+  tx: Transaction<Database>,
+  outcome: Outcome,
+  keeping: Keeping<T> | undefined,
+): Promise<Outcome> {
+  if (keeping === undefined || 'error' in outcome) return outcome
+  return { ...outcome, result: await keeping.restored(tx, outcome.result as T) }
 }
 
 /** A refusal that is kept must leave nothing of what was done until then. */

@@ -18,6 +18,7 @@ import {
 } from './course-rules.ts'
 import { setSalesWindows, setSessions, updateCourse } from './course-store.ts'
 import { takeImportTurn } from './import-turn.ts'
+import { keptCourse } from './kept-course.ts'
 import type { CourseEdit, ManagedCourse } from './managed-course.ts'
 import { managedCourse } from './managed-courses.ts'
 
@@ -50,7 +51,7 @@ export function changeCourse(
   target: CourseTarget,
   { action, decide, givesSlug }: CourseChange,
 ): Promise<Changed<ManagedCourse>> {
-  return makeChange(options, order, async (tx, audit) => {
+  const work: Work<ManagedCourse> = async (tx, audit) => {
     // Before the course is locked, as imports do.
     if (givesSlug) await takeImportTurn(tx)
     const course = await openCourse(tx, order.by, target)
@@ -58,7 +59,8 @@ export function changeCourse(
     const edit = await decide(course, tx)
     requireAllowed(options, order, course, edit)
     return writeEdit(tx, audit, { course, edit, action, now: options.clock.now() })
-  })
+  }
+  return makeChange(options, order, work, keptCourse)
 }
 
 function requireAllowed({ calendar, clock }: CoursesOptions, order: Order, course: ManagedCourse, edit: CourseEdit) {

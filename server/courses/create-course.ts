@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { type Changed, makeChange } from '../changes/make-change.ts'
+import { type Changed, makeChange, type Work } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { lockOpenTeacher, teacherForAccount } from './account-teacher.ts'
@@ -10,6 +10,7 @@ import { isOperator, requireManager } from './course-access.ts'
 import { courseDifference } from './course-difference.ts'
 import { requireSound, unprocessable } from './course-rules.ts'
 import { insertDraft } from './course-store.ts'
+import { keptCourse } from './kept-course.ts'
 import type { CourseEdit, ManagedCourse } from './managed-course.ts'
 import { managedCourse } from './managed-courses.ts'
 
@@ -28,7 +29,7 @@ const defaultLanguage = 'en'
  */
 export function createCourse(options: CoursesOptions, order: Order, given: NewCourse): Promise<Changed<ManagedCourse>> {
   const { teacherId: _teacher, ...fields } = given
-  return makeChange(options, order, async (tx, audit) => {
+  const work: Work<ManagedCourse> = async (tx, audit) => {
     const teacherId = await teacherOf(tx, order, given.teacherId)
     const now = options.clock.now()
     const id = await insertDraft(tx, { teacherId, language: given.language ?? defaultLanguage }, now)
@@ -44,7 +45,8 @@ export function createCourse(options: CoursesOptions, order: Order, given: NewCo
       after: courseDifference(null, course).after,
     })
     return course
-  })
+  }
+  return makeChange(options, order, work, keptCourse)
 }
 
 /** A draft that was filled when it was made is at its first version. */

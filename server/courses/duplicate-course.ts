@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { type Changed, makeChange } from '../changes/make-change.ts'
+import { type Changed, makeChange, type Work } from '../changes/make-change.ts'
 import type { Order } from '../order.ts'
 import { lockOpenTeacher } from './account-teacher.ts'
 import type { CoursesOptions } from './change-course.ts'
@@ -10,6 +10,7 @@ import { courseDifference } from './course-difference.ts'
 import { requireSound, unprocessable } from './course-rules.ts'
 import { insertDraft } from './course-store.ts'
 import { fillDraft } from './create-course.ts'
+import { keptCourse } from './kept-course.ts'
 import type { CourseEdit, ManagedCourse } from './managed-course.ts'
 import { managedCourse } from './managed-courses.ts'
 
@@ -28,7 +29,7 @@ export function duplicateCourse(
   idOrSlug: string,
   startsOn: string | undefined,
 ): Promise<Changed<ManagedCourse>> {
-  return makeChange(options, order, async (tx, audit) => {
+  const work: Work<ManagedCourse> = async (tx, audit) => {
     const now = options.clock.now()
     // Locked, or it could leave its category, which is deleted then, before the copy is in that.
     const course = await readLockedCourse(tx, order.by, idOrSlug)
@@ -43,7 +44,8 @@ export function duplicateCourse(
     const after = { ...courseDifference(null, made).after, duplicateOf: String(course.id) }
     audit({ action: 'course.duplicate', subject: { kind: 'course', id }, before: null, after })
     return made
-  })
+  }
+  return makeChange(options, order, work, keptCourse)
 }
 
 /** A stop by operators goes along, or a teacher would get round it by a copy. */

@@ -30,11 +30,12 @@ export function registrationBelongings(calendar: PlatformCalendar) {
       }
     },
     release: async ({ tx, accountId, now }: ClosingAccount): Promise<void> => {
+      // Until the end nobody pays for, is offered or gives back what is looked at here.
+      for (const courseId of await unsettledCourses(tx, accountId)) await lockCourseSeats(tx, courseId)
       await requireNoCourse(tx, accountId, calendar.dateOf(now))
       await endAllWaiting(tx, accountId, now)
       await deleteFeed(tx, accountId)
-      for (const { id, courseId } of await openOf(tx, accountId)) {
-        await lockCourseSeats(tx, courseId)
+      for (const id of await openOf(tx, accountId)) {
         await moveRegistration(tx, id, { to: 'cancelled', cause: 'accountClosed', now, by: accountId, reason: null })
         noteForCommit(tx, seatsFreed)
       }
@@ -53,9 +54,19 @@ async function requireNoCourse(tx: Transaction<Database>, accountId: number, tod
   throw new AppError('conflict', `The account takes part in courses that are not over: ${named}. Cancel them first.`)
 }
 
-async function openOf(tx: Transaction<Database>, accountId: number): Promise<{ id: string; courseId: number }[]> {
-  const { rows } = await sql<{ id: string; courseId: number }>`
-    select id, course_id as "courseId" from registration
-    where account_id = ${accountId} and state in ('offered', 'held') order by course_id`.execute(tx)
-  return rows
+/** Where he holds a seat, was offered one, or waits: in the order in which seats are locked. */
+async function unsettledCourses(tx: Transaction<Database>, accountId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select course_id as id from registration where account_id = ${accountId} and state in ('offered', 'held')
+    union select course_id from waiting where account_id = ${accountId} and ended_at is null
+    order by id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+async function openOf(tx: Transaction<Database>, accountId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from registration where account_id = ${accountId} and state in ('offered', 'held') order by number`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, day, deskOpens, openDesk } from '../../test/registration-desk.ts'
+import { waitingConnections } from '../../test/test-database.ts'
 import { registrationBelongings } from './account-belongings.ts'
 import { endCancelled } from './jobs.ts'
+import { takeSeat } from './seat-statements.ts'
 import { scheduleMoved } from './service.ts'
 
 let desk: Desk
@@ -129,6 +131,20 @@ describe('when the dates were moved', () => {
     expect(await preview()).toMatchObject({ basis: 'datesMoved' })
     desk.time.now = start + day
     expect(await preview()).toMatchObject({ basis: 'promise', refundPaise: 0 })
+  })
+
+  test('also for who was just being enrolled then', async () => {
+    const [courseId, accountId] = [await desk.course({ pricePaise: 0 }), await desk.student()]
+    const { terms } = desk.options
+    const enrolling = await desk.database.db.startTransaction().execute()
+    await takeSeat(enrolling, { courseId, accountId, now: desk.time.now, today: '2027-03-01', terms })
+    desk.time.now += 1
+    const moving = move(courseId, '2027-10-12')
+    await expect.poll(() => waitingConnections(desk.database.pool), { timeout: 10_000 }).toBe(1)
+    await enrolling.commit().execute()
+    await moving
+    const told = desk.database.db.selectFrom('mailing').select('kind').where('course_id', '=', courseId)
+    expect(await told.execute()).toEqual([{ kind: 'datesMoved' }])
   })
 
   test('and not for who came after that', async () => {

@@ -1,8 +1,7 @@
 import { transaction } from '../database/transaction.ts'
-import { AppError } from '../errors.ts'
 import type { CheckoutPage } from './payments.ts'
-import { requireOpenHold } from './purchases.ts'
-import { lockRegistration, moveRegistration } from './registration-store.ts'
+import { lockPayable } from './purchases.ts'
+import { moveRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { priceAt } from './seat-statements.ts'
 
@@ -21,11 +20,9 @@ export async function checkOut(
   const isFree = await transaction(
     db,
     async (tx) => {
-      const found = await lockRegistration(tx, id)
-      if (found?.accountId !== accountId) throw new AppError('notFound', `There is no registration ${id} of yours.`)
       const now = clock.now()
-      const { courseId } = requireOpenHold(found, now)
-      if ((await priceAt(tx, courseId, now)) > 0) return false
+      const { course } = await lockPayable(tx, id, now, accountId)
+      if ((await priceAt(tx, course.id, now)) > 0) return false
       const move = { to: 'enrolled', cause: 'paid', now, by: null, reason: null, pricePaise: 0 } as const
       await moveRegistration(tx, id, move)
       return true

@@ -7,23 +7,25 @@ export type RegistrationState = (typeof registrationStates)[number]
 export const livingStates = ['offered', 'held', 'enrolled'] as const satisfies readonly RegistrationState[]
 
 /** Why a registration came to be in its state. */
-export type MoveCause =
-  /** He asked for a seat; of a free course, or one that is offered, he has it at once. */
-  | 'registered'
-  | 'offered'
-  | 'accepted'
-  | 'paid'
-  /** The payment came after the end of the hold, and a seat was left. */
-  | 'paidLate'
-  | 'byHand'
-  | 'holdEnded'
-  | 'offerEnded'
-  | 'byStudent'
-  | 'byOperator'
-  | 'courseCancelled'
-  | 'accountClosed'
-  | 'refundedAtProvider'
-  | 'refunded'
+export const moveCauses = [
+  // He asked for a seat; of a free course he has it at once.
+  'registered',
+  'offered',
+  'accepted',
+  'paid',
+  // The payment came after the end of the hold, and a seat was left.
+  'paidLate',
+  'byHand',
+  'holdEnded',
+  'offerEnded',
+  'byStudent',
+  'byOperator',
+  'courseCancelled',
+  'accountClosed',
+  'refundedAtProvider',
+  'refunded',
+] as const
+export type MoveCause = (typeof moveCauses)[number]
 
 /** Of the price so many percent come back, until so many days before the first day. */
 export interface RefundStep {

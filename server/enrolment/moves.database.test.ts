@@ -2,25 +2,30 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../test/registration-desk.ts'
-import { registrationStates } from './model.ts'
+import { moveCauses, registrationStates } from './model.ts'
 
 let desk: Desk
-let documented: Set<string>
+let text: string
 
 beforeAll(async () => {
   desk = await openDesk()
-  documented = movesOf(await readFile('docs/registration.md', 'utf8'))
+  text = await readFile('docs/registration.md', 'utf8')
 })
 afterAll(() => desk.drop())
 
-/** Of the table of moves: `from→to`. */
-function movesOf(text: string): Set<string> {
+const words = (cell: string) => [...cell.matchAll(/`(\w+)`/g)].map(([, word]) => word!)
+
+/** The cells of the table of moves. */
+function rowsOfMoves(): [from: string, to: string, when: string][] {
   const table = text.slice(text.indexOf('| from | to |')).split('\n\n')[0]!.split('\n').slice(2)
-  const moves = table.flatMap((row) => {
-    const [, from = '', to = ''] = row.split('|')
-    const states = (cell: string) => [...cell.matchAll(/`(\w+)`/g)].map(([, state]) => state)
-    const froms = from.trim() === 'nothing' ? ['nothing'] : states(from)
-    return froms.flatMap((one) => states(to).map((other) => `${one}→${other}`))
+  return table.map((row) => row.split('|').slice(1, 4) as [string, string, string])
+}
+
+/** `from→to` */
+function documentedMoves(): Set<string> {
+  const moves = rowsOfMoves().flatMap(([from, to]) => {
+    const froms = from.trim() === 'nothing' ? ['nothing'] : words(from)
+    return froms.flatMap((one) => words(to).map((other) => `${one}→${other}`))
   })
   return new Set(moves)
 }
@@ -30,7 +35,13 @@ test('the moves that are documented are those that the database allows', async (
     select coalesce(f, 'nothing') || '→' || t as move
     from unnest(${[...registrationStates]}::text[] || null::text) f, unnest(${[...registrationStates]}::text[]) t
     where registration_may_move(f, t)`.execute(desk.database.db)
-  expect(rows.map(({ move }) => move).sort()).toEqual([...documented].sort())
+  expect(rows.map(({ move }) => move).sort()).toEqual([...documentedMoves()].sort())
+})
+
+test('the causes that are documented are those that there are', () => {
+  const told = new Set(rowsOfMoves().flatMap(([, , when]) => words(when)))
+  for (const state of registrationStates) if (!(moveCauses as readonly string[]).includes(state)) told.delete(state)
+  expect([...told].sort()).toEqual([...moveCauses].sort())
 })
 
 describe('the database itself refuses', () => {

@@ -2,11 +2,11 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
-import { courseFacts } from './course-facts.ts'
+import { type CourseFacts, courseFacts } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
 import { oweNotice } from './notices/store.ts'
 import type { StoredRegistration } from './registration-store.ts'
-import { lockRegistration, lowerPrice, moveRegistration } from './registration-store.ts'
+import { lockOwner, lockRegistration, lowerPrice, moveRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { enrolLate, priceAt } from './seat-statements.ts'
 
@@ -65,6 +65,8 @@ export function registrationPurchases({
     price: (tx, registrationId) => purchaseOf(tx, registrationId, clock.now()),
     lock: async (tx, registrationId) => void (await lockRegistration(tx, registrationId)),
     received: async (tx, payment) => {
+      // Who closes his account meanwhile waits, or is waited for.
+      await lockOwner(tx, payment.registrationId)
       const now = clock.now()
       const registration = await lockRegistration(tx, payment.registrationId)
       if (registration === null) return { refund: 'unknown' }
@@ -112,25 +114,37 @@ async function tellOfRefund(
 
 /** A drop of the price is passed on until the order is written. */
 async function purchaseOf(tx: Transaction<Database>, registrationId: string, now: number): Promise<Purchase> {
-  const registration = requireOpenHold(await lockRegistration(tx, registrationId), now)
+  const { registration, course } = await lockPayable(tx, registrationId, now)
   const { courseId, accountId } = registration
   const amountPaise = Math.min(registration.pricePaise, await priceAt(tx, courseId, now))
   if (amountPaise === 0) throw new AppError('conflict', `Course ${courseId} became free a moment ago; register again.`)
   if (amountPaise < registration.pricePaise) await lowerPrice(tx, registrationId, amountPaise)
-  const { title, teacherId } = await courseFacts(tx, courseId)
+  const { title, teacherId } = course
   const { email } = await tx.selectFrom('account').select('email').where('id', '=', accountId).executeTakeFirstOrThrow()
   if (email === null) throw new AppError('conflict', 'The account was closed a moment ago.')
   return { amountPaise, courseId, teacherId, description: title, accountEmail: email, payUntil: registration.openUntil }
 }
 
-/** @throws AppError notFound, conflict */
-export function requireOpenHold(registration: StoredRegistration | null, now: number): StoredRegistration {
-  if (registration === null) throw new AppError('notFound', 'There is no such registration.')
+/** A held seat that is to be paid for; holds of a cancelled course end with it. @throws AppError notFound, conflict */
+export async function lockPayable(
+  tx: Transaction<Database>,
+  id: string,
+  now: number,
+  accountId?: number,
+): Promise<{ registration: StoredRegistration; course: CourseFacts }> {
+  const registration = await lockRegistration(tx, id)
+  if (registration === null || (accountId !== undefined && registration.accountId !== accountId)) {
+    throw new AppError('notFound', `There is no registration ${id}${accountId === undefined ? '' : ' of yours'}.`)
+  }
+  const course = await courseFacts(tx, registration.courseId)
   const { state, openUntil } = registration
-  if (state === 'held' && openUntil! > now) return registration
-  const received = state === 'held' ? 'lapsed' : state
+  if (state === 'held' && openUntil! > now && course.state !== 'cancelled') return { registration, course }
+  throw notPayable(state === 'held' ? (course.state === 'cancelled' ? 'cancelled' : 'lapsed') : state)
+}
+
+function notPayable(received: string): AppError {
   const expected = 'a seat that is held and not paid for'
-  throw new AppError('conflict', `Nothing is to be paid for this registration: it is ${received}.`, {
+  return new AppError('conflict', `Nothing is to be paid for this registration: it is ${received}.`, {
     faults: [{ parameter: 'id', received, expected }],
   })
 }

@@ -35,6 +35,14 @@ test('a free course is taken, and search knows at once that its last seat is gon
   expect([other.status, other.body.errors[0].received]).toEqual([409, 'soldOut'])
 })
 
+test('the last seat is gone from searches also while it is only held', async () => {
+  const course = await publishedOf(teacher, { seatsTotal: 1, title: 'The last bun' })
+  const { body } = await register(await school.person('student'), course)
+  expect(body.state).toBe('held')
+  const path = `/api/courses?q=last+bun&available=true&atLeast=${body.changeToken}`
+  expect((await school.anonymous('GET', path)).body.items).toEqual([])
+})
+
 test('a paid course is held with price and promise, and found by its slug', async () => {
   const course = await publishedOf(teacher, { title: 'Held by its slug' })
   const { body: managed } = await teacher.call('GET', `/api/teaching/courses/${course}`)

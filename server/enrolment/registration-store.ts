@@ -29,6 +29,11 @@ async function courseOfRegistration(db: Kysely<Database>, id: string): Promise<n
   return row?.course_id ?? null
 }
 
+/** The account of a registration is not closed before the transaction ends; locked before any seats. */
+export async function lockOwner(tx: Transaction<Database>, id: string): Promise<void> {
+  await sql`select from account where id = (select account_id from registration where id = ${id}) for share`.execute(tx)
+}
+
 /** A registration that nobody else changes before the transaction ends, the seats of its course before it; null: none. */
 export async function lockRegistration(tx: Transaction<Database>, id: string): Promise<StoredRegistration | null> {
   const courseId = await courseOfRegistration(tx, id)

@@ -76,6 +76,9 @@ export async function insertScheduleMoves(
     return { courseId, startsOn, endsOn, sessions: sessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })) }
   })
   const at = sql`${new Date(now)}::timestamptz`
+  // Whoever is just being enrolled is waited for, so that he is told too.
+  await sql`select from course_seats where course_id = any(${moves.map(({ courseId }) => courseId)})
+    order by course_id for no key update`.execute(db)
   await sql`
     with moved as (
       insert into schedule_move (course_id, at, starts_on, ends_on, sessions)

@@ -42,6 +42,22 @@ test('anyone reads on which terms a course is taken, as they are at the moment',
   }
 })
 
+test('a free seat that somebody waits for is none to searches, until nobody waits', async () => {
+  const course = await publishedOf(teacher, { seatsTotal: 1, price: 0, title: 'Buns for those who wait' })
+  const [first, second] = [await school.person('student'), await school.person('student')]
+  const { id } = (await register(first, course)).body
+  expect((await second.call('PUT', `/api/courses/${course}/waiting`)).status).toBe(200)
+  const cancelled = await first.call('POST', `/api/me/registrations/${id}/cancel`, { refund: 0 })
+  const found = async (query: string) =>
+    (await school.anonymous('GET', `/api/courses?q=buns+wait&available=true${query}`)).body.items
+  expect(await found(`&atLeast=${cancelled.body.changeToken}`)).toEqual([])
+  const shown = await school.anonymous('GET', `/api/courses/${course}`)
+  expect(shown.body).toMatchObject({ status: 'soldOut', seats: { total: 1, left: 0 } })
+  expect((await second.call('DELETE', `/api/courses/${course}/waiting`)).status).toBe(204)
+  await school.settle()
+  expect(await found('')).toMatchObject([{ id: course, status: 'open', seats: { left: 1 } }])
+})
+
 test('who comes back from paying is asked after without an account, and sees his payments and his course', async () => {
   const session = { ...at('2027-10-04', '10:00:00', '11:00:00'), liveLink: 'https://meet.example/bread' }
   const course = await publishedOf(teacher, { sessions: [session] })

@@ -19,7 +19,7 @@ beforeAll(async () => {
   remove = made.remove
   const rows = [
     testRow('on sale', { salesWindows: [{ from: fromNow(-hour), to: fromNow(48 * hour), priceInr: 99.5 }] }),
-    testRow('on sale soon', { salesWindows: [{ from: fromNow(30 * hour), to: fromNow(48 * hour), priceInr: 199 }] }),
+    testRow('on sale soon', { salesWindows: [{ from: fromNow(30.5 * hour), to: fromNow(48 * hour), priceInr: 199 }] }),
     testRow('draft', { status: 'draft' }),
   ]
   expect((await shell.run(['import', '-'], linesOf(rows))).code).toBe(0)

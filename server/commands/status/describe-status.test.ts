@@ -20,6 +20,7 @@ const quiet: Status = {
   jobs: { waiting: 0, running: 0, scheduled: 0, retrying: 0, dead: 0, secondsBehind: 0 },
   deadJobs: [],
   mail: { owed: 0, retrying: 0, secondsBehind: 0, refused: 0, dead: 0, lastError: null },
+  notices: { owed: 0, retrying: 0, secondsBehind: 0, lastError: null },
   payments: { refundsOwed: 0, refundsFailed: 0, refundsSecondsBehind: 0, webhooks: 0, webhooksSecondsBehind: 0 },
 }
 
@@ -229,6 +230,15 @@ describe('a status in the terminal', () => {
       }),
     )
   })
+})
+
+test('what students are still to be told is told, with why not', () => {
+  const lines = shown({ notices: { owed: 3, retrying: 1, secondsBehind: 7_200, lastError: 'disk full' } })
+  const from = lines.findIndex((line) => line.startsWith('Notices'))
+  expect(lines.slice(from, from + 2)).toEqual([
+    'Notices: 3 about registrations to be told (the oldest for 2 h), 1 after a failure',
+    '  the last failure: disk full',
+  ])
 })
 
 test('refunds that wait and messages of payment providers are told, with the age of the oldest', () => {

@@ -18,6 +18,7 @@ export function statusLines(status: Status, width: number): StyledText[] {
     `Courses: ${coursesText(status.courses)}`,
     ...jobLines(status),
     ...mailLines(status),
+    ...noticeLines(status),
     ...paymentLines(status),
     '',
     ...table('Followers', followerColumns, status.followers.map(followerRow), 'none: no process serves', width),
@@ -72,6 +73,16 @@ function mailLines({ mail }: Status): string[] {
   const text =
     `Mail: ${countText(owed)} to be sent${late}, ${countText(retrying)} after a failure; in the last day ` +
     `${countText(refused)} refused, ${countText(dead)} given up`
+  return [text, ...(lastError === null ? [] : [`${indent}the last failure: ${lastError}`])]
+}
+
+/** Nothing where everybody has been told. */
+function noticeLines({ notices }: Status): string[] {
+  const { owed, retrying, secondsBehind, lastError } = notices
+  if (owed === 0) return []
+  const text =
+    `Notices: ${countText(owed)} about registrations to be told (the oldest for ${durationText(secondsBehind * 1000)}), ` +
+    `${countText(retrying)} after a failure`
   return [text, ...(lastError === null ? [] : [`${indent}the last failure: ${lastError}`])]
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { IndexReport } from '../../context-index-requests.ts'
 import { courseCounts, courseTitles } from '../../courses/queries.ts'
 import { toDatabaseError } from '../../database/database-error.ts'
+import { type NoticeStatus, noticeStatus } from '../../enrolment/notices/queries.ts'
 import { describeError } from '../../errors.ts'
 import { askFollowers, type FollowerAnswer } from '../../feed/ask-followers.ts'
 import { type FeedStatus, readFeedStatus, type SetAsideStatus } from '../../feed/feed-status.ts'
@@ -22,6 +23,7 @@ export interface Status extends Omit<FeedStatus, 'setAside'> {
   jobs: JobQueueStatus
   deadJobs: DeadJob[]
   mail: MailStatus
+  notices: NoticeStatus
   payments: PaymentStatus
 }
 
@@ -45,13 +47,14 @@ const reportWithinMs = 3_000
 export async function readStatus(context: Context): Promise<Status> {
   const { pool, db, clock, config } = context
   const now = clock.now()
-  const [feed, courses, sales, jobs, deadJobs, mail, payments, indexes] = await Promise.all([
+  const [feed, courses, sales, jobs, deadJobs, mail, notices, payments, indexes] = await Promise.all([
     readFeedStatus(pool),
     courseCounts(db),
     readSales(db, now, shownBoundaries),
     readJobQueueStatus(pool),
     readDeadJobs(pool),
     mailStatus(db, now),
+    noticeStatus(db, now),
     paymentStatus(db, now),
     readIndexes(context),
   ])
@@ -66,6 +69,7 @@ export async function readStatus(context: Context): Promise<Status> {
     jobs,
     deadJobs,
     mail,
+    notices,
     payments,
   }
 }

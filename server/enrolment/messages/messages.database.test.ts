@@ -104,9 +104,25 @@ describe('a message to all who take part', () => {
       .execute()
     expect((await write(teacher, cancelled.course)).status).toBe(409)
     const { course, students } = await courseOf(1)
-    const refused = await write(teacher, course, { text: `We meet at ${link}.` })
-    expect([refused.status, refused.body.errors[0].parameter]).toEqual([422, 'text'])
+    for (const quoted of [link, link.replace('https://', ''), link.toUpperCase(), link.replace('https', 'http')]) {
+      const refused = await write(teacher, course, { text: `We meet at ${quoted}.` })
+      expect([refused.status, refused.body.errors[0].parameter], quoted).toEqual([422, 'text'])
+    }
     expect(JSON.stringify(await mailsTo(students[0]!))).not.toContain(link)
+  })
+
+  test('reaches all who took part when it was written, also where the course is cancelled then', async () => {
+    const { course, students } = await courseOf(2)
+    const cancelled = await students[1]!.call('GET', `/api/me/registrations?course=${course}`)
+    expect((await write(teacher, course, { subject: 'I am ill' })).status).toBe(202)
+    const [own] = cancelled.body.items
+    expect((await students[1]!.call('POST', `/api/me/registrations/${own.id}/cancel`, { refund: 0 })).status).toBe(200)
+    expect((await teacher.change('POST', `/api/courses/${course}/cancel`, { reason: 'ill' })).status).toBe(200)
+    expect((await write(teacher, course)).status).toBe(409)
+    for (const student of students) {
+      const subjects = (await mailsTo(student)).map(({ subject }) => subject)
+      expect(subjects).toContain('Bread at home: I am ill')
+    }
   })
 
   test('is written a few times a day', async () => {

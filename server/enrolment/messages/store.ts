@@ -29,10 +29,13 @@ export async function countEnrolled(db: Kysely<Database>, courseId: number): Pro
   return rows[0]?.enrolled ?? 0
 }
 
-/** Whether a text quotes a live link of a course. */
+/** Whether a text quotes a live link of a course, with or without `https://`, however it is capitalised. */
 export async function quotesLiveLink(db: Kysely<Database>, courseId: number, text: string): Promise<boolean> {
   const { rows } = await sql`select from course_session
-    where course_id = ${courseId} and position(live_link in ${text}) > 0 limit 1`.execute(db)
+    where course_id = ${courseId}
+      and position(lower(regexp_replace(live_link, '^https?://|/+$', '', 'gi')) in lower(${text})) > 0 limit 1`.execute(
+    db,
+  )
   return rows.length > 0
 }
 

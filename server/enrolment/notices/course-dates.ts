@@ -1,4 +1,21 @@
+import { daysAfter, type PlatformCalendar } from '../../platform-calendar.ts'
+import type { NoticedCourse } from './model.ts'
+
 const locale = 'en-IN'
+
+/** Of the platform's day: nobody is woken to be reminded. */
+const reminderHour = 9
+
+/** When those are reminded who take part in a course that begins on a day. */
+export function reminderAt(startsOn: string, calendar: PlatformCalendar): number {
+  return calendar.hourOf(daysAfter(startsOn, -1), reminderHour)
+}
+
+/** When it is too late to remind: with the first session, where that is on the first day. */
+export function reminderEnd({ startsOn, sessions }: NoticedCourse, calendar: PlatformCalendar): number {
+  const dayEnd = calendar.beginningOf(daysAfter(startsOn, 1))
+  return Math.min(dayEnd, sessions[0]?.startsAt ?? dayEnd)
+}
 
 /** How mails say when something is: in the platform's time zone, in the way of India. */
 export class CourseDates {

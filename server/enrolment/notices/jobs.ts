@@ -1,11 +1,9 @@
 import { daysAfter } from '../../platform-calendar.ts'
+import { reminderAt } from './course-dates.ts'
 import { insertReminders } from './mailing-store.ts'
 import type { NoticesOptions } from './notices-options.ts'
 import { tellAll } from './tell-all.ts'
 import { tellEach } from './tell-each.ts'
-
-/** Of the platform's day: nobody is woken to be reminded. */
-const reminderHour = 9
 
 /** Owes all mails about registrations that are due. Gives how many notices and mails there were. */
 export async function tellStudents(options: NoticesOptions, signal?: AbortSignal): Promise<number> {
@@ -14,9 +12,15 @@ export async function tellStudents(options: NoticesOptions, signal?: AbortSignal
   return each + (await tellAll(options, signal))
 }
 
-/** On the day before a course begins, all who take part are reminded once. */
+/**
+ * All who take part in a course since then are reminded once, on the day before it begins; where nothing ran on that day, on
+ * the first day itself.
+ */
 async function orderReminders({ db, clock, calendar }: NoticesOptions): Promise<void> {
   const now = clock.now()
   const today = calendar.dateOf(now)
-  if (now >= calendar.hourOf(today, reminderHour)) await insertReminders(db, daysAfter(today, 1), now)
+  for (const startsOn of [today, daysAfter(today, 1)]) {
+    const at = reminderAt(startsOn, calendar)
+    if (now >= at) await insertReminders(db, { startsOn, at, now })
+  }
 }

@@ -35,16 +35,21 @@ export interface Recipient extends NoticedRegistration {
   accountId: number
 }
 
-/** The next of those who take part since before the mailing, in the order in which they came. */
+/**
+ * The next of those who take part since before the mailing, in the order in which they came. What somebody wrote reaches all
+ * who took part when he did.
+ */
 export async function nextRecipients(
   tx: Transaction<Database>,
-  { courseId, at, toldThrough }: Mailing,
+  { courseId, kind, at, toldThrough }: Mailing,
   count: number,
 ): Promise<Recipient[]> {
+  const tookPart = sql`exists (select from registration_move m
+    where m.registration_id = r.id and m.from_state = 'enrolled' and m.at >= ${new Date(at)})`
   const { rows } = await sql<Recipient>`
     select r.number, r.account_id as "accountId", ${noticedColumns}
-    from registration r where r.course_id = ${courseId} and r.number > ${toldThrough} and r.state = 'enrolled'
-      and r.enrolled_at <= ${new Date(at)}
+    from registration r where r.course_id = ${courseId} and r.number > ${toldThrough}
+      and (r.state = 'enrolled' ${kind === 'message' ? sql`or ${tookPart}` : sql``}) and r.enrolled_at <= ${new Date(at)}
     order by r.number limit ${count}`.execute(tx)
   return rows
 }
@@ -71,8 +76,13 @@ export async function markTold(
 }
 
 /** The attempt that failed, and when the next one is made. */
-export async function postponeMailing(db: Kysely<Database>, id: number, nextAt: number): Promise<void> {
-  await sql`update mailing set attempts = attempts + 1, next_at = ${new Date(nextAt)} where id = ${id}`.execute(db)
+export async function postponeMailing(
+  db: Kysely<Database>,
+  id: number,
+  { error, nextAt }: { error: string; nextAt: number },
+): Promise<void> {
+  await sql`update mailing set attempts = attempts + 1, last_error = ${error}, next_at = ${new Date(nextAt)}
+    where id = ${id}`.execute(db)
 }
 
 /** Whether a later mailing of the same kind says all of it, and what holds by now. */
@@ -82,12 +92,17 @@ export async function isOvertaken(tx: Transaction<Database>, { id, courseId, kin
   return rows.length > 0
 }
 
-/** Has those reminded who take part in courses that begin on a day; once for each course and day. Gives how many courses. */
-export async function insertReminders(db: Kysely<Database>, startsOn: string, now: number): Promise<number> {
-  const at = sql`${new Date(now)}::timestamptz`
+/**
+ * Has those reminded who take part since `at` in courses that begin on a day; once for each course and day. Gives how many
+ * courses.
+ */
+export async function insertReminders(
+  db: Kysely<Database>,
+  { startsOn, at, now }: { startsOn: string; at: number; now: number },
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into mailing (course_id, kind, at, starts_on, next_at)
-    select c.id, 'reminder', ${at}, c.starts_on, ${at}
+    select c.id, 'reminder', ${new Date(at)}::timestamptz, c.starts_on, ${new Date(now)}::timestamptz
     from course c join course_seats s on s.course_id = c.id
     where c.state = 'published' and c.starts_on = ${startsOn}::date and s.enrolled > 0
       and not exists (select from mailing m where m.course_id = c.id and m.starts_on = c.starts_on and m.kind = 'reminder')

@@ -67,6 +67,25 @@ describe('a reminder', () => {
     for (const student of students) expect(await subjectsTo(student)).toEqual(['Tomorrow: Bread at home'])
   })
 
+  test('comes on the first day where nobody worked on the day before, until the first session', async () => {
+    const [{ students }, begun] = [await courseOf(1), await courseOf(1)]
+    await sql`insert into course_session (course_id, starts_at, ends_at)
+      values (${begun.course}, '2027-10-03T03:00:00Z', '2027-10-03T04:00:00Z')`.execute(desk.database.db)
+    desk.time.now = Date.parse('2027-10-03T03:00:00Z')
+    await tell()
+    await tell()
+    expect(await subjectsTo(students[0]!)).toEqual(['Today: Bread at home'])
+    expect(await subjectsTo(begun.students[0]!)).toEqual([])
+  })
+
+  test('is not sent to who came after the others were reminded', async () => {
+    const { course } = await courseOf(0)
+    desk.time.now = eve + 1
+    const { student } = await enrol(course)
+    await tell()
+    expect(await subjectsTo(student)).toEqual(['You have a seat: Bread at home'])
+  })
+
   test('is not sent of a cancelled course, nor to who cancelled', async () => {
     const cancelled = await courseOf(1)
     await desk.setCourse(cancelled.course, { state: 'cancelled' })

@@ -90,9 +90,10 @@ export function datesMovedMail({ course, registration, cancelUntil }: MovedFacts
   ])
 }
 
-export function reminderMail(course: NoticedCourse, writing: Writing): MailText {
-  return mailText(`Tomorrow: ${course.title}`, [
-    `${quoted(course)} with ${course.teacher} begins tomorrow.`,
+/** `isLate`: it is the first day already. */
+export function reminderMail(course: NoticedCourse, writing: Writing, isLate: boolean): MailText {
+  return mailText(`${isLate ? 'Today' : 'Tomorrow'}: ${course.title}`, [
+    `${quoted(course)} with ${course.teacher} begins ${isLate ? 'today' : 'tomorrow'}.`,
     scheduleText(course, writing),
     `Where its sessions take place: ${ownCoursePage(course, writing)}`,
   ])

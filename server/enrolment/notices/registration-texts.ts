@@ -52,8 +52,8 @@ export function holdEndedMail({ course, registration }: RegistrationFacts, writi
 
 export function offerEndedMail({ course }: RegistrationFacts, writing: Writing): MailText {
   return mailText(`Your offer has ended: ${course.title}`, [
-    `A seat in ${quoted(course)} was offered to you. It was not taken up in time and goes to the next who waits.`,
-    `You do not wait for one any more. If you want to, join the waiting list again: ${coursePage(course, writing)}`,
+    `A seat in ${quoted(course)} was offered to you, and was not taken up in time. You do not wait for one any more.`,
+    `Whether there is one, or a waiting list to join again: ${coursePage(course, writing)}`,
   ])
 }
 

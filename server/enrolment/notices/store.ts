@@ -36,6 +36,11 @@ export async function takeNotice(tx: Transaction<Database>, now: number): Promis
 }
 
 /** The attempt that failed, and when the next one is made. */
-export async function postponeNotice(db: Kysely<Database>, id: number, nextAt: number): Promise<void> {
-  await sql`update notice set attempts = attempts + 1, next_at = ${new Date(nextAt)} where id = ${id}`.execute(db)
+export async function postponeNotice(
+  db: Kysely<Database>,
+  id: number,
+  { error, nextAt }: { error: string; nextAt: number },
+): Promise<void> {
+  await sql`update notice set attempts = attempts + 1, last_error = ${error}, next_at = ${new Date(nextAt)}
+    where id = ${id}`.execute(db)
 }

@@ -5,7 +5,8 @@ import { waitAfterAttempt } from '../../mail/model.ts'
 import { oweMail } from '../../mail/service.ts'
 import { movedRefundEnd } from '../cancellation.ts'
 import { calendarAttachment } from './calendar-attachment.ts'
-import { CourseDates } from './course-dates.ts'
+import { CourseDates, reminderEnd } from './course-dates.ts'
+import { failureText } from './failure-text.ts'
 import {
   isOvertaken,
   lockAddresses,
@@ -44,7 +45,7 @@ export async function tellAll(options: NoticesOptions, signal?: AbortSignal): Pr
       if (hand.mailing === null) throw error
       const { id, kind, attempts } = hand.mailing
       log.warn({ err: error, mailing: id, kind }, 'those who take part in a course could not be told')
-      await postponeMailing(db, id, clock.now() + waitAfterAttempt(attempts + 1))
+      await postponeMailing(db, id, { error: failureText(error), nextAt: clock.now() + waitAfterAttempt(attempts + 1) })
     }
   }
 }
@@ -53,7 +54,7 @@ async function tellSome(tx: Transaction<Database>, options: NoticesOptions, mail
   const { clock, calendar, origin } = options
   const now = clock.now()
   const course = await noticedCourse(tx, mailing.courseId)
-  const isVoid = await isVoidNow(tx, mailing, course, calendar.beginningOf(course.startsOn) <= now)
+  const isVoid = await isVoidNow(tx, mailing, course, reminderEnd(course, calendar) <= now)
   const recipients = isVoid ? [] : await nextRecipients(tx, mailing, peopleAtOnce)
   const accountIds = recipients.map(({ accountId }) => accountId)
   const addresses = await lockAddresses(tx, accountIds)
@@ -80,12 +81,12 @@ async function isVoidNow(
   course: NoticedCourse,
   hasBegun: boolean,
 ): Promise<boolean> {
-  if (course.state !== 'published') return true
+  const isOn = course.state === 'published'
   switch (mailing.kind) {
     case 'reminder':
-      return hasBegun || course.startsOn !== mailing.startsOn
+      return !isOn || hasBegun || course.startsOn !== mailing.startsOn
     case 'datesMoved':
-      return isOvertaken(tx, mailing)
+      return !isOn || isOvertaken(tx, mailing)
     case 'message':
       return false
     default:
@@ -108,7 +109,7 @@ async function mailOf(
   const { kind, accountId, subject, body } = mailing
   switch (kind) {
     case 'reminder':
-      return reminderMail(course, writing)
+      return reminderMail(course, writing, writing.calendar.dateOf(now) === course.startsOn)
     case 'datesMoved': {
       const start = writing.calendar.beginningOf(course.startsOn)
       const moved = { courseId: course.id, enrolledAt: recipient.enrolledAt }

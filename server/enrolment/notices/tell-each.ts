@@ -7,11 +7,12 @@ import { oweMail } from '../../mail/service.ts'
 import type { RegistrationsOptions } from '../registrations-options.ts'
 import { calendarAttachment } from './calendar-attachment.ts'
 import { CourseDates } from './course-dates.ts'
+import { failureText } from './failure-text.ts'
 import type { MailText, Notice, NoticedCourse, NoticedRegistration } from './model.ts'
 import type { NoticesOptions } from './notices-options.ts'
 import { lineEndedMail, partRefundMail, paymentRefusedMail, refundSentMail } from './other-texts.ts'
 import type { Writing } from './parts.ts'
-import { noticedCourse, noticedRegistration } from './queries.ts'
+import { hasRegisteredAgain, noticedCourse, noticedRegistration } from './queries.ts'
 import {
   cancelledByOperatorMail,
   cancelledMail,
@@ -45,7 +46,7 @@ export async function tellEach(options: NoticesOptions, signal?: AbortSignal): P
       if (hand.notice === null) throw error
       const { id, kind, attempts } = hand.notice
       log.warn({ err: error, notice: id, kind }, 'a student could not be told')
-      await postponeNotice(db, id, clock.now() + waitAfterAttempt(attempts + 1))
+      await postponeNotice(db, id, { error: failureText(error), nextAt: clock.now() + waitAfterAttempt(attempts + 1) })
     }
   }
 }
@@ -112,7 +113,9 @@ async function mailOf(
     case 'offered':
       return state === 'offered' && openUntil! > clock.now() ? offerMail(facts, writing) : null
     case 'holdEnded':
-      return state === 'lapsed' ? holdEndedMail(facts, writing) : null
+      return state === 'lapsed' && !(await hasRegisteredAgain(tx, registration.id))
+        ? holdEndedMail(facts, writing)
+        : null
     case 'offerEnded':
       return offerEndedMail(facts, writing)
     case 'byStudent':

@@ -63,6 +63,7 @@ const refundReasons: Readonly<Record<string, string>> = {
     started: 'the course had started',
   },
   ...{ closed: 'registration had closed', stopped: 'the sale was stopped', unknown: 'for no registration' },
+  accountClosed: 'the account was closed',
 }
 
 export function refundReasonText(reason: string): string {
