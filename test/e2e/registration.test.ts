@@ -149,6 +149,7 @@ test('who finds the last seat gone waits in line, sees his place, and leaves in 
   const [quick, slow] = [await site.student(withoutScripts), await site.student(withoutScripts)]
   await slow.open(course)
   await slow.page.getByRole('button', { name: 'Register for ₹799' }).waitFor()
+  const stale = await slow.tab(course)
   const answer = slow.page.waitForResponse((response) => response.request().method() === 'POST')
   await quick.register(course)
   await slow.press('Register for ₹799')
@@ -156,6 +157,9 @@ test('who finds the last seat gone waits in line, sees his place, and leaves in 
   await slow.reads('The last seat has just gone.')
   await slow.press('Join the waiting list')
   await slow.reads('You are number 1 on the waiting list')
+  await stale.press('Register for ₹799')
+  await stale.reads('You are number 1 on the waiting list')
+  expect(await stale.page.getByText('You can join the waiting list').count()).toBe(0)
   await slow.open('/my-courses')
   await slow.reads('Number 1 on the list')
   await slow.press('Leave the waiting list of Bread at home')
@@ -164,6 +168,30 @@ test('who finds the last seat gone waits in line, sees his place, and leaves in 
   await slow.press('Join the waiting list')
   await slow.press('Leave the waiting list')
   await slow.page.getByRole('button', { name: 'Join the waiting list' }).waitFor()
+})
+
+test('what one has of a course that was cancelled says so, also once the money is back, and leads to no page that is gone', async () => {
+  const course = await site.course(oneSeat)
+  const [student, waiting] = [await site.student(withoutScripts), await site.student(withoutScripts)]
+  const registration = await student.register(course)
+  await student.pay()
+  await student.sees('You take part')
+  await waiting.open(course)
+  await waiting.press('Join the waiting list')
+  const named = course.slice('/courses/'.length)
+  const { db } = site.world.context
+  await db.updateTable('course').set({ state: 'cancelled' }).where('slug', '=', named).execute()
+  await student.open(registration)
+  await student.sees('Cancelled')
+  await student.reads('What you paid comes back to you by itself.')
+  await waiting.open('/my-courses')
+  expect(await waiting.page.getByRole('link', { name: 'Bread at home' }).count()).toBe(0)
+  await site.work()
+  await site.work()
+  await student.open(registration)
+  await student.sees('Refunded')
+  await student.reads('The course was cancelled. What was to go back has been sent back.')
+  expect(await student.page.locator(`a[href="${course}"]`).count()).toBe(0)
 })
 
 test.each(withAndWithoutScripts)(
