@@ -109,28 +109,6 @@ test('a waiting list over HTTP', async () => {
   expect((await student.call('DELETE', `/api/courses/${course}/waiting`)).status).toBe(404)
 })
 
-test('the roster is for the teacher of the course, without addresses, and as a file', async () => {
-  const course = await free()
-  const student = await school.person('student')
-  const { db } = school.context
-  await db.updateTable('account').set({ name: '=Asha, "Rao"' }).where('id', '=', student.accountId).execute()
-  await register(student, course)
-  const path = `/api/teaching/courses/${course}/roster`
-  const { body } = await teacher.call('GET', path)
-  expect(body).toEqual({
-    items: [{ name: '=Asha, "Rao"', state: 'enrolled', since: '2027-03-01T06:30:00.000Z' }],
-    next: null,
-  })
-  const file = await operator.fetch('GET', `${path}.csv`)
-  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-  const { slug } = (await teacher.call('GET', `/api/teaching/courses/${course}`)).body
-  expect(file.headers.get('content-disposition')).toBe(`attachment; filename="roster-${slug}.csv"`)
-  const text = `\ufeffname,state,since\r\n"'=Asha, ""Rao""",enrolled,2027-03-01T06:30:00.000Z\r\n`
-  expect(Buffer.from(await file.arrayBuffer()).toString()).toBe(text)
-  expect((await (await school.person('teacher')).call('GET', path)).status).toBe(403)
-  expect((await student.call('GET', path)).status).toBe(403)
-})
-
 test('operators find a registration by address, account and course, see its history, and enrol by hand', async () => {
   const course = await publishedOf(teacher)
   const student = await school.person('student')
