@@ -21,6 +21,7 @@ interface Options {
   data?: string
   courses?: number
   rounds?: number
+  students?: number
   beside?: string
 }
 
@@ -35,9 +36,13 @@ for (const [name, load] of Object.entries(questions)) {
     .option('--data <file>', 'import rows to measure with (JSON Lines); made-up courses where absent')
     .option('--courses <number>', 'how many: the first of the file, or made up (11,456 where absent)', wholeNumber)
     .option('--rounds <number>', `how often everyone has a turn (${question.rounds} where absent)`, wholeNumber)
-    .action(async ({ rounds = question.rounds, data, courses, beside }: Options) => {
-      await question.run({ data, courses, rounds, beside, print: (line) => console.log(line) })
+    .action(async ({ rounds = question.rounds, students = question.students ?? 0, ...options }: Options) => {
+      const { data, courses, beside } = options
+      await question.run({ data, courses, rounds, students, beside, print: (line) => console.log(line) })
     })
+  if (question.students !== undefined) {
+    command.option('--students <number>', `how many take part (${question.students} where absent)`, wholeNumber)
+  }
   if (question.besides) {
     command.addOption(new Option('--beside <what>', 'what goes on beside, in a second part').choices(question.besides))
   }

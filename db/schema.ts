@@ -313,6 +313,7 @@ export interface OverRefundTable {
   amount_paise: number
   found_at: Timestamp
   settled_at: Timestamp | null
+  booked_at: Timestamp | null
 }
 
 export interface PaymentTable {
@@ -370,6 +371,7 @@ export interface RefundTable {
   created_at: Timestamp
   done_at: Timestamp | null
   told: Generated<boolean>
+  with_others: Generated<boolean>
 }
 
 export interface RegistrationTable {

@@ -9,6 +9,10 @@ const gauges = {
     'For how long the oldest refund that no provider has taken has been owed; 0 when there is none.',
     'refundsSecondsBehind',
   ],
+  catalogue_over_refunds: [
+    'Refunds at payment providers beyond what was paid that no operator has looked into.',
+    'overRefunds',
+  ],
   catalogue_webhooks_waiting: ['Messages of payment providers that are not worked off.', 'webhooks'],
   catalogue_webhook_age_seconds: [
     'For how long the oldest of them has waited; 0 when none does.',

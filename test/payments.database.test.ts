@@ -1,6 +1,11 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paymentsOptions } from '../server/context-payments.ts'
+import { signatureOf } from '../server/payments/provider.ts'
 import { createPayments } from '../server/payments/service.ts'
+import { signatureHeader } from '../server/payments/test-provider/model.ts'
+import { signedText } from '../server/payments/test-provider/provider.ts'
+import { testSecrets } from '../server/payments/test-provider/store.ts'
 import { makeCategories, type Person, publishedOf, type School, startSchool } from './school.ts'
 
 let school: School
@@ -145,7 +150,7 @@ test('a teacher sees what he earned', async () => {
 })
 
 describe('a webhook over HTTP', () => {
-  const send = (path: string, body: string, headers: Record<string, string> = {}) =>
+  const send = (path: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
     fetch(`${school.address}/api/payments/webhooks/${path}`, { method: 'POST', body, headers })
 
   test('is refused unsigned, of an unknown provider, too large or empty, whatever type it is of', async () => {
@@ -162,6 +167,9 @@ describe('a webhook over HTTP', () => {
     const { student, id, order } = await checkout()
     const { db } = school.context
     await db.schema.alterTable('webhook_message').renameTo('webhook_message_away').execute()
+    const body = JSON.stringify({ payment: 'testpay_none', order })
+    const refused = await send('test', body, await signatureOver(body))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
     await pay(order, 'pay')
     // While it is being sent it is due in five minutes, and once nobody has taken it in half a minute.
     const isPostponed = async () => {
@@ -179,6 +187,45 @@ describe('a webhook over HTTP', () => {
     await pay((await checkout()).order, 'fail')
     await expect.poll(() => stateOf(student, id), { timeout: 20_000 }).toBe('enrolled')
   })
+
+  test('and whoever comes back from paying, all at once, enrol once', async () => {
+    const { student, id, order } = await checkout()
+    await pay(order, 'pay')
+    const bodies = [1, 2, 3].map((n) => JSON.stringify({ id: `event-${n}`, payment: 'testpay_none', order }))
+    const webhooks = bodies.map(async (body) => (await send('test', body, await signatureOver(body))).status)
+    const returns = [1, 2, 3].map(async () => {
+      return (await student.call('POST', `/api/me/registrations/${id}/payment`)).status
+    })
+    expect(await Promise.all([...webhooks, ...returns])).toEqual([204, 204, 204, 200, 200, 200])
+    expect(await stateOf(student, id)).toBe('enrolled')
+    const { history, orders } = (await operator.call('GET', `/api/registrations/${id}`)).body
+    expect(history.map(({ to }: { to: string }) => to).sort()).toEqual(['enrolled', 'held'])
+    expect(orders[0].payments).toMatchObject([{ kept: true, refunds: [] }])
+  })
+
+  test('is taken as it came: compressed or in pieces it is what was signed, and too much of it is refused', async () => {
+    const { order } = await checkout()
+    const packed = gzipSync(JSON.stringify({ payment: 'testpay_none', order }))
+    const headers = { ...(await signatureOver(packed)), 'content-encoding': 'gzip' }
+    expect((await send('test', packed, headers)).status).toBe(204)
+    const inPieces = (size: number) => {
+      return fetch(`${school.address}/api/payments/webhooks/test`, {
+        method: 'POST',
+        body: ReadableStream.from(Array.from({ length: size }, () => Buffer.alloc(1_024, 'x'))),
+        duplex: 'half',
+      } as RequestInit).then(
+        ({ status }) => status,
+        () => 413,
+      )
+    }
+    expect([await inPieces(512), await inPieces(513)]).toEqual([403, 413])
+  })
+
+  async function signatureOver(body: string | Buffer): Promise<Record<string, string>> {
+    const seconds = Math.floor(Date.now() / 1_000)
+    const [secret = ''] = await testSecrets(school.context.db)
+    return { [signatureHeader]: `t=${seconds},v1=${signatureOf(secret, signedText(seconds, body))}` }
+  }
 })
 
 test('where no provider is configured its addresses are not there, and nothing can be paid', async () => {

@@ -32,19 +32,21 @@ export async function makeStudents({ pool }: DatabaseConnection, count: number):
   return rows.map(({ id }, index) => ({ accountId: id, token: tokens[index]! }))
 }
 
-/** Published courses of ₹499 that begin in a year. */
+export const coursePaise = 49_900
+
+/** Published courses that begin in a year. */
 export async function makeCourses({ pool }: DatabaseConnection, count: number, seats: number): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
     `with made as (
        insert into course (slug, title, description, category_id, teacher_id, language, level, price_paise, starts_on,
          ends_on, state, created_at, updated_at)
        select 'hot-' || gen_random_uuid(), 'Baking bread at home', 'Flour, water, salt and time.',
-         (select min(id) from category), (select min(id) from teacher), 'en', 'beginner', 49900, current_date + 365,
+         (select min(id) from category), (select min(id) from teacher), 'en', 'beginner', $3, current_date + 365,
          current_date + 400, 'published', now(), now()
        from generate_series(1, $1::integer) returning id
      ), seated as (insert into course_seats (course_id, total) select id, $2 from made)
      select id::float8 as id from made order by id`,
-    [count, seats],
+    [count, seats, coursePaise],
   )
   return rows.map(({ id }) => id)
 }

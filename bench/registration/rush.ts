@@ -1,13 +1,19 @@
 import type { DatabaseConnection } from '../../server/database/connect.ts'
 import type { HttpAnswer, HttpClient } from '../living/http-client.ts'
 import { atOnce } from './at-once.ts'
-import { type BenchStudent, headersOf, makeCourses, makeStudents } from './registration-world.ts'
+import { type BenchStudent, coursePaise, headersOf, makeCourses, makeStudents } from './registration-world.ts'
 
-export const rushStudents = 2_000
-export const rushSeats = 100
+/** One of so many gets one. */
+const studentsPerSeat = 20
+
+export function seatsOf(students: number): number {
+  return Math.max(1, Math.floor(students / studentsPerSeat))
+}
 
 /** What came of many who wanted few seats at once. */
 export interface Rush {
+  /** As the database says it: as many as there were seats. */
+  enrolled: number
   /** Until the last one was answered. */
   seconds: number
   /** From asking for a seat to its answer, in milliseconds. */
@@ -15,23 +21,22 @@ export interface Rush {
 }
 
 /** All ask at once for a seat of one course; who gets one pays for it. @throws Error where seats and money do not agree */
-export async function measureRush(http: HttpClient, database: DatabaseConnection): Promise<Rush> {
-  const students = await makeStudents(database, rushStudents)
-  const [course] = (await makeCourses(database, 1, rushSeats)) as [number]
+export async function measureRush(http: HttpClient, database: DatabaseConnection, count: number): Promise<Rush> {
+  const seats = seatsOf(count)
+  const students = await makeStudents(database, count)
+  const [course] = (await makeCourses(database, 1, seats)) as [number]
   const answers: number[] = []
   const statuses = new Map<number, number>()
-  const seconds = await atOnce(rushStudents, students, async (student) => {
+  const seconds = await atOnce(count, students, async (student) => {
     const started = performance.now()
     const { status, body } = await as(http, student, `/api/courses/${course}/registrations`)
     answers.push(performance.now() - started)
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
     if (status === 200) await pay(http, student, body.id)
   })
-  require(statuses.get(200) === rushSeats && statuses.get(409) === rushStudents - rushSeats, Object.fromEntries(
-    statuses,
-  ))
-  await requireSound(database, course)
-  return { seconds, answers }
+  const areRight = statuses.get(200) === seats && (statuses.get(409) ?? 0) === count - seats
+  require(areRight, Object.fromEntries(statuses))
+  return { enrolled: await requireSound(database, course, seats), seconds, answers }
 }
 
 function as(http: HttpClient, student: BenchStudent, path: string, body?: object): Promise<HttpAnswer> {
@@ -48,7 +53,7 @@ async function pay(http: HttpClient, student: BenchStudent, id: string): Promise
 }
 
 /** Exactly as many as there are seats, nobody twice, and of each the price. */
-async function requireSound({ pool }: DatabaseConnection, course: number): Promise<void> {
+async function requireSound({ pool }: DatabaseConnection, course: number, seats: number): Promise<number> {
   const { rows } = await pool.query(
     `select count(*)::integer as enrolled, count(distinct account_id)::integer as students,
        (select count(*)::integer from registration where course_id = $1) as registrations,
@@ -61,16 +66,10 @@ async function requireSound({ pool }: DatabaseConnection, course: number): Promi
      from registration where course_id = $1 and state = 'enrolled'`,
     [course],
   )
-  const money = rushSeats * 49_900
-  const expected = {
-    enrolled: rushSeats,
-    students: rushSeats,
-    registrations: rushSeats,
-    booked: money,
-    paid: money,
-    seats: rushSeats,
-  }
+  const money = seats * coursePaise
+  const expected = { enrolled: seats, students: seats, registrations: seats, booked: money, paid: money, seats }
   require(JSON.stringify(rows[0]) === JSON.stringify(expected), { found: rows[0], expected })
+  return expected.enrolled
 }
 
 function require(holds: boolean, found: unknown): asserts holds {

@@ -38,7 +38,7 @@ interface Working {
 }
 
 /**
- * The index in this process. Searches run from start to end, one in a turn of the event loop; changes wait for each other, in
+ * The index in this process. Searches run from start to end, few in a turn of the event loop; changes wait for each other, in
  * slices, so that a search waits for a few milliseconds of them at most. See DESIGN.md.
  */
 export class EmbeddedClient extends SearchClient {

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { type AccessToken, type Account, foldEmail, type SessionOfAccount } from './model.ts'
 
 interface FoundSession {
+  tokenHash: string
   id: number
   accountId: number
   name: string
@@ -13,20 +14,20 @@ interface FoundSession {
   seenAt: Date
 }
 
-/** The session of a token that lasts; asked with every request, for an ended one must count for nothing at once. */
-export async function sessionOf(db: Kysely<Database>, tokenHash: string, now: number): Promise<FoundSession | null> {
-  const rows = await executeNamed(
+/** The sessions of these tokens that last; asked with every request, for an ended one must count for nothing at once. */
+export function sessionsOf(db: Kysely<Database>, hashes: readonly string[], now: number): Promise<FoundSession[]> {
+  return executeNamed(
     db,
-    'account-session-of-token',
+    'account-sessions-of-tokens',
     sql<FoundSession>`
-      select s.id, s.account_id as "accountId", a.name, a.role, s.seen_at as "seenAt"
+      select s.token_hash as "tokenHash", s.id, s.account_id as "accountId", a.name, a.role, s.seen_at as "seenAt"
       from account_session s join account a on a.id = s.account_id
-      where s.token_hash = ${tokenHash} and s.expires_at > ${new Date(now)} and a.closed_at is null`,
+      where s.token_hash = any(${[...hashes]}) and s.expires_at > ${new Date(now)} and a.closed_at is null`,
   )
-  return rows[0] ?? null
 }
 
 interface FoundToken {
+  tokenHash: string
   id: number
   accountId: number
   name: string
@@ -34,16 +35,16 @@ interface FoundToken {
   scope: Scope
 }
 
-export async function accessTokenOf(db: Kysely<Database>, tokenHash: string, now: number): Promise<FoundToken | null> {
-  const rows = await executeNamed(
+/** The access tokens that last, of these. */
+export function accessTokensOf(db: Kysely<Database>, hashes: readonly string[], now: number): Promise<FoundToken[]> {
+  return executeNamed(
     db,
-    'access-token-of-token',
+    'access-tokens-of-tokens',
     sql<FoundToken>`
-      select t.id, t.account_id as "accountId", a.name, a.role, t.scope
+      select t.token_hash as "tokenHash", t.id, t.account_id as "accountId", a.name, a.role, t.scope
       from access_token t join account a on a.id = t.account_id
-      where t.token_hash = ${tokenHash} and t.expires_at > ${new Date(now)} and a.closed_at is null`,
+      where t.token_hash = any(${[...hashes]}) and t.expires_at > ${new Date(now)} and a.closed_at is null`,
   )
-  return rows[0] ?? null
 }
 
 const accounts = (db: Kysely<Database>) =>

@@ -1,9 +1,9 @@
-import type { Caller, Identity, NewSession, Visitor } from '../caller.ts'
+import type { Caller, NewSession, Visitor } from '../caller.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { createAccessToken, revokeAccessToken } from './access-tokens.ts'
 import type { AccountsOptions } from './accounts-options.ts'
-import { authenticateAccessToken, authenticateSession } from './authenticate.ts'
+import { type Authentication, createAuthentication } from './authenticate.ts'
 import { changeEmail } from './change-email.ts'
 import { changePassword, type PasswordChange } from './change-password.ts'
 import { confirmAddress, sendConfirmation } from './confirm-address.ts'
@@ -17,10 +17,7 @@ import { type SignedIn, signIn } from './sign-in.ts'
 import { type SignUp, signUp } from './sign-up.ts'
 
 /** What accounts can do and have done. All throw AppError. */
-export interface Accounts {
-  /** Whose token it is; null: nobody's that counts. */
-  session(token: string): Promise<Identity | null>
-  accessToken(token: string): Promise<Identity | null>
+export interface Accounts extends Authentication {
   /** To be asked before anything is spent on a request. @throws AppError tooMany where no hash would be computed now */
   refuseHashing(address: string): void
   signUp(given: SignUp, visitor: Visitor, order: Order): Promise<void>
@@ -52,8 +49,7 @@ export interface Accounts {
 export function createAccounts(options: AccountsOptions): Accounts {
   const { db, clock } = options
   return {
-    session: (token) => authenticateSession(options, token),
-    accessToken: (token) => authenticateAccessToken(options, token),
+    ...createAuthentication(options),
     refuseHashing: (address) => options.passwords.refuseWhenFull(address),
     signUp: (given, visitor, order) => signUp(options, given, visitor, order),
     signIn: (given, visitor, order) => signIn(options, given, visitor, order),

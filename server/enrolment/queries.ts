@@ -34,6 +34,16 @@ const recordsAt = (now: number) => sql`
     c.state as "courseState", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn"
   from registration r join course c on c.id = r.course_id`
 
+/** Those that there are, of these. */
+export function registrationRecords(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  now: number,
+): Promise<RegistrationRecord[]> {
+  const query = sql<RegistrationRecord>`${recordsAt(now)} where r.id = any(${[...ids]}::uuid[])`
+  return executeNamed(db, 'registrations', query)
+}
+
 /** Of one account where it is given; null: there is none. */
 export async function registrationRecord(
   db: Kysely<Database>,
@@ -41,10 +51,8 @@ export async function registrationRecord(
   now: number,
   accountId?: number,
 ): Promise<RegistrationRecord | null> {
-  const own = accountId === undefined ? sql`` : sql`and r.account_id = ${accountId}`
-  const query = sql<RegistrationRecord>`${recordsAt(now)} where r.id = ${id} ${own}`
-  const rows = await executeNamed(db, accountId === undefined ? 'registration' : 'own-registration', query)
-  return rows[0] ?? null
+  const [record] = await registrationRecords(db, [id], now)
+  return record === undefined || (accountId !== undefined && record.accountId !== accountId) ? null : record
 }
 
 /** Which registrations; those that all of it holds of. */

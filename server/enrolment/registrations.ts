@@ -1,4 +1,5 @@
 import type { Changed } from '../changes/make-change.ts'
+import { GatheredReading } from '../database/gathered-reading.ts'
 import { AppError } from '../errors.ts'
 import type { Order, Orderer } from '../order.ts'
 import { cancelOwn } from './cancel-registration.ts'
@@ -20,6 +21,7 @@ import {
   type RegistrationRecord,
   type RosterEntry,
   registrationRecord,
+  registrationRecords,
 } from './queries.ts'
 import { type Registered, register } from './register.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -83,7 +85,7 @@ export interface Registrations {
 
 export function createRegistrations(options: RegistrationsOptions): Registrations {
   const { db, clock, payments } = options
-  const read = (id: string, accountId: number) => readOwn(options, id, accountId)
+  const read = ownReading(options)
   return {
     register: async (idOrSlug, accountId) => register(options, await courseIdOf(options, idOrSlug), accountId),
     accept: async (id, accountId) => {
@@ -150,12 +152,14 @@ async function courseIdOf({ db }: RegistrationsOptions, idOrSlug: string): Promi
   throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
 }
 
-async function readOwn(
-  { db, clock }: RegistrationsOptions,
-  id: string,
-  accountId: number,
-): Promise<RegistrationRecord> {
-  const record = await registrationRecord(db, id, clock.now(), accountId)
-  if (record !== null) return record
-  throw new AppError('notFound', `There is no registration ${id} of yours.`)
+/** Everybody reads his own after he has changed it: in a rush many at once. */
+function ownReading({ db, clock }: RegistrationsOptions): Registrations['read'] {
+  const records = new GatheredReading(async (ids: readonly string[]) => {
+    return new Map((await registrationRecords(db, ids, clock.now())).map((record) => [record.id, record]))
+  })
+  return async (id, accountId) => {
+    const record = await records.ask(id)
+    if (record?.accountId === accountId) return record
+    throw new AppError('notFound', `There is no registration ${id} of yours.`)
+  }
 }

@@ -35,14 +35,14 @@ async function follow(
     case 'pending':
       return sent(tx, ours, { refund, failures }, now)
     case 'done':
-      return ours.state !== 'done' && (await done(tx, options, ours, refund.id))
+      return ours.state !== 'done' && (await writeDone(tx, options, ours, refund.id))
     case 'failed': {
       if (ours.failures >= failures) return false
       if (ours.state === 'done') await bookMove(tx, ours, 'refundReturned', ours.providerRefundId ?? refund.id, now)
       const nextAt = now + waitAfterAttempt(ours.attempts + failures)
       const error = `the provider could not carry out its refund ${refund.id}`
-      const failed = { state: 'failed', providerRefundId: null, failures, doneAt: null, nextAt, error } as const
-      await updateRefund(tx, id, failed)
+      const failed = { state: 'failed', failures, doneAt: null, nextAt, error } as const
+      await updateRefund(tx, id, { ...failed, providerRefundId: null, withOthers: false })
       return true
     }
     default:
@@ -63,14 +63,17 @@ async function sent(
   return ours.state !== 'sent' || ours.providerRefundId !== refund.id
 }
 
-async function done(
+/** It has gone out, by a refund of the provider, in which others may have gone out too. It is locked. */
+export async function writeDone(
   tx: Transaction<Database>,
   { clock, purchases, onStep }: PaymentsOptions,
   ours: RefundRecord,
   providerRefundId: string,
+  withOthers = false,
 ): Promise<true> {
   const now = clock.now()
-  await updateRefund(tx, ours.id, { state: 'done', providerRefundId, doneAt: now, error: null, told: true })
+  const gone = { state: 'done', providerRefundId, withOthers, doneAt: now, error: null, told: true } as const
+  await updateRefund(tx, ours.id, gone)
   const payment = await bookMove(tx, ours, 'refundDone', providerRefundId, now)
   const { id: refundId, amountPaise, reason } = ours
   if (!ours.told) {

@@ -38,6 +38,24 @@ export async function forgetOverRefunds(db: Kysely<Database>, paymentId: number,
     and provider_refund_id <> all(${[...still]}::text[])`.execute(db)
 }
 
+/** They are in the books now, as what was owed here: nobody need look into them. */
+export async function noteBooked(tx: Transaction<Database>, paymentId: number, now: number): Promise<void> {
+  const at = new Date(now)
+  await sql`update over_refund set booked_at = ${at}, settled_at = coalesce(settled_at, ${at})
+    where payment_id = ${paymentId} and booked_at is null`.execute(tx)
+}
+
+/** The provider's ids of those of a payment that are in the books. */
+export async function bookedOverRefunds(db: Kysely<Database>, paymentId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('over_refund')
+    .select('provider_refund_id')
+    .where('payment_id', '=', paymentId)
+    .where('booked_at', 'is not', null)
+    .execute()
+  return rows.map((row) => row.provider_refund_id)
+}
+
 /** Those that no operator has looked into, the newest first. */
 export async function listOverRefunds(
   db: Kysely<Database>,

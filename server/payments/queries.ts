@@ -148,6 +148,8 @@ export interface PaymentStatus {
   refundsFailed: number
   /** How long the oldest that no provider has taken has been owed; 0 when there is none. */
   refundsSecondsBehind: number
+  /** Refunds at providers beyond what was paid that no operator has looked into. */
+  overRefunds: number
   /** Webhooks that are not worked off. */
   webhooks: number
   webhooksSecondsBehind: number
@@ -157,7 +159,7 @@ export async function paymentStatus(db: Kysely<Database>, now: number): Promise<
   const age = (oldest: RawBuilder<unknown>) =>
     sql`coalesce(extract(epoch from ${new Date(now)}::timestamptz - ${oldest}), 0)::float8`
   const { rows } = await sql<PaymentStatus>`
-    select r.*, w.* from (
+    select r.*, w.*, (select count(*)::integer from over_refund where settled_at is null) as "overRefunds" from (
       select count(*)::integer as "refundsOwed", count(*) filter (where state = 'failed')::integer as "refundsFailed",
         ${age(sql`min(created_at) filter (where state <> 'sent')`)} as "refundsSecondsBehind"
       from refund where state <> 'done'

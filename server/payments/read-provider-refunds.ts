@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { transaction } from '../database/transaction.ts'
+import { closePayment, isAllBack } from './close-payment.ts'
 import { followRefund } from './follow-refund.ts'
-import { forgetOverRefunds, noteOverRefund } from './over-refunds.ts'
+import { bookedOverRefunds, forgetOverRefunds, noteOverRefund } from './over-refunds.ts'
 import { lockPayment, type PaymentRecord, readPaymentRecord } from './payment-store.ts'
 import { type PaymentsOptions, providerOf } from './payments-options.ts'
 import type { ProviderRefund } from './provider.ts'
@@ -46,10 +47,20 @@ function strangers(all: readonly RefundRecord[], theirs: readonly ProviderRefund
   })
 }
 
+/** All refunds of a payment at its provider, but for those that are in the books by another one. */
+export async function refundsAtProvider(options: PaymentsOptions, payment: PaymentRecord): Promise<ProviderRefund[]> {
+  const theirs = await providerOf(options, payment.provider).readRefunds(payment.providerPaymentId)
+  const ours = await refundsOf(options.db, payment.id)
+  const booked = await bookedOverRefunds(options.db, payment.id)
+  return theirs.filter(({ id }) => {
+    return !booked.includes(id) || ours.some(({ providerRefundId }) => providerRefundId === id)
+  })
+}
+
 /** Brings the refunds of a payment to what its provider says. Gives how many things were new. */
 export async function readProviderRefunds(options: PaymentsOptions, paymentId: number): Promise<number> {
   const payment = await readPaymentRecord(options.db, paymentId)
-  const theirs = await providerOf(options, payment.provider).readRefunds(payment.providerPaymentId)
+  const theirs = await refundsAtProvider(options, payment)
   let news = 0
   for (const { id } of await refundsOf(options.db, paymentId)) {
     // Read anew each time: what one has claimed is not there for the next.
@@ -58,14 +69,28 @@ export async function readProviderRefunds(options: PaymentsOptions, paymentId: n
     const refund = active ?? failed.at(-1)
     if (refund && (await followRefund(options, id, { refund, failures: failed.length }))) news++
   }
-  const over: string[] = []
+  const over: ProviderRefund[] = []
   for (const refund of strangers(await refundsOf(options.db, paymentId), theirs)) {
     const taken = await takeOver(options, payment, refund, theirs)
-    if (taken === 'over') over.push(refund.id)
+    if (taken === 'over') over.push(refund)
     if (taken === 'news') news++
   }
-  await forgetOverRefunds(options.db, paymentId, over)
-  return news
+  return news + (await settleOver(options, payment, over, theirs))
+}
+
+/** Those that fit no book are listed, unless together they have given everything back. Gives how many things were new. */
+async function settleOver(
+  options: PaymentsOptions,
+  payment: PaymentRecord,
+  over: readonly ProviderRefund[],
+  theirs: readonly ProviderRefund[],
+): Promise<number> {
+  const ids = over.map(({ id }) => id)
+  await forgetOverRefunds(options.db, payment.id, ids)
+  const [first, ...others] = over
+  if (first === undefined || !isAllBack(payment, theirs) || over.some(({ state }) => state !== 'done')) return 0
+  await closePayment(options, payment, [first, ...others])
+  return 1
 }
 
 type Taken = 'news' | 'known' | 'over'
@@ -109,7 +134,7 @@ async function oweStranger(
   return { refundId }
 }
 
-/** More than the books can hold; whoever has all of his money back has no access all the same. */
+/** More than the books can hold. Whoever gets all of his money back has no access from now on, not when it has gone out. */
 async function listOver(
   tx: Transaction<Database>,
   { clock, purchases, log }: PaymentsOptions,
@@ -118,14 +143,12 @@ async function listOver(
   theirs: readonly ProviderRefund[],
 ): Promise<void> {
   const details = { payment: payment.id, refund: refund.id }
-  if (await noteOverRefund(tx, payment.id, refund, clock.now())) {
-    log.warn(details, 'more was refunded at the provider than is left beside what we owe')
-  }
-  const gone = theirs.filter(({ state }) => state !== 'failed')
-  if (gone.reduce((sum, { amountPaise }) => sum + amountPaise, 0) < payment.amountPaise) return
-  const news = gone.every(({ state }) => state === 'done') ? 'done' : 'due'
+  if (!(await noteOverRefund(tx, payment.id, refund, clock.now()))) return
+  log.warn(details, 'more was refunded at the provider than is left beside what we owe')
+  const isUnderWay = theirs.some(({ state }) => state === 'pending')
+  if (!payment.kept || !isUnderWay || !isAllBack(payment, theirs)) return
   const whole = { refundId: null, amountPaise: payment.amountPaise, reason: 'atProvider' }
-  await purchases.refunded(tx, refundNews(news, payment, whole))
+  await purchases.refunded(tx, refundNews('due', payment, whole))
 }
 
 /** Known as the provider's from the first moment on, so that nobody sends it once more. */

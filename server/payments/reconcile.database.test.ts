@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { reconcile } from '../commands/run-payments.ts'
+import type { ProviderPayment } from './provider.ts'
 import { askDoubtful, reconcilePayments, walkPayments } from './reconcile.ts'
 import { sendRefunds } from './send-refunds.ts'
 import { TestSales } from './test-sales.ts'
@@ -65,6 +66,29 @@ describe('orders in doubt', () => {
     expect(await sales.stateOf(registrationId)).toBe('enrolled')
   })
 
+  test('are asked about though others cannot be written down', async () => {
+    const all = await Promise.all(Array.from({ length: 12 }, () => sales.checkout()))
+    for (const { providerOrderId } of all) await sales.pay(providerOrderId)
+    const ids = all.map(({ orderId }) => orderId).sort()
+    const { price, lock, refunded } = sales
+    const received: typeof sales.received = (tx, payment) => {
+      return ids.indexOf(payment.orderId) % 2 === 0 ? Promise.reject(new Error('fault')) : sales.received(tx, payment)
+    }
+    sales.provider.fail('listPaymentsSince', 'before')
+    const failing = { ...sales.options, purchases: { price, lock, refunded, received } }
+    const { asked, findings, failures } = await reconcilePayments(failing, signal)
+    expect([asked, findings.length, failures.length]).toEqual([12, 6, 7])
+  })
+
+  test('are left alone once a provider does not answer any more, which is said', async () => {
+    for (let i = 0; i < 7; i++) await sales.checkout()
+    sales.time.now += minute
+    sales.provider.fail('readPaymentsOf', 'before')
+    const { asked, failures } = await ask()
+    expect(asked).toBe(5)
+    expect(failures.at(-1)).toMatch(/^all others: .*5 failures/)
+  })
+
   test('are each asked about by one of two processes', async () => {
     for (let i = 0; i < 6; i++) await sales.checkout()
     sales.time.now += minute
@@ -110,6 +134,41 @@ describe("the provider's list", () => {
     expect((await walk()).failures).toHaveLength(1)
     expect(await walk()).toMatchObject({ findings: [{ recorded: 'refused' }] })
     expect(await sales.paymentsOf(registrationId)).toHaveLength(2)
+  })
+
+  test('is walked on behind a payment that cannot be written down, and from where it was once more', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => sales.checkout()))
+    for (const { providerOrderId } of all) await sales.pay(providerOrderId)
+    const [first] = await listed()
+    const refused = first!.reference!
+    const { price, lock, refunded } = sales
+    const received: typeof sales.received = (tx, payment) => {
+      return payment.orderId === refused ? Promise.reject(new Error('fault')) : sales.received(tx, payment)
+    }
+    const failing = { ...sales.options, purchases: { price, lock, refunded, received } }
+    const walked = await walkPayments(failing, signal)
+    expect(walked).toMatchObject({ listed: 3, findings: [{ recorded: 'kept' }, { recorded: 'kept' }] })
+    expect(walked.failures).toEqual([expect.stringMatching(`^payment ${first!.id}: .*fault`)])
+    sales.time.now += 72 * hour
+    expect((await walk()).findings).toMatchObject([{ orderId: refused, recorded: 'kept' }])
+  })
+
+  async function listed() {
+    const payments: ProviderPayment[] = []
+    for await (const page of sales.provider.listPaymentsSince(0)) payments.push(...page)
+    return payments
+  }
+
+  test('is walked without a gap where the clock was ahead for a while', async () => {
+    const { providerOrderId } = await sales.checkout()
+    const now = sales.time.now
+    sales.time.now = now + 1_000 * hour
+    await walk()
+    sales.time.now = now + hour
+    await walk()
+    await sales.pay(providerOrderId)
+    sales.time.now += 200 * hour
+    expect((await walk()).findings).toMatchObject([{ recorded: 'kept' }])
   })
 
   test('counts payments that are for no order of ours, and leaves them alone', async () => {

@@ -35,8 +35,8 @@ export interface ReconcileOptions {
 }
 
 const ordersAtATime = 50
-/** A provider that did not answer so often is not asked more now. */
-const mostFailures = 5
+/** A provider that did not answer so often in a row is not asked more now; one that only fails for some is. */
+const failuresInARow = 5
 
 /** Asks about every order in doubt whose time has come. */
 export async function askDoubtful(options: PaymentsOptions, signal: AbortSignal): Promise<Reconciled> {
@@ -68,33 +68,51 @@ async function askInTurn(
   next: (last: string | null) => Promise<string[]>,
   onFinding?: ReconcileOptions['onFinding'],
 ): Promise<Reconciled> {
-  const found = nothingYet()
-  let last: string | null = null
-  while (!signal.aborted && found.failures.length < mostFailures) {
+  const walk: Walk = { signal, onFinding, found: nothingYet(), inARow: 0 }
+  for (let last: string | null = null; ; ) {
     const ids: string[] = await next(last)
-    for (const id of ids) await ask(options, id, found, onFinding)
-    if (ids.length < ordersAtATime) break
+    for (const id of ids) {
+      if (isOver(walk)) return leaveRest(walk)
+      await ask(options, id, walk)
+    }
+    if (ids.length < ordersAtATime) return walk.found
     last = ids.at(-1) ?? null
   }
+}
+
+async function ask(options: PaymentsOptions, orderId: string, walk: Walk): Promise<void> {
+  walk.found.asked++
+  await tolerate(walk, `order ${orderId}`, async () => {
+    const { news } = await settleOrder(options, orderId)
+    for (const { payment, recorded } of news) note(walk, { orderId, payment, recorded })
+  })
+}
+
+/** Whoever reads the failures is not to think that all others were asked about. */
+function leaveRest({ signal, found }: Walk): Reconciled {
+  if (!signal.aborted) found.failures.push(`all others: nothing is asked after ${failuresInARow} failures in a row`)
   return found
 }
 
-async function ask(
-  options: PaymentsOptions,
-  orderId: string,
-  found: Reconciled,
-  onFinding: ReconcileOptions['onFinding'],
-): Promise<void> {
-  found.asked++
+/** One that cannot be asked about, or written down, holds up no other. */
+async function tolerate(walk: Walk, what: string, work: () => Promise<void>): Promise<void> {
   try {
-    const { news } = await settleOrder(options, orderId)
-    for (const { payment, recorded } of news) note(found, { orderId, payment, recorded }, onFinding)
+    await work()
+    walk.inARow = 0
   } catch (error) {
-    found.failures.push(`order ${orderId}: ${describeError(error)}`)
+    walk.found.failures.push(`${what}: ${describeError(error)}`)
+    walk.inARow++
   }
 }
 
-/** Walks the list of every provider since the last time: no webhook has to have come. */
+function isOver({ signal, inARow }: Walk): boolean {
+  return signal.aborted || inARow >= failuresInARow
+}
+
+/**
+ * Walks the list of every provider since the last time: no webhook has to have come. Where something could not be written
+ * down, the next walk begins where this one did.
+ */
 export async function walkPayments(
   options: PaymentsOptions,
   signal: AbortSignal,
@@ -103,29 +121,38 @@ export async function walkPayments(
   const found = nothingYet()
   for (const provider of options.providers) {
     const begunAt = options.clock.now()
-    try {
-      const from = since ?? (await walkFrom(options, provider))
-      if (from !== null) await walk(options, provider, from, { signal, found, onFinding })
-      if (!signal.aborted && since === undefined) await noteWalk(options, provider, begunAt)
-    } catch (error) {
-      found.failures.push(`the list of ${provider.name}: ${describeError(error)}`)
+    const failedBefore = found.failures.length
+    const from = since ?? (await walkFrom(options, provider))
+    const around: Walk = { signal, onFinding, found, inARow: 0 }
+    if (from !== null) {
+      await tolerate(around, `the list of ${provider.name}`, () => walk(options, provider, from, around))
     }
+    const isWhole = !signal.aborted && found.failures.length === failedBefore
+    if (isWhole && since === undefined) await noteWalk(options, provider, begunAt)
   }
   return found
 }
 
 interface Walk {
   signal: AbortSignal
-  found: Reconciled
   onFinding: ReconcileOptions['onFinding']
+  found: Reconciled
+  /** How many have failed since the last one that did not. */
+  inARow: number
 }
 
 async function walk(options: PaymentsOptions, provider: PaymentProvider, from: number, around: Walk): Promise<void> {
   for await (const page of provider.listPaymentsSince(from)) {
-    if (around.signal.aborted) return
     const ids = page.map(({ id }) => id)
     const known = await knownPayments(options.db, provider.name, ids)
-    for (const payment of page) await compare(options, provider.name, payment, known.get(payment.id), around)
+    for (const payment of page) {
+      if (isOver(around)) {
+        leaveRest(around)
+        return
+      }
+      const compareIt = () => compare(options, provider.name, payment, known.get(payment.id), around)
+      await tolerate(around, `payment ${payment.id}`, compareIt)
+    }
   }
 }
 
@@ -134,22 +161,21 @@ async function compare(
   provider: string,
   payment: ProviderPayment,
   known: Parameters<typeof recordPayment>[3],
-  { found, onFinding }: Walk,
+  around: Walk,
 ): Promise<void> {
-  found.listed++
+  around.found.listed++
   const order = await orderAtProvider(options.db, provider, payment)
   if (order === undefined) {
-    found.strange++
+    around.found.strange++
     return
   }
   const recorded = await recordPayment(options, order, payment, known)
-  note(found, { orderId: order.id, payment, recorded }, onFinding)
+  note(around, { orderId: order.id, payment, recorded })
 }
 
 function note(
-  found: Reconciled,
+  { found, onFinding }: Walk,
   { orderId, payment, recorded }: { orderId: string; payment: ProviderPayment; recorded: Recorded },
-  onFinding: ReconcileOptions['onFinding'],
 ): void {
   if (recorded === 'nothing') return
   const finding: Finding = { orderId, payment, recorded }
@@ -161,16 +187,17 @@ function nothingYet(): Reconciled {
   return { asked: 0, listed: 0, strange: 0, findings: [], failures: [] }
 }
 
-/** Null: nothing was ever ordered there. */
-async function walkFrom({ db }: PaymentsOptions, { name }: PaymentProvider): Promise<number | null> {
+/** Null: nothing was ever ordered there. A clock that was ahead for a while leaves no gap behind. */
+async function walkFrom({ db, clock }: PaymentsOptions, { name }: PaymentProvider): Promise<number | null> {
   const { rows } = await sql<{ from: Date | null }>`
     select coalesce((select walked_to from payment_walk where provider = ${name}),
       (select min(created_at) from payment_order where provider = ${name})) as "from"`.execute(db)
   const from = rows[0]?.from ?? null
-  return from === null ? null : from.getTime() - walkOverlap
+  return from === null ? null : Math.min(from.getTime(), clock.now()) - walkOverlap
 }
 
+/** Also back: where two walk at once, or the clock was ahead, it is walked once more. */
 async function noteWalk({ db }: PaymentsOptions, { name }: PaymentProvider, at: number): Promise<void> {
   await sql`insert into payment_walk (provider, walked_to) values (${name}, ${new Date(at)})
-    on conflict (provider) do update set walked_to = greatest(payment_walk.walked_to, excluded.walked_to)`.execute(db)
+    on conflict (provider) do update set walked_to = excluded.walked_to`.execute(db)
 }

@@ -81,6 +81,7 @@ export async function refundsOf(db: Kysely<Database>, paymentId: number): Promis
 interface RefundEdit {
   state?: RefundState
   providerRefundId?: string | null
+  withOthers?: boolean
   failures?: number
   doneAt?: number | null
   nextAt?: number
@@ -89,12 +90,13 @@ interface RefundEdit {
 }
 
 export async function updateRefund(db: Kysely<Database>, id: string, edit: RefundEdit): Promise<void> {
-  const { state, providerRefundId, failures, doneAt, nextAt, error, told } = edit
+  const { state, providerRefundId, withOthers, failures, doneAt, nextAt, error, told } = edit
   await db
     .updateTable('refund')
     .set({
       ...(state !== undefined && { state }),
       ...(providerRefundId !== undefined && { provider_refund_id: providerRefundId }),
+      ...(withOthers !== undefined && { with_others: withOthers }),
       ...(failures !== undefined && { failures }),
       ...(doneAt !== undefined && { done_at: doneAt === null ? null : new Date(doneAt) }),
       ...(nextAt !== undefined && { next_at: new Date(nextAt) }),

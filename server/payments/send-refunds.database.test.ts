@@ -33,6 +33,15 @@ const request = (paymentId: number, amountPaise: number, reason = 'cancelled') =
 const refundsAt = (providerPaymentId: string) =>
   sales.db.selectFrom('test_provider_refund').selectAll().where('payment_id', '=', providerPaymentId).execute()
 
+/** Somebody refunds at the provider itself. */
+function byHand(providerPaymentId: string, id: string, paise: number) {
+  const refund = { id, payment_id: providerPaymentId, key: id, reference: 'by hand', amount_paise: paise }
+  return sales.db
+    .insertInto('test_provider_refund')
+    .values({ ...refund, created_at: new Date() })
+    .execute()
+}
+
 describe('a refund', () => {
   test('goes out once, is in the books, and whoever sold is told', async () => {
     const { registrationId, paymentId, providerPaymentId } = await paid()
@@ -120,19 +129,7 @@ describe('a refund', () => {
   test('that the provider refuses is listed as failed, and tried again', async () => {
     const { registrationId, paymentId, providerPaymentId } = await paid(49_900)
     // Somebody has refunded a part of another amount at the provider itself, and we have not heard of that.
-    await sales.db
-      .insertInto('test_provider_refund')
-      .values({
-        ...{
-          id: 'r1',
-          payment_id: providerPaymentId,
-          key: 'k',
-          reference: 'by hand',
-          amount_paise: 20_000,
-          created_at: new Date(),
-        },
-      })
-      .execute()
+    await byHand(providerPaymentId, 'r1', 20_000)
     await request(paymentId, 49_900)
     expect(await send()).toEqual({ done: 0, failed: 1 })
     const failed = await listRefunds(sales.db, { state: 'failed', before: undefined, count: 10 })
@@ -140,6 +137,19 @@ describe('a refund', () => {
       { registrationId, amountPaise: 49_900, lastError: expect.stringContaining('29900 paise left') },
     ])
     expect(await paymentStatus(sales.db, sales.time.now)).toMatchObject({ refundsOwed: 1, refundsFailed: 1 })
+  })
+
+  test('that is refused holds up no other', async () => {
+    const refused = await Promise.all(Array.from({ length: 5 }, () => paid(49_900)))
+    for (const [i, { paymentId, providerPaymentId }] of refused.entries()) {
+      await byHand(providerPaymentId, `r${i}`, 20_000)
+      await request(paymentId, 49_900)
+    }
+    sales.time.now += minute
+    const good = await paid()
+    await request(good.paymentId, 49_900)
+    expect(await send()).toEqual({ done: 1, failed: 5 })
+    expect(await sales.refundsOf(good.registrationId)).toMatchObject([{ state: 'done' }])
   })
 
   test('that is under way is asked after until it is done', async () => {
@@ -179,19 +189,7 @@ describe('a refund', () => {
   test('that somebody made at the provider is taken for the one that is due, not sent once more', async () => {
     const { registrationId, paymentId, providerPaymentId } = await paid(49_900)
     await request(paymentId, 49_900)
-    await sales.db
-      .insertInto('test_provider_refund')
-      .values({
-        ...{
-          id: 'r1',
-          payment_id: providerPaymentId,
-          key: 'k',
-          reference: 'by hand',
-          amount_paise: 49_900,
-          created_at: new Date(),
-        },
-      })
-      .execute()
+    await byHand(providerPaymentId, 'r1', 49_900)
     expect(await send()).toEqual({ done: 1, failed: 0 })
     expect(await refundsAt(providerPaymentId)).toHaveLength(1)
     expect(await sales.refundsOf(registrationId)).toMatchObject([{ state: 'done', provider_refund_id: 'r1' }])
@@ -199,19 +197,7 @@ describe('a refund', () => {
 
   test('that somebody made at the provider is written down, and whoever sold is told', async () => {
     const { registrationId, orderId, providerPaymentId } = await paid(49_900)
-    await sales.db
-      .insertInto('test_provider_refund')
-      .values({
-        ...{
-          id: 'r1',
-          payment_id: providerPaymentId,
-          key: 'k',
-          reference: 'by hand',
-          amount_paise: 49_900,
-          created_at: new Date(),
-        },
-      })
-      .execute()
+    await byHand(providerPaymentId, 'r1', 49_900)
     expect((await settle(orderId)).standing).toBe('refunded')
     await settle(orderId)
     expect(await sales.refundsOf(registrationId)).toMatchObject([

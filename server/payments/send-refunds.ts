@@ -3,7 +3,7 @@ import { followRefund } from './follow-refund.ts'
 import { waitAfterAttempt } from './model.ts'
 import { readPaymentRecord } from './payment-store.ts'
 import { type PaymentsOptions, providerOf } from './payments-options.ts'
-import { matchRefund } from './read-provider-refunds.ts'
+import { matchRefund, readProviderRefunds, refundsAtProvider } from './read-provider-refunds.ts'
 import { postponeRefund, type RefundRecord, refundsOf, takeRefund } from './refund-store.ts'
 
 /** A provider that did not answer so often is not asked more now. */
@@ -22,14 +22,16 @@ export async function sendRefunds(
   while (!signal.aborted && inARow < failuresInARow) {
     const refund = await takeRefund(options.db, options.clock.now())
     if (refund === null) break
-    const isSent = await send(options, refund)
-    counts[isSent ? 'done' : 'failed']++
-    inARow = isSent ? 0 : inARow + 1
+    const outcome = await send(options, refund)
+    counts[outcome === 'done' ? 'done' : 'failed']++
+    inARow = outcome === 'unanswered' ? inARow + 1 : 0
   }
   return counts
 }
 
-async function send(options: PaymentsOptions, refund: RefundRecord): Promise<boolean> {
+type Outcome = 'done' | 'refused' | 'unanswered'
+
+async function send(options: PaymentsOptions, refund: RefundRecord): Promise<Outcome> {
   const { db, clock, log } = options
   const { id, attempts } = refund
   try {
@@ -39,23 +41,32 @@ async function send(options: PaymentsOptions, refund: RefundRecord): Promise<boo
     const isRefused = cause instanceof AppError && cause.kind !== 'unavailable'
     const nextAt = clock.now() + waitAfterAttempt(attempts)
     await postponeRefund(db, id, { error: describeError(cause), isRefused, nextAt })
-    return false
+    if (isRefused) await seeWhy(options, refund)
+    return isRefused ? 'refused' : 'unanswered'
   }
-  return true
+  return 'done'
+}
+
+/** A provider that refuses has often given back already, by hand of somebody who told nobody here. */
+async function seeWhy(options: PaymentsOptions, { id, paymentId }: RefundRecord): Promise<void> {
+  try {
+    await readProviderRefunds(options, paymentId)
+  } catch (err) {
+    options.log.warn({ err, refund: id }, 'the refunds of a payment could not be read')
+  }
 }
 
 async function sendOnce(options: PaymentsOptions, refund: RefundRecord): Promise<void> {
   options.onStep?.('refundTaken')
   const payment = await readPaymentRecord(options.db, refund.paymentId)
-  const provider = providerOf(options, payment.provider)
-  const theirs = await provider.readRefunds(payment.providerPaymentId)
+  const theirs = await refundsAtProvider(options, payment)
   options.onStep?.('refundsRead')
   const { active, failed } = matchRefund(refund, await refundsOf(options.db, refund.paymentId), theirs)
   if (active !== null) {
     await followRefund(options, refund.id, { refund: active, failures: failed.length })
     return
   }
-  const made = await provider.refund({
+  const made = await providerOf(options, payment.provider).refund({
     paymentId: payment.providerPaymentId,
     amountPaise: refund.amountPaise,
     key: failed.length === 0 ? refund.id : `${refund.id}-${failed.length}`,

@@ -21,7 +21,10 @@ const quiet: Status = {
   deadJobs: [],
   mail: { owed: 0, retrying: 0, secondsBehind: 0, refused: 0, dead: 0, lastError: null },
   notices: { owed: 0, retrying: 0, secondsBehind: 0, lastError: null },
-  payments: { refundsOwed: 0, refundsFailed: 0, refundsSecondsBehind: 0, webhooks: 0, webhooksSecondsBehind: 0 },
+  payments: {
+    ...{ refundsOwed: 0, refundsFailed: 0, refundsSecondsBehind: 0, overRefunds: 0 },
+    ...{ webhooks: 0, webhooksSecondsBehind: 0 },
+  },
 }
 
 const index: Status['indexes'][number] = {
@@ -246,10 +249,12 @@ test('refunds that wait and messages of payment providers are told, with the age
     refundsOwed: 3,
     refundsFailed: 1,
     refundsSecondsBehind: 7_200,
+    overRefunds: 4,
     webhooks: 2,
     webhooksSecondsBehind: 90,
   }
   expect(shown({ payments })).toContain(
-    'Payments: 3 refunds to go out (the oldest for 2 h), 1 refused; 2 webhooks waiting (the oldest for 2 min)',
+    'Payments: 3 refunds to go out (the oldest for 2 h), 1 refused, 4 beyond what was paid; 2 webhooks waiting (the oldest for 2 min)',
   )
+  expect(shown({ payments: { ...quiet.payments, overRefunds: 1 } }).join('\n')).toContain('1 beyond what was paid')
 })

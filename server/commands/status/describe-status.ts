@@ -88,12 +88,12 @@ function noticeLines({ notices }: Status): string[] {
 
 /** Nothing where all money is where it belongs. */
 function paymentLines({ payments }: Status): string[] {
-  const { refundsOwed, refundsFailed, refundsSecondsBehind, webhooks, webhooksSecondsBehind } = payments
-  if (refundsOwed === 0 && webhooks === 0) return []
+  const { refundsOwed, refundsFailed, refundsSecondsBehind, overRefunds, webhooks, webhooksSecondsBehind } = payments
+  if (refundsOwed === 0 && overRefunds === 0 && webhooks === 0) return []
   const late = (seconds: number) => (seconds === 0 ? '' : ` (the oldest for ${durationText(seconds * 1000)})`)
   return [
-    `Payments: ${countText(refundsOwed)} refunds to go out${late(refundsSecondsBehind)}, ${countText(refundsFailed)} refused; ` +
-      `${countText(webhooks)} webhooks waiting${late(webhooksSecondsBehind)}`,
+    `Payments: ${countText(refundsOwed)} refunds to go out${late(refundsSecondsBehind)}, ${countText(refundsFailed)} refused, ` +
+      `${countText(overRefunds)} beyond what was paid; ${countText(webhooks)} webhooks waiting${late(webhooksSecondsBehind)}`,
   ]
 }
 

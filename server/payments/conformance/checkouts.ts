@@ -19,6 +19,7 @@ export function describeCheckouts(create: CreateProvider): void {
 
     test('knows no payments of an order that nobody paid, nor of one that there is not', async () => {
       expect(await bed.provider.readPaymentsOf(await bed.open())).toEqual([])
+      expect(await bed.provider.readPaymentsOf('nothing')).toEqual([])
       expect(await bed.provider.readPayment('nothing')).toBeNull()
     })
 

@@ -9,6 +9,7 @@ import type { WebhookMessage } from '../provider.ts'
 import { deliverTestEvents } from './deliver-events.ts'
 import { attemptPayment } from './pay.ts'
 import { TestProvider } from './provider.ts'
+import { testSecrets } from './store.ts'
 
 async function createBed(): Promise<ProviderUnderTest> {
   const { db, drop } = await createTestDatabase()
@@ -90,4 +91,15 @@ test('a webhook that nobody takes is sent again later, with a signature of then'
   expect(await deliver()).toBe(0)
   await new Promise((resolve) => server.close(resolve))
   await drop()
+})
+
+test('its secret is random for each installation, the same for all of its processes, and stays', async () => {
+  const [one, other] = [await createTestDatabase(), await createTestDatabase()]
+  const all = await Promise.all([1, 2, 3].map(() => testSecrets(one.db)))
+  const [secret] = await testSecrets(one.db)
+  expect(secret).toMatch(/^[0-9a-f]{64}$/)
+  expect(all.flat()).toContain(secret)
+  expect((await testSecrets(one.db))[0]).toBe(secret)
+  expect(await testSecrets(other.db)).not.toContain(secret)
+  await Promise.all([one.drop(), other.drop()])
 })
