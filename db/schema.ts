@@ -347,6 +347,7 @@ export interface PaymentOrderTable {
   created_at: Timestamp
   next_ask_at: Timestamp | null
   end_at: Timestamp | null
+  pending_since: Timestamp | null
 }
 
 export interface PaymentWalkTable {

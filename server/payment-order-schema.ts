@@ -60,6 +60,7 @@ export const paymentOrder = z
       description: '`creating`: the provider has not answered yet; `superseded`: it never did, another order was made.',
     }),
     createdAt: instant,
+    pendingSince: instant.nullable().meta({ description: 'Since when a payment of it is under way; null: none is.' }),
     payments: z.array(payment),
   })
   .meta({ id: 'PaymentOrder' })
@@ -97,6 +98,7 @@ export const exampleOrder: PaymentOrderAnswer = {
   currency: 'INR',
   state: 'open',
   createdAt: '2026-11-26T07:50:00.000Z',
+  pendingSince: null,
   payments: [
     {
       id: '7',

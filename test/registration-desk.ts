@@ -39,6 +39,10 @@ class TestPayments implements Payments {
     return []
   }
 
+  async awaited() {
+    return null
+  }
+
   async requestRefund(_tx: Transaction<Database>, paymentId: number, wanted: WantedRefund): Promise<void> {
     this.refunds.push({ paymentId, ...wanted, at: this.#now() })
   }

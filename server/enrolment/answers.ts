@@ -5,6 +5,7 @@ import type { PaymentOrderAnswer } from '../payment-order-schema.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
 import type { RegistrationAnswer } from './contract.ts'
 import type {
+  AwaitedAnswer,
   listedRegistration,
   ownCourse,
   PaymentMadeAnswer,
@@ -15,7 +16,7 @@ import type {
 } from './contract-schemas.ts'
 import type { CourseTerms } from './course-terms.ts'
 import { type RefundPromise, stepEnd } from './model.ts'
-import type { RegistrationPayment } from './payments.ts'
+import type { AwaitedOrder, RegistrationPayment } from './payments.ts'
 import type { ListedRegistration, OwnCourse, RegistrationRecord, RosterEntry } from './queries.ts'
 import type { RegistrationHistory } from './registrations.ts'
 import type { Place } from './waiting-store.ts'
@@ -37,7 +38,7 @@ export function registrationAnswer(record: RegistrationRecord, calendar: Platfor
   const isOpen = state === 'held' || state === 'offered'
   return {
     id,
-    course: { id: String(courseId), slug, title, startsOn, endsOn },
+    course: { id: String(courseId), slug, title, startsOn, endsOn, cancelled: record.courseState === 'cancelled' },
     state,
     price: moneyAnswer(record.pricePaise),
     openUntil: isOpen ? isoInstant(record.openUntil) : null,
@@ -112,6 +113,10 @@ export function paymentMadeAnswer(payment: RegistrationPayment): PaymentMadeAnsw
       }
     }),
   }
+}
+
+export function awaitedAnswer({ since, pendingSince }: AwaitedOrder): AwaitedAnswer {
+  return { since: isoInstant(since), pendingSince: isoInstant(pendingSince) }
 }
 
 export function rosterAnswer({ name, state, at }: RosterEntry): z.output<typeof rosterEntry> {

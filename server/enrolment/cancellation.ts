@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { type CourseFacts, courseFacts } from './course-facts.ts'
-import { movedRefundMs, promisedPercent, shareOf } from './model.ts'
+import { movedRefundMs, shareOf, stepEnd, stepThatHolds } from './model.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 
@@ -13,6 +13,8 @@ export interface Cancellation {
   percent: number
   /** Why so much: by the promise, as the dates were moved, or as nothing was paid. */
   basis: 'promise' | 'datesMoved' | 'nothingPaid'
+  /** Until when, in milliseconds since 1970; null where it does not change, or nothing comes back. */
+  until: number | null
 }
 
 /** @throws AppError conflict: it cannot be cancelled (any more) */
@@ -25,12 +27,16 @@ export async function cancellationOf(
   const course = await courseFacts(db, registration.courseId)
   requireCancellable(registration, course, { now, today: calendar.dateOf(now) })
   const { paymentId, pricePaise, refundPromise } = registration
-  if (paymentId === null) return { refundPaise: 0, percent: 0, basis: 'nothingPaid' }
+  if (paymentId === null) return { refundPaise: 0, percent: 0, basis: 'nothingPaid', until: null }
   const left = await payments.refundable(db, paymentId)
   const movedUntil = await movedRefundEnd(db, registration, calendar.beginningOf(course.startsOn))
-  if (movedUntil !== null && now < movedUntil) return { refundPaise: left, percent: 100, basis: 'datesMoved' }
-  const percent = promisedPercent(refundPromise, course.startsOn, calendar, now)
-  return { refundPaise: Math.min(left, shareOf(pricePaise, percent)), percent, basis: 'promise' }
+  if (movedUntil !== null && now < movedUntil) {
+    return { refundPaise: left, percent: 100, basis: 'datesMoved', until: movedUntil }
+  }
+  const step = stepThatHolds(refundPromise, course.startsOn, calendar, now)
+  const percent = step?.percent ?? 0
+  const until = step === undefined ? null : stepEnd(step, course.startsOn, calendar)
+  return { refundPaise: Math.min(left, shareOf(pricePaise, percent)), percent, basis: 'promise', until }
 }
 
 function requireCancellable(

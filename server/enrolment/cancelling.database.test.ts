@@ -35,13 +35,13 @@ async function enrolled(given: object = {}) {
 
 describe('cancelling', () => {
   test.each([
-    ['more than a week before', 7 * day + 1, 79_900, 100],
-    ['a week before', 7 * day, 39_950, 50],
-    ['two days before', 2 * day, 0, 0],
-  ])('%s gives back what was promised', async (_when, before, refundPaise, percent) => {
+    ['more than a week before', 7 * day + 1, 79_900, 100, start - 7 * day],
+    ['a week before', 7 * day, 39_950, 50, start - 2 * day],
+    ['two days before', 2 * day, 0, 0, null],
+  ])('%s gives back what was promised', async (_when, before, refundPaise, percent, until) => {
     const { course, id, preview, cancel, refunds } = await enrolled()
     desk.time.now = start - before
-    expect(await preview()).toEqual({ refundPaise, percent, basis: 'promise' })
+    expect(await preview()).toEqual({ refundPaise, percent, basis: 'promise', until })
     await cancel(refundPaise)
     expect(await desk.state(id)).toBe('cancelled')
     expect(await desk.seats(course)).toMatchObject({ enrolled: 0 })
@@ -115,7 +115,12 @@ describe('when the dates were moved', () => {
     desk.time.now = start - 3 * day
     await move(course, '2027-10-12')
     desk.time.now += 7 * day - 1
-    expect(await preview()).toEqual({ refundPaise: 79_900, percent: 100, basis: 'datesMoved' })
+    expect(await preview()).toEqual({
+      refundPaise: 79_900,
+      percent: 100,
+      basis: 'datesMoved',
+      until: desk.time.now + 1,
+    })
     desk.time.now += 1
     expect(await preview()).toMatchObject({ basis: 'promise', percent: 50 })
     desk.time.now -= 1

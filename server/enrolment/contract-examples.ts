@@ -11,7 +11,7 @@ const student = { id: '12', name: 'Asha Rao', email: 'asha@example.org' }
 
 export const exampleRegistration = {
   id: '0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11',
-  course,
+  course: { ...course, cancelled: false },
   state: 'held' as const,
   price: { amount: 499, currency: 'INR' as const },
   openUntil: '2027-09-01T06:15:00.000Z',
@@ -69,6 +69,7 @@ export const exampleCancellation = {
   refund: { amount: 499, currency: 'INR' as const },
   percent: 100,
   basis: 'promise' as const,
+  until: '2027-09-25T18:30:00.000Z',
 }
 
 export const exampleTerms = {

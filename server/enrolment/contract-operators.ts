@@ -60,7 +60,8 @@ export const operatorsRegistrationContract = {
     query: noQuery,
     mediaType: 'text/csv',
     answer: z.string(),
-    example: 'name,state,since\nAsha Rao,enrolled,2027-09-01T06:03:00.000Z\n',
+    description: 'RFC 4180, in UTF-8 with a byte order mark; no name runs as a formula.',
+    example: '\ufeffname,state,since\r\nAsha Rao,enrolled,2027-09-01T06:03:00.000Z\r\n',
     errors: ['invalid', 'notFound', 'unavailable'],
   }),
   listRegistrations: endpoint({

@@ -85,6 +85,16 @@ export const paymentMade = z
   .meta({ id: 'RegistrationPayment' })
 export type PaymentMadeAnswer = z.output<typeof paymentMade>
 
+export const awaitedPayment = z
+  .strictObject({
+    since: instant.meta({ description: 'When it was first asked where to pay.' }),
+    pendingSince: instant.nullable().meta({
+      description: 'Since when the provider reports a payment that is under way; null: it reports none.',
+    }),
+  })
+  .meta({ id: 'AwaitedPayment' })
+export type AwaitedAnswer = z.output<typeof awaitedPayment>
+
 const registrationShape = {
   id: z.uuid(),
   course: z.strictObject({
@@ -93,6 +103,7 @@ const registrationShape = {
     title: z.string(),
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
+    cancelled: z.boolean().meta({ description: 'Then there is no page of the course any more.' }),
   }),
   state,
   price: money,
@@ -119,6 +130,7 @@ export const cancellation = z
     refund: money,
     percent: z.int().min(0).max(100).meta({ description: 'Of the price.' }),
     basis: z.enum(['promise', 'datesMoved', 'nothingPaid']),
+    until: instant.nullable().meta({ description: 'Until when so much comes back; null: nothing does.' }),
   })
   .meta({ id: 'Cancellation' })
 

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { exampleOwnCourse, examplePayment, exampleTerms } from './contract-examples.ts'
-import { courseNamed, ownCourse, paymentMade, registrationId, registrationTerms } from './contract-schemas.ts'
+import {
+  awaitedPayment,
+  courseNamed,
+  ownCourse,
+  paymentMade,
+  registrationId,
+  registrationTerms,
+} from './contract-schemas.ts'
 import { paymentStandings } from './model.ts'
 
 const tag = 'Registration'
@@ -45,11 +52,16 @@ export const studentsRegistrationContract = {
     path: '/api/me/registrations/{id}/payments',
     tag,
     access,
-    summary: 'What was paid for one of one’s own registrations, and what goes back',
+    summary: 'What was paid for one of one’s own registrations, what goes back, and what may still come',
     params: own,
     query: noQuery,
-    answer: z.strictObject({ items: z.array(paymentMade) }),
-    example: { items: [examplePayment] },
+    answer: z.strictObject({
+      items: z.array(paymentMade),
+      awaited: awaitedPayment.nullable().meta({
+        description: 'A payment that may still come: somebody was told where to pay. Null: none is awaited.',
+      }),
+    }),
+    example: { items: [examplePayment], awaited: null },
     errors: ['invalid', 'notFound', 'unavailable'],
   }),
   getOwnCourse: endpoint({

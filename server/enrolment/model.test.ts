@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PlatformCalendar } from '../platform-calendar.ts'
-import { closingOf, offerEnd, promisedPercent, shareOf } from './model.ts'
+import { closingOf, offerEnd, shareOf, stepThatHolds } from './model.ts'
 
 const calendar = new PlatformCalendar('Asia/Kolkata')
 const times = { hours: 4, fromHour: 8, toHour: 22 }
@@ -60,11 +60,11 @@ test('what is promised comes back until the beginning of a day', () => {
     { percent: 100, days: 7 },
     { percent: 50, days: 2 },
   ]
-  const percentAt = (now: string) => promisedPercent(promise, '2027-10-10', calendar, at(now))
+  const percentAt = (now: string) => stepThatHolds(promise, '2027-10-10', calendar, at(now))?.percent ?? 0
   expect(['2027-10-02T23:59', '2027-10-03T00:00', '2027-10-07T23:59', '2027-10-08T00:00'].map(percentAt)).toEqual([
     100, 50, 50, 0,
   ])
-  expect(promisedPercent([], '2027-10-10', calendar, 0)).toBe(0)
+  expect(stepThatHolds([], '2027-10-10', calendar, 0)).toBeUndefined()
 })
 
 test('a share is whole paise, rounded down', () => {

@@ -51,14 +51,14 @@ export function stepEnd({ days }: RefundStep, startsOn: string, calendar: Platfo
   return calendar.beginningOf(daysAfter(startsOn, -days))
 }
 
-/** How many percent of the price come back at an instant. */
-export function promisedPercent(
+/** The step by which money comes back at an instant; undefined: nothing does any more. */
+export function stepThatHolds(
   promise: RefundPromise,
   startsOn: string,
   calendar: PlatformCalendar,
   now: number,
-): number {
-  return promise.find((step) => now < stepEnd(step, startsOn, calendar))?.percent ?? 0
+): RefundStep | undefined {
+  return promise.find((step) => now < stepEnd(step, startsOn, calendar))
 }
 
 /** A share of an amount, rounded down to whole paise. */

@@ -18,6 +18,13 @@ export interface RegistrationPayment {
   refunds: { amountPaise: number; reason: string; createdAt: number; doneAt: number | null }[]
 }
 
+/** An order that a payment may still come for. Milliseconds since 1970. */
+export interface AwaitedOrder {
+  since: number
+  /** Since when a payment is under way, for all that the provider says; null: none is. */
+  pendingSince: number | null
+}
+
 export interface WantedRefund {
   amountPaise: number
   reason: 'cancelled' | 'datesMoved' | 'courseCancelled' | 'byOperator'
@@ -40,6 +47,8 @@ export interface Payments {
   requestRefund(tx: Transaction<Database>, paymentId: number, wanted: WantedRefund): Promise<unknown>
   /** Those that were captured for a registration, in the order in which they came. */
   paymentsOf(registrationId: string): Promise<RegistrationPayment[]>
+  /** The order of a registration that a payment may still come for; null: there is none. */
+  awaited(registrationId: string): Promise<AwaitedOrder | null>
   /** What of a payment has not gone back and is not about to, in paise. */
   refundable(db: Kysely<Database>, paymentId: number): Promise<number>
   /** What of a payment went back, or is about to, by what was asked for since an instant; in paise. */

@@ -9,7 +9,7 @@ import { findCourse } from './course-facts.ts'
 import { type CourseTerms, courseTerms } from './course-terms.ts'
 import type { PaymentStanding } from './model.ts'
 import { enrolByHand, type OperatorRefund, refundByOperator } from './operators-changes.ts'
-import type { RegistrationPayment } from './payments.ts'
+import type { AwaitedOrder, RegistrationPayment } from './payments.ts'
 import {
   coursesOfStudent,
   type ListedRegistration,
@@ -25,7 +25,7 @@ import {
 } from './queries.ts'
 import { type Registered, register } from './register.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
-import { readRoster, rosterText } from './roster.ts'
+import { type RosterFile, readRoster, rosterFile } from './roster.ts'
 import { joinLine, leaveLine } from './wait.ts'
 import { type Place, placesOf } from './waiting-store.ts'
 
@@ -60,8 +60,8 @@ export interface Registrations {
    * @throws AppError notFound, unavailable
    */
   settleReturned(id: string): Promise<PaymentStanding>
-  /** What was paid for it, and what of that went back. @throws AppError notFound */
-  payments(id: string, accountId: number): Promise<RegistrationPayment[]>
+  /** What was paid for it, what of that went back, and what may still come. @throws AppError notFound */
+  payments(id: string, accountId: number): Promise<{ paid: RegistrationPayment[]; awaited: AwaitedOrder | null }>
   /** On which terms a course is taken. @throws AppError notFound */
   terms(idOrSlug: string): Promise<CourseTerms>
   /** @throws AppError notFound, conflict */
@@ -75,7 +75,7 @@ export interface Registrations {
   leave(order: Order, own: { idOrSlug: string; accountId: number }): Promise<Changed<null>>
   places(accountId: number): Promise<Place[]>
   roster(by: Orderer, idOrSlug: string, after: number, count: number): Promise<RosterEntry[]>
-  rosterText(by: Orderer, idOrSlug: string): Promise<string>
+  rosterFile(by: Orderer, idOrSlug: string): Promise<RosterFile>
   list(filter: RegistrationFilter, before: number | undefined, count: number): Promise<ListedRegistration[]>
   /** @throws AppError notFound */
   history(id: string): Promise<RegistrationHistory>
@@ -111,7 +111,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     },
     payments: async (id, accountId) => {
       await read(id, accountId)
-      return payments.paymentsOf(id)
+      return { paid: await payments.paymentsOf(id), awaited: await payments.awaited(id) }
     },
     terms: (idOrSlug) => courseTerms(options, idOrSlug),
     previewCancellation: async (id, accountId) => cancellationOf(db, options, await read(id, accountId)),
@@ -125,9 +125,12 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     courses: (accountId, before, count) => coursesOfStudent(db, accountId, { before, count }),
     join: (order, own) => joinLine(options, order, own),
     leave: (order, own) => leaveLine(options, order, own),
-    places: (accountId) => placesOf(db, accountId),
+    places: (accountId) => {
+      const now = clock.now()
+      return placesOf(db, accountId, { now, today: options.calendar.dateOf(now) })
+    },
     roster: (by, idOrSlug, after, count) => readRoster(db, by, idOrSlug, { after, count, now: clock.now() }),
-    rosterText: (by, idOrSlug) => rosterText(db, by, idOrSlug, clock.now()),
+    rosterFile: (by, idOrSlug) => rosterFile(db, by, idOrSlug, clock.now()),
     list: (filter, before, count) => listRegistrations(db, filter, { before, count, now: clock.now() }),
     history: async (id) => {
       const [registration] = await listRegistrations(db, { ids: [id] }, { count: 1, now: clock.now() })

@@ -37,8 +37,8 @@ export function operatorsRegistrationHandlers(
       return { body: { items: items.map(rosterAnswer), next } }
     },
     getRosterFile: async ({ params, caller }) => {
-      const body = await registrations.rosterText(ordererOf(caller), params.idOrSlug)
-      return { body, headers: { 'content-disposition': 'attachment; filename="roster.csv"' } }
+      const { name, text } = await registrations.rosterFile(ordererOf(caller), params.idOrSlug)
+      return { body: text, headers: { 'content-disposition': `attachment; filename="${name}"` } }
     },
     listRegistrations: async ({ query }) => {
       const { email, account, course, payment, state, limit = pageSize, cursor } = query

@@ -1,5 +1,5 @@
 import type { Handlers } from '../endpoint.ts'
-import { ownCourseAnswer, paymentMadeAnswer, termsAnswer } from './answers.ts'
+import { awaitedAnswer, ownCourseAnswer, paymentMadeAnswer, termsAnswer } from './answers.ts'
 import type { studentsRegistrationContract } from './contract-students.ts'
 import type { RoutesOptions } from './routes.ts'
 
@@ -14,7 +14,8 @@ export function studentsRegistrationHandlers({
     },
     returnFromPaying: async ({ params }) => ({ body: { standing: await registrations.settleReturned(params.id) } }),
     listOwnPayments: async ({ params, caller }) => {
-      return { body: { items: (await registrations.payments(params.id, caller.accountId)).map(paymentMadeAnswer) } }
+      const { paid, awaited } = await registrations.payments(params.id, caller.accountId)
+      return { body: { items: paid.map(paymentMadeAnswer), awaited: awaited && awaitedAnswer(awaited) } }
     },
     getOwnCourse: async ({ params, caller }) => {
       return { body: ownCourseAnswer(await registrations.course(params.idOrSlug, caller.accountId)) }

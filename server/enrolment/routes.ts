@@ -1,4 +1,5 @@
 import type { Handlers } from '../endpoint.ts'
+import { isoInstant } from '../iso-instant.ts'
 import { because } from '../order.ts'
 import { pageOf } from '../paging.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
@@ -55,8 +56,8 @@ export function registrationHandlers(options: RoutesOptions): Handlers<typeof re
       return { body: { standing, registration: registrationAnswer(record, calendar) } }
     },
     previewCancellation: async ({ params, caller }) => {
-      const { refundPaise, ...rest } = await registrations.previewCancellation(params.id, caller.accountId)
-      return { body: { ...rest, refund: moneyAnswer(refundPaise) } }
+      const { refundPaise, until, ...rest } = await registrations.previewCancellation(params.id, caller.accountId)
+      return { body: { ...rest, refund: moneyAnswer(refundPaise), until: isoInstant(until) } }
     },
     cancelRegistration: async ({ params: { id }, body: { refund: refundPaise, reason }, caller, order }) => {
       const { accountId } = caller

@@ -89,6 +89,53 @@ test('who comes back from paying is asked after without an account, and sees his
   expect(unknown.status).toBe(404)
 })
 
+test('a payment under way is said for as long as it is, also to who comes later and after his seat went', async () => {
+  const student = await school.person('student')
+  const { id } = (await register(student, await publishedOf(teacher))).body
+  const own = `/api/me/registrations/${id}`
+  const awaited = async () => (await student.call('GET', `${own}/payments`)).body.awaited
+  expect(await awaited()).toBeNull()
+  const order = (await student.call('POST', `${own}/checkout`)).body.page.address.split('/').at(-1)
+  const since = new Date(time.now).toISOString()
+  expect(await awaited()).toEqual({ since, pendingSince: null })
+  const late = { outcome: 'payLate', minutes: 30 }
+  await school.anonymous('POST', `/api/test-provider/orders/${order}/payments`, late)
+  await student.call('POST', `${own}/payment`)
+  time.now += 20 * 60_000
+  expect((await student.call('GET', own)).body.state).toBe('lapsed')
+  expect(await awaited()).toEqual({ since, pendingSince: since })
+  time.now += 10 * 60_000
+  expect((await student.call('POST', `${own}/payment`)).body).toMatchObject({
+    ...{ standing: 'paid', registration: { state: 'enrolled' } },
+  })
+  expect(await awaited()).toBeNull()
+})
+
+test('a course that is cancelled ends what one has of it at once: it says so, and nobody waits for it', async () => {
+  const course = await publishedOf(teacher, { seatsTotal: 1 })
+  const [student, waiting] = [await school.person('student'), await school.person('student')]
+  const own = `/api/me/registrations/${(await register(student, course)).body.id}`
+  await waiting.call('PUT', `/api/courses/${course}/waiting`)
+  expect((await student.call('GET', own)).body.course.cancelled).toBe(false)
+  expect((await waiting.call('GET', '/api/me/waiting')).body.items).toHaveLength(1)
+  await teacher.change('POST', `/api/courses/${course}/cancel`, { reason: 'ill' })
+  expect((await student.call('GET', own)).body).toMatchObject({ state: 'cancelled', course: { cancelled: true } })
+  expect((await waiting.call('GET', '/api/me/waiting')).body.items).toEqual([])
+  const again = await waiting.call('PUT', `/api/courses/${course}/waiting`)
+  expect([again.status, again.body.errors[0].received]).toEqual([409, 'cancelled'])
+})
+
+test('a waiting list is over once registration has closed', async () => {
+  const closesAt = new Date(time.now + 60_000).toISOString()
+  const course = await publishedOf(teacher, { seatsTotal: 1, closesAt })
+  await register(await school.person('student'), course)
+  const waiting = await school.person('student')
+  await waiting.call('PUT', `/api/courses/${course}/waiting`)
+  expect((await waiting.call('GET', '/api/me/waiting')).body.items).toHaveLength(1)
+  time.now += 60_000
+  expect((await waiting.call('GET', '/api/me/waiting')).body.items).toEqual([])
+})
+
 test('one’s own registrations are listed for a course alone', async () => {
   const student = await school.person('student')
   const [one, two] = [await publishedOf(teacher), await publishedOf(teacher)]

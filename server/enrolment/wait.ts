@@ -26,13 +26,15 @@ export function joinLine(
   const { clock, calendar } = options
   return makeChange(options, order, async (tx) => {
     const now = clock.now()
+    const today = calendar.dateOf(now)
     const course = await requireCourse(tx, idOrSlug)
     await lockPerson(tx, accountId)
     await lockCourseSeats(tx, course.id)
     await lapsePastEnd(tx, course.id, now)
-    const [known] = await placesOf(tx, accountId, course.id)
+    const places = () => placesOf(tx, accountId, { now, today, courseId: course.id })
+    const [known] = await places()
     if (known !== undefined) return known
-    await requireLine(tx, { courseId: course.id, now, today: calendar.dateOf(now) })
+    await requireLine(tx, { courseId: course.id, now, today })
     if (course.accountId === accountId) throw refused(course.id, 'own', 'a course of another teacher')
     if ((await livingRegistration(tx, course.id, accountId)) !== null) {
       throw new AppError('conflict', 'You have a registration for this course already.')
@@ -41,7 +43,7 @@ export function joinLine(
       throw new AppError('conflict', `You wait for ${mostWaiting} courses, as many as one may. Leave one of the lists.`)
     }
     await insertWaiting(tx, { courseId: course.id, accountId, now })
-    return (await placesOf(tx, accountId, course.id))[0]!
+    return (await places())[0]!
   })
 }
 

@@ -58,14 +58,24 @@ export interface Place {
   joinedAt: number
 }
 
-/** Where somebody waits, the longest first. `courseId`: for this course alone. */
-export async function placesOf(db: Kysely<Database>, accountId: number, courseId?: number): Promise<Place[]> {
+/**
+ * Where somebody waits, the longest first. `courseId`: for this course alone. A list whose course was cancelled, or whose
+ * registration has closed, is over, also before a job has ended it.
+ */
+export async function placesOf(
+  db: Kysely<Database>,
+  accountId: number,
+  { now, today, courseId }: { now: number; today: string; courseId?: number },
+): Promise<Place[]> {
   const only = courseId === undefined ? sql`` : sql`and w.course_id = ${courseId}`
   const { rows } = await sql<Place>`
     select w.course_id as "courseId", c.slug, c.title, round(extract(epoch from w.joined_at) * 1000)::float8 as "joinedAt",
       (select count(*)::float8 from waiting o where o.course_id = w.course_id and o.ended_at is null and o.id <= w.id) as place
     from waiting w join course c on c.id = w.course_id
-    where w.account_id = ${accountId} and w.ended_at is null ${only} order by w.id`.execute(db)
+    where w.account_id = ${accountId} and w.ended_at is null
+      and sale_standing(c, ${new Date(now)}::timestamptz, ${today}::date) in ('open', 'stopped') ${only} order by w.id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -23,6 +23,7 @@ export function orderAnswer({ amountPaise, ...order }: ListedOrder): PaymentOrde
     courseId: String(order.courseId),
     amount: rupeesOfPaise(amountPaise),
     createdAt: isoInstant(order.createdAt),
+    pendingSince: isoInstant(order.pendingSince),
     payments: order.payments.map(paymentAnswer),
   }
 }

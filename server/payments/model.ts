@@ -69,6 +69,13 @@ export interface OpenOrder {
   page: CheckoutPage
 }
 
+/** An order that a payment may still come for. Milliseconds since 1970. */
+export interface AwaitedOrder {
+  since: number
+  /** Since when the provider has reported a payment that is under way; null: it reports none. */
+  pendingSince: number | null
+}
+
 /**
  * How an order stands. `pending`: a payment is under way; `failed`: the last attempt did not succeed; `refunded`: a
  * payment was captured and goes back.

@@ -129,6 +129,16 @@ export async function setNextAsk(db: Kysely<Database>, id: string, at: number | 
     .execute()
 }
 
+/** Writes down whether a payment of the order is under way; the first who says so says since when. */
+export async function notePending(db: Kysely<Database>, id: string, isPending: boolean, now: number): Promise<void> {
+  await db
+    .updateTable('payment_order')
+    .set({ pending_since: isPending ? new Date(now) : null })
+    .where('id', '=', id)
+    .where('pending_since', isPending ? 'is' : 'is not', null)
+    .execute()
+}
+
 /** Orders that are in doubt, whenever they are to be asked about, by id. */
 export async function doubtfulAfter(db: Kysely<Database>, after: string | null, most: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

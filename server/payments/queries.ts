@@ -76,6 +76,8 @@ export interface ListedOrder {
   currency: string
   state: 'creating' | 'open' | 'superseded'
   createdAt: number
+  /** Since when a payment is under way; null: none is. */
+  pendingSince: number | null
   payments: ListedPayment[]
 }
 
@@ -93,7 +95,7 @@ export async function listOrders(db: Kysely<Database>, wanted: WantedOrders): Pr
   const { rows } = await sql<Omit<ListedOrder, 'payments'>>`
     select o.id, o.registration_id as "registrationId", o.course_id as "courseId", o.provider,
       o.provider_order_id as "providerOrderId", o.amount_paise as "amountPaise", o.currency, o.state,
-      ${ms('o.created_at')} as "createdAt"
+      ${ms('o.created_at')} as "createdAt", ${ms('o.pending_since')} as "pendingSince"
     from payment_order o
     where ${find === undefined ? sql`true` : sql`o.id in (${orderIdsOf(find)})`}
       and ${registrationId === undefined ? sql`true` : sql`o.registration_id = ${registrationId}::uuid`}

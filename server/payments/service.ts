@@ -5,9 +5,9 @@ import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
 import { type CourseEarnings, courseEarnings, totalEarnings } from './ledger/queries.ts'
-import { type OpenOrder, type OrderStanding, refundsOwed } from './model.ts'
+import { type AwaitedOrder, type OpenOrder, type OrderStanding, refundsOwed } from './model.ts'
 import { openCheckout, type WantedCheckout } from './open-checkout.ts'
-import { livingOrder } from './order-store.ts'
+import { livingOrder, type OrderRow } from './order-store.ts'
 import { settleOverRefund } from './over-refunds.ts'
 import type { PaymentsOptions } from './payments-options.ts'
 import type { WebhookMessage } from './provider.ts'
@@ -40,6 +40,8 @@ export interface Payments {
   requestRefund(tx: Transaction<Database>, paymentId: number, wanted: WantedRefund): Promise<{ refundId: string }>
   /** Those that were captured for a registration, in the order in which they came. */
   paymentsOf(registrationId: string): Promise<ListedPayment[]>
+  /** The order of a registration that a payment may still come for; null: there is none. */
+  awaited(registrationId: string): Promise<AwaitedOrder | null>
   /** What of a payment has not gone back and is not about to, in paise. */
   refundable(db: Kysely<Database>, paymentId: number): Promise<number>
   /** What of a payment went back, or is about to, by refunds owed since an instant; in paise. */
@@ -75,6 +77,7 @@ export function createPayments(options: PaymentsOptions): Payments {
       const payments = (await listOrders(db, wanted)).flatMap((order) => order.payments)
       return payments.filter(({ state }) => state === 'captured').sort((one, other) => one.id - other.id)
     },
+    awaited: async (registrationId) => awaitedOf(await livingOrder(db, registrationId)),
     refundable: refundablePaise,
     refundedSince,
     retryRefund: (order, refundId) => retryRefund(options, order, refundId),
@@ -85,6 +88,12 @@ export function createPayments(options: PaymentsOptions): Payments {
       courses: await courseEarnings(db, accountId, page),
     }),
   }
+}
+
+/** One that is in doubt still: it was shown where to pay, and is asked about for as long as it may be paid. */
+function awaitedOf(order: OrderRow | undefined): AwaitedOrder | null {
+  if (order === undefined || order.next_ask_at === null) return null
+  return { since: order.created_at.getTime(), pendingSince: order.pending_since?.getTime() ?? null }
 }
 
 async function retryRefund(options: PaymentsOptions, order: Order, refundId: string): Promise<void> {

@@ -119,6 +119,21 @@ describe('a payment', () => {
     expect((await settle(orderId)).standing).toBe('paid')
   })
 
+  test('is known while it is under way, since it was first seen, and awaited for as long as it may come', async () => {
+    const { registrationId, orderId, providerOrderId } = await sales.checkout()
+    const since = sales.time.now
+    expect(await sales.payments.awaited(registrationId)).toEqual({ since, pendingSince: null })
+    await sales.pay(providerOrderId, 'payLate', { minutes: 30 })
+    for (const minutes of [0, 20]) {
+      sales.time.now = since + minutes * 60_000
+      await settle(orderId)
+      expect(await sales.payments.awaited(registrationId)).toEqual({ since, pendingSince: since })
+    }
+    sales.time.now = since + 30 * 60_000
+    await settle(orderId)
+    expect(await sales.payments.awaited(registrationId)).toBeNull()
+  })
+
   test('for what is gone goes back in full, with the reason of whoever sold it', async () => {
     const { registrationId, orderId, providerOrderId } = await sales.checkout()
     await sales.lapse(registrationId)

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import { nextAskAt, type OrderStanding } from './model.ts'
-import { type OrderRow, readOrder, setNextAsk } from './order-store.ts'
+import { notePending, type OrderRow, readOrder, setNextAsk } from './order-store.ts'
 import { knownPayments, paidStanding } from './payment-store.ts'
 import { type PaymentsOptions, providerOf } from './payments-options.ts'
 import type { ProviderPayment } from './provider.ts'
@@ -28,6 +28,7 @@ export async function settleOrder(options: PaymentsOptions, orderId: string): Pr
   const news = await recordPayments(options, order, payments)
   const paid = await paidStanding(options.db, orderId)
   const isPending = payments.some(({ state }) => state === 'pending')
+  await notePending(options.db, orderId, isPending, options.clock.now())
   await noteDoubt(options, order, paid !== null && !isPending)
   return { standing: paid ?? standingOf(payments), news }
 }

@@ -124,7 +124,7 @@ test('a teacher sees who takes part, has it as a file that runs no formula, and 
   await expectSound(page)
   const link = page.getByRole('link', { name: 'Download as CSV' })
   const file = await page.request.get(`${world.address}${await link.getAttribute('href')}`)
-  expect(await file.text()).toMatch(/^name,state,since\n'=Asha Rao,enrolled,2/)
+  expect(await file.text()).toMatch(/^\ufeff?name,state,since\r\n'=Asha Rao,enrolled,2/)
   await page.goto(`${world.address}/teaching/earnings`)
   expect(await visible(page, '₹399.20')).toBe(true)
   await expectSound(page)
@@ -155,6 +155,12 @@ test('an operator finds a registration by any id, sees its history, gives a part
   expect(await visible(page, /₹100 back, to be sent/)).toBe(true)
   expect(await visible(page, '“A session fell out”')).toBe(true)
   await expectSound(page)
+  expect(await page.getByLabel('Access').inputValue()).toBe('usual')
+  await page.getByRole('button', { name: 'Give it back' }).click()
+  for (const field of ['Rupees to give back', 'Reason']) {
+    expect(await page.getByLabel(field).getAttribute('aria-invalid')).toBe('true')
+  }
+  await page.getByLabel('Access').selectOption('Ends, and the seat is free')
   await page.getByLabel('Reason').fill('He moved away')
   await page.getByRole('button', { name: 'Give it back' }).click()
   expect(await visible(page, 'Cancelled: ended by an operator')).toBe(true)

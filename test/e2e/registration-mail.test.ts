@@ -181,7 +181,7 @@ describe('a teacher', () => {
     }
     await write(teacher, 'Part 3')
     await teacher.reads(
-      'Nothing was sent, for enough was written for now. You can write again from 2 Mar 2027, 12:00 pm on.',
+      'Nothing was sent, for enough was written for now. You can write again from 2 Mar 2027, 12:00 pm IST on.',
     )
   })
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import { createCourse, type TestCourse } from '../../server/catalogue/test-courses.ts'
 import { ownOrigin, paymentsOptions } from '../../server/context-payments.ts'
-import { lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
+import { endCancelled, lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
 import { tellStudents } from '../../server/enrolment/notices/jobs.ts'
 import { outboxFolder } from '../../server/mail/create-mailer.ts'
 import { sendOwedMail } from '../../server/mail/jobs.ts'
@@ -111,6 +111,7 @@ export class RegistrationSite {
     const options = { db, clock, calendar, terms: config.registration, payments: createPayments(payments) }
     await lapseOpen({ db, clock })
     await workOffLines(options)
+    await endCancelled(options)
     await sendRefunds(payments, signal)
     await tellStudents({ ...options, log, origin: () => ownOrigin(this.#world.context) })
     await sendOwedMail({ db, clock, mailer, log }, signal)

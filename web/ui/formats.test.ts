@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { dateRange, daysOfMonth, instant, languageName, money, plural, session, timeZoneName } from './formats.ts'
+import {
+  dateRange,
+  daysOfMonth,
+  exactInstant,
+  instant,
+  languageName,
+  money,
+  plural,
+  session,
+  timeZoneName,
+} from './formats.ts'
 
 describe('money', () => {
   test.each([
@@ -22,9 +32,10 @@ describe('dates', () => {
     expect(daysOfMonth('2027-12')).toEqual({ from: '2027-12-01', to: '2027-12-31' })
   })
 
-  test('instants are shown in the time zone of the platform', () => {
-    expect(instant('2026-12-01T18:30:00Z', 'Asia/Kolkata')).toBe('2 Dec 2026, 12:00 am')
-    expect(instant('2026-12-01T18:30:00Z', 'UTC')).toBe('1 Dec 2026, 6:30 pm')
+  test('instants are shown in the time zone of the platform, and name it', () => {
+    expect(instant('2026-12-01T18:30:00Z', 'Asia/Kolkata')).toBe('2 Dec 2026, 12:00 am IST')
+    expect(instant('2026-12-01T18:30:00Z', 'UTC')).toBe('1 Dec 2026, 6:30 pm UTC')
+    expect(exactInstant('2026-12-01T18:30:07Z', 'Asia/Kolkata')).toBe('2 Dec 2026, 12:00:07 am IST')
   })
 
   test('a session over midnight names both days', () => {

@@ -65,16 +65,24 @@ export function daysOfMonth(value: string): { from: string; to: string } {
   return { from: `${value}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) }
 }
 
-/** An instant as day and hour in the platform's time zone. */
+/** An instant as day and hour in the platform's time zone, which it names: `2 Dec 2026, 12:00 am IST`. */
 export function instant(at: string, timeZone: string): string {
   const day = formatted(Date.parse(at), { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
-  return `${day}, ${clockTime(at, timeZone)}`
+  const time = { timeZone, hour: 'numeric', minute: '2-digit', hour12: true, timeZoneName: 'short' } as const
+  return `${day}, ${formatted(Date.parse(at), time)}`
 }
 
 /** The same to the second. */
 export function exactInstant(at: string, timeZone: string): string {
   const day = formatted(Date.parse(at), { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
-  const time = { timeZone, hour: 'numeric', minute: '2-digit', second: '2-digit', hour12: true } as const
+  const time = {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: true,
+    timeZoneName: 'short',
+  } as const
   return `${day}, ${formatted(Date.parse(at), time)}`
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endText, promiseLines, refundReason } from './registration-texts.ts'
+import { endedWithCourse, endText, pendingText, promiseLines, refundReason } from './registration-texts.ts'
 
 const promise = [
   { percent: 100, days: 7, until: '2027-09-25T18:30:00.000Z' },
@@ -9,18 +9,36 @@ const lines = (now: string) => promiseLines(promise, 499.01, Date.parse(now), 'A
 
 test('a promise says what comes back until when, rounded down to whole paise, without what is over', () => {
   expect(lines('2027-09-01T00:00:00Z')).toEqual([
-    'All of it (₹499.01) until 26 Sept 2027, 12:00 am',
-    '50% of it (₹249.50) until 1 Oct 2027, 12:00 am',
+    'All of it (₹499.01) until 26 Sept 2027, 12:00 am IST',
+    '50% of it (₹249.50) until 1 Oct 2027, 12:00 am IST',
   ])
-  expect(lines('2027-09-25T18:30:00Z')).toEqual(['50% of it (₹249.50) until 1 Oct 2027, 12:00 am'])
+  expect(lines('2027-09-25T18:30:00Z')).toEqual(['50% of it (₹249.50) until 1 Oct 2027, 12:00 am IST'])
   expect(lines('2027-10-01T00:00:00Z')).toEqual([])
 })
 
 test('what is over says why, also before a job has written it down', () => {
-  expect(endText({ state: 'lapsed', cause: 'registered' })).toContain('not paid for in time')
-  expect(endText({ state: 'lapsed', cause: 'offered' })).toContain('went to the next')
-  expect(endText({ state: 'cancelled', cause: 'byStudent' })).toBe('You cancelled it.')
-  expect(endText({ state: 'cancelled', cause: 'paid' })).toBe('The course was cancelled.')
+  const course = { cancelled: false }
+  expect(endText({ state: 'lapsed', cause: 'registered', course })).toContain('not paid for in time')
+  expect(endText({ state: 'lapsed', cause: 'offered', course })).toContain('went to the next')
+  expect(endText({ state: 'cancelled', cause: 'byStudent', course })).toBe('You cancelled it.')
+})
+
+test('what ended with its course says so, also once the money has gone out', () => {
+  const course = { cancelled: true }
+  expect(endText({ state: 'cancelled', cause: 'paid', course })).toBe('The course was cancelled.')
+  expect(endText({ state: 'cancelled', cause: 'courseCancelled', course })).toBe('The course was cancelled.')
+  expect(endText({ state: 'refunded', cause: 'refunded', course })).toBe(
+    'The course was cancelled. What was to go back has been sent back.',
+  )
+  expect(endedWithCourse({ state: 'cancelled', cause: 'paid' })).toBe(true)
+  expect(endedWithCourse({ state: 'cancelled', cause: 'byStudent' })).toBe(false)
+})
+
+test('to whom a payment is under way, it is said not to pay again, and else what becomes of it', () => {
+  expect(pendingText('held')).toContain('do not pay again')
+  expect(pendingText('lapsed')).toContain('do not pay again')
+  expect(pendingText('cancelled')).toContain('goes back')
+  expect(pendingText('enrolled')).toBeUndefined()
 })
 
 test('a payment that came after the end of a registration does not say that its student ended it', () => {

@@ -15,8 +15,15 @@ export function isOver(state: Registration['state']): boolean {
   return state === 'lapsed' || state === 'cancelled' || state === 'refunded'
 }
 
-/** How it became what it is, where it is over. */
-export function endText({ state, cause }: Pick<Registration, 'state' | 'cause'>): string {
+/** How it became what it is, where it is over; and that its course was cancelled, whatever came first. */
+export function endText(registration: Ended): string {
+  const text = ownEnd(registration)
+  return registration.course.cancelled && text !== courseCancelled ? `${courseCancelled} ${text}` : text
+}
+
+type Ended = Pick<Registration, 'state' | 'cause'> & { course: Pick<Registration['course'], 'cancelled'> }
+
+function ownEnd({ state, cause }: Ended): string {
   if (state === 'lapsed') {
     return cause === 'offerEnded' || cause === 'offered'
       ? 'The offer was not taken up in time and went to the next. You do not wait for a seat any more.'
@@ -26,8 +33,16 @@ export function endText({ state, cause }: Pick<Registration, 'state' | 'cause'>)
   return causes[cause] ?? courseCancelled
 }
 
-/** Also before a job has ended its registrations, when they still say how they came to be. */
-export function isOfCancelledCourse({ state, cause }: Pick<Registration, 'state' | 'cause'>): boolean {
+/** What becomes of a payment that is under way; undefined: it is paid for already. */
+export function pendingText(state: Registration['state']): string | undefined {
+  if (state === 'held') return 'Please do not pay again: this page shows it as soon as it has arrived.'
+  if (state === 'lapsed')
+    return 'Please do not pay again: it takes a seat if one is left for you; else all of it goes back to you.'
+  return state === 'cancelled' || state === 'refunded' ? 'When it arrives, all of it goes back to you.' : undefined
+}
+
+/** Whether it ended with its course: also before a job has written that down, when it still says how it came to be. */
+export function endedWithCourse({ state, cause }: Pick<Registration, 'state' | 'cause'>): boolean {
   return state === 'cancelled' && !Object.hasOwn(causes, cause)
 }
 

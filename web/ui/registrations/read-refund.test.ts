@@ -13,6 +13,11 @@ test('access ends or stays as was chosen, and by no other word', () => {
   expect(readRefund({ ...typed, access: '' }).keepsAccess).toBe('')
 })
 
+test('without a choice access stays for who gets a part back, and ends with the whole of what is left', () => {
+  expect(readRefund({ ...typed, access: 'usual', amount: '100' }).keepsAccess).toBe(true)
+  expect(readRefund({ ...typed, access: 'usual', amount: '499.00' }).keepsAccess).toBe(false)
+})
+
 test('an amount is one in decimal digits', () => {
   expect(readRefund({ ...typed, amount: ' 100.50 ' }).amount).toBe(100.5)
   expect(readRefund({ ...typed, amount: '0x10' }).amount).toBeNaN()

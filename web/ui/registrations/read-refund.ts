@@ -6,17 +6,22 @@ type RefundBody = Parameters<Api['refundRegistration']>[0]['body']
 
 const keepsAccess: Readonly<Record<string, boolean>> = { keeps: true, ends: false }
 
-/** What an operator gives back, as the API takes it: what is neither choice of access is left for it to refuse. */
+/**
+ * What an operator gives back, as the API takes it: what is no choice of access is left for it to refuse. `usual`: who
+ * keeps something paid keeps access.
+ */
 export function readRefund({
   amount,
   left,
   access,
   reason,
 }: Record<'amount' | 'left' | 'access' | 'reason', string>): RefundBody {
+  const wanted = amount.trim() === '' ? 0 : numberOf(amount)
+  const choice = access === 'usual' ? (wanted === numberOf(left) ? 'ends' : 'keeps') : access
   return {
-    amount: amount.trim() === '' ? 0 : numberOf(amount),
+    amount: wanted,
     left: numberOf(left),
-    keepsAccess: Object.hasOwn(keepsAccess, access) ? keepsAccess[access]! : (access as unknown as boolean),
+    keepsAccess: Object.hasOwn(keepsAccess, choice) ? keepsAccess[choice]! : (choice as unknown as boolean),
     ...said(reason),
   }
 }

@@ -13,14 +13,14 @@ const change: Change = {
 }
 
 test.each<[Partial<Change>, string]>([
-  [{}, 'The sale is about to be set up; expected to take effect at 26 Nov 2026, 12:00:08 pm.'],
+  [{}, 'The sale is about to be set up; expected to take effect at 26 Nov 2026, 12:00:08 pm IST.'],
   [
     { kind: 'undo', ahead: 2 },
-    'Undoing it waits for 2 set-ups before it; expected to take effect at 26 Nov 2026, 12:00:08 pm.',
+    'Undoing it waits for 2 set-ups before it; expected to take effect at 26 Nov 2026, 12:00:08 pm IST.',
   ],
   [
     { phase: 'placing' },
-    'The sale is being set up: 0 of 1 course; expected to take effect for all of them at 26 Nov 2026, 12:00:08 pm.',
+    'The sale is being set up: 0 of 1 course; expected to take effect for all of them at 26 Nov 2026, 12:00:08 pm IST.',
   ],
 ])('%j', (given, text) => {
   expect(changeText({ ...change, ...given }, 'Asia/Kolkata')).toBe(text)

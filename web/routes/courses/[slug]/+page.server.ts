@@ -24,8 +24,9 @@ export const load: PageServerLoad = async ({ params, url, platform, depends }) =
 export const actions: Actions = {
   register: (event) =>
     sendForm(event, 'register', async (api) => {
-      const { id } = await api.register({ params: { idOrSlug: event.params.slug } })
-      redirect(303, `/registrations/${id}`)
+      const { slug } = event.params
+      const id = await registerOrWait(api, slug)
+      redirect(303, id === null ? `/courses/${slug}` : `/registrations/${id}`)
     }),
   join: (event) =>
     sendForm(event, 'join', async (api) => {
@@ -37,6 +38,18 @@ export const actions: Actions = {
       await leaveWaitingList(api, event.params.slug)
       redirect(303, `/courses/${event.params.slug}`)
     }),
+}
+
+/** Gives the registration; null: he waits in line already, which the page says. */
+async function registerOrWait(api: Api, slug: string): Promise<string | null> {
+  try {
+    return (await api.register({ params: { idOrSlug: slug } })).id
+  } catch (cause) {
+    if (!isAppError(cause) || cause.faults[0]?.received !== 'waiting') throw cause
+    const { items } = await api.listWaiting()
+    if (items.some(({ course }) => course.slug === slug)) return null
+    throw cause
+  }
 }
 
 /** The change token of what can be found now; null while search does not answer. */

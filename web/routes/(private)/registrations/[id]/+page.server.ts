@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { loadCancellation } from '../../../../ui/registration/load-cancellation.ts'
 import { loadRegistration } from '../../../../ui/registration/load-registration.ts'
 import { sendForm } from '../../../../ui/registration/send-form.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -6,8 +7,10 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   event.depends('page:registration')
   const { searchParams } = event.url
+  const loaded = await loadRegistration(event)
   return {
-    ...(await loadRegistration(event)),
+    ...loaded,
+    cancellation: loaded.registration.state === 'enrolled' ? await loadCancellation(event) : null,
     returned: searchParams.get('returned'),
     done: searchParams.get('done'),
     now: event.platform!.req.clock.now(),

@@ -1,6 +1,7 @@
-import { redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../ui/call-api.ts'
 import { readForm } from '../../../../../ui/forms/read-form.ts'
+import { refusalOfEmpty } from '../../../../../ui/forms/refusal-of-empty.ts'
 import { readRefund } from '../../../../../ui/registrations/read-refund.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -10,9 +11,15 @@ export const load: PageServerLoad = async (event) => {
   return { registration, done: url.searchParams.get('done') }
 }
 
+const needed = { reason: 'Enter why, for the student and the books.' }
+/** Where access is not to end, there would be nothing to do without. */
+const amountNeeded = { amount: 'Enter rupees to give back.' }
+
 export const actions: Actions = {
   refund: async (event) => {
     const form = await readForm(event.request, 'refund', { keep: ['amount', 'left', 'access', 'reason'] })
+    const empty = refusalOfEmpty(form, form.values.access === 'ends' ? needed : { ...needed, ...amountNeeded })
+    if (empty !== null) return fail(422, empty)
     return submit(
       event,
       form,

@@ -1,22 +1,14 @@
 import { error, redirect } from '@sveltejs/kit'
-import { isAppError } from '../../../../../ui/app-error.ts'
-import { load as loadWith } from '../../../../../ui/call-api.ts'
 import { numberOf } from '../../../../../ui/forms/number-of.ts'
+import { loadCancellation } from '../../../../../ui/registration/load-cancellation.ts'
 import { loadRegistration } from '../../../../../ui/registration/load-registration.ts'
 import { sendForm } from '../../../../../ui/registration/send-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { registration } = await loadRegistration(event)
-  const { params } = event
-  const cancellation = await loadWith(event, async (api) => {
-    try {
-      return await api.previewCancellation({ params })
-    } catch (cause) {
-      if (isAppError(cause) && cause.kind === 'conflict') leave(params.id, registration.state)
-      throw cause
-    }
-  })
+  const cancellation = await loadCancellation(event)
+  if (cancellation === null) leave(event.params.id, registration.state)
   return { registration, cancellation }
 }
 
