@@ -199,26 +199,28 @@ async function paidSeat() {
   return { student, registration, own }
 }
 
-test('access ends when all was refunded at the provider, also beyond what is left beside a refund of ours', async () => {
+test('what was refunded at the provider beyond what is left is listed until it is looked into, and access ends with the last of it', async () => {
   const { student, registration, own } = await paidSeat()
   const wish = { amount: 100, keepsAccess: true, reason: 'a session fell out' }
   const given = await operator.call('POST', `/api/registrations/${registration.id}/refunds`, wish)
   const [payment] = given.body.orders[0].payments
-  const refund = { id: 'byHand', key: 'byHand', reference: 'by hand', amount_paise: 49_900, created_at: new Date() }
-  await school.context.db
-    .insertInto('test_provider_refund')
-    .values({ ...refund, payment_id: payment.providerPaymentId })
-    .execute()
-  await student.call('POST', `${own}/payment`)
-  expect((await student.call('GET', own)).body).toMatchObject({ state: 'refunded' })
-  expect((await student.call('GET', '/api/me/courses')).body.items).toEqual([])
+  const giveBackByHand = async (id: string, amountPaise: number) => {
+    const refund = { id, key: id, reference: 'by hand', amount_paise: amountPaise, created_at: new Date() }
+    const row = { ...refund, payment_id: payment.providerPaymentId }
+    await school.context.db.insertInto('test_provider_refund').values(row).execute()
+    await student.call('POST', `${own}/payment`)
+  }
+  await giveBackByHand('part', 45_000)
   const listed = (await operator.call('GET', '/api/payments/over-refunds')).body.items
-  expect(listed).toMatchObject([{ registrationId: registration.id, amount: 499, providerRefundId: 'byHand' }])
+  expect(listed).toMatchObject([{ registrationId: registration.id, amount: 450, providerRefundId: 'part' }])
   const settle = `/api/payments/over-refunds/${listed[0].id}/settle`
   expect((await operator.call('POST', settle, {})).status).toBe(422)
   expect((await operator.call('POST', settle, { reason: 'looked into' })).status).toBe(204)
   expect((await operator.call('POST', settle, { reason: 'looked into' })).status).toBe(404)
   expect((await operator.call('GET', '/api/payments/over-refunds')).body.items).toEqual([])
+  await giveBackByHand('rest', 4_900)
+  expect((await student.call('GET', own)).body).toMatchObject({ state: 'refunded' })
+  expect((await student.call('GET', '/api/me/courses')).body.items).toEqual([])
 })
 
 test('an operator gives a part back once, however often the form is sent', async () => {
