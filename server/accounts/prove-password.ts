@@ -15,7 +15,7 @@ interface Proof {
 /**
  * Who is signed in shows that he knows the password too. Counted as attempts to sign in are.
  *
- * @throws AppError unprocessable (wrong password), tooMany
+ * @throws AppError unprocessable (wrong password), unauthenticated (the account was closed meanwhile), tooMany
  */
 export async function provePassword(
   { db, clock, limits }: Pick<AccountsOptions, 'db' | 'clock' | 'limits'>,
@@ -27,7 +27,9 @@ export async function provePassword(
   const attempt = { emailFolded: foldEmail(account?.email ?? ''), address }
   await takeAttempt(db, attempt, limits, clock.now())
   const passwordHash = (await accountWithPassword(db, attempt.emailFolded))?.passwordHash
-  if (passwordHash === undefined || !(await hasher.verify(passwordHash, password))) {
+  // Nobody signs in without one: the account was closed meanwhile.
+  if (passwordHash === undefined) throw new AppError('unauthenticated', 'The session has ended; sign in again.')
+  if (!(await hasher.verify(passwordHash, password))) {
     throw new AppError('unprocessable', 'The current password is another one.')
   }
   return { attempt, passwordHash }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { at, makeCategories, type Person, publishedOf, type School, startSchool } from '../../../test/school.ts'
 import { PlatformCalendar } from '../../platform-calendar.ts'
@@ -35,10 +36,18 @@ async function courseOf(people: number) {
   return { course, students }
 }
 
+async function untold(): Promise<number> {
+  const { rows } = await sql<{ untold: number }>`select ((select count(*) from notice)
+    + (select count(*) from mailing where done_at is null))::integer as untold`.execute(school.context.db)
+  return rows[0]!.untold
+}
+
 async function mailsTo({ accountId }: Person) {
   const { db, clock, log } = school.context
   const options = { db, clock, log, calendar: new PlatformCalendar('Asia/Kolkata'), origin: () => school.address }
   await tellStudents({ ...options, payments: {} as NoticesOptions['payments'] })
+  // What the program itself was telling just now is passed over.
+  await expect.poll(untold).toBe(0)
   return db.selectFrom('mail').selectAll().where('account_id', '=', accountId).orderBy('id').execute()
 }
 
