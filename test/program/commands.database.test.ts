@@ -41,7 +41,9 @@ function everyCommandWorks(): void {
   test('doctor', async () => {
     const { code, stdout } = await shell.run(['doctor'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^\S+: 600 published courses, 600 documents in the index, no drift\n$/)
+    expect(stdout).toMatch(
+      /^seats: all counters agree with the registrations\n\S+: 600 published courses, 600 documents in the index, no drift\n$/,
+    )
   })
 
   test('reindex', async () => {
