@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { CourseState } from '../courses/model.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 
 /** What registrations need to know of a course that was published once. Instants are milliseconds since 1970. */
 export interface CourseFacts {
@@ -18,7 +19,7 @@ export interface CourseFacts {
 
 const facts = sql`c.id, c.slug, c.title, c.state, c.teacher_id as "teacherId", t.account_id as "accountId",
   c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
-  round(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt"`
+  ${milliseconds('c.closes_at')} as "closesAt"`
 
 /** Of a course with a registration. */
 export async function courseFacts(db: Kysely<Database>, id: number): Promise<CourseFacts> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { milliseconds } from '../database/milliseconds.ts'
 import { AppError } from '../errors.ts'
 import { isNamed } from './course-facts.ts'
 import { closingOf, type RefundPromise } from './model.ts'
@@ -41,7 +42,7 @@ export async function courseTerms(
   const { rows } = await sql<Row>`
     select c.id as "courseId", sale_standing(c, ${at}, ${calendar.dateOf(now)}::date) as standing,
       price_at(c.id, ${at}) as "pricePaise", c.starts_on::text as "startsOn", c.refund_promise as "refundPromise",
-      round(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt",
+      ${milliseconds('c.closes_at')} as "closesAt",
       (select count(*)::float8 from waiting w where w.course_id = c.id and w.ended_at is null) as waiting,
       (s.total - s.imported - s.enrolled - s.held - s.offered + (
         select count(*) from registration r where r.course_id = c.id and r.state in ('held', 'offered')

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { CourseState } from '../courses/model.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import { executeNamed } from '../database/named-statement.ts'
 import type { RegistrationState } from './model.ts'
 import type { StoredRegistration } from './registration-store.ts'
@@ -19,8 +20,6 @@ export interface RegistrationRecord extends StoredRegistration {
   reason: string | null
 }
 
-const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
-
 /** Holds and offers past their end are over, also before anybody has written that down; so is all of a cancelled course. */
 const stateAt = (now: number) => sql<RegistrationState>`
   case when r.state in ('offered', 'held') and r.open_until <= ${new Date(now)} then 'lapsed'
@@ -28,9 +27,9 @@ const stateAt = (now: number) => sql<RegistrationState>`
 
 const recordsAt = (now: number) => sql`
   select r.id, r.number, r.course_id as "courseId", r.account_id as "accountId", ${stateAt(now)} as state,
-    r.price_paise as "pricePaise", r.refund_promise as "refundPromise", ${ms('r.open_until')} as "openUntil",
-    ${ms('r.enrolled_at')} as "enrolledAt", r.payment_id as "paymentId", ${ms('r.created_at')} as "createdAt",
-    ${ms('r.moved_at')} as "movedAt", r.cause, r.reason, c.slug as "courseSlug", c.title as "courseTitle",
+    r.price_paise as "pricePaise", r.refund_promise as "refundPromise", ${milliseconds('r.open_until')} as "openUntil",
+    ${milliseconds('r.enrolled_at')} as "enrolledAt", r.payment_id as "paymentId", ${milliseconds('r.created_at')} as "createdAt",
+    ${milliseconds('r.moved_at')} as "movedAt", r.cause, r.reason, c.slug as "courseSlug", c.title as "courseTitle",
     c.state as "courseState", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn"
   from registration r join course c on c.id = r.course_id`
 
@@ -103,7 +102,7 @@ export interface MoveRecord {
 
 export async function movesOf(db: Kysely<Database>, id: string): Promise<MoveRecord[]> {
   const { rows } = await sql<MoveRecord>`
-    select m.from_state as "from", m.to_state as "to", ${ms('m.at')} as at, m.cause, m.account_id as "accountId",
+    select m.from_state as "from", m.to_state as "to", ${milliseconds('m.at')} as at, m.cause, m.account_id as "accountId",
       a.name, m.reason
     from registration_move m left join account a on a.id = m.account_id
     where m.registration_id = ${id} order by m.id`.execute(db)
@@ -137,8 +136,8 @@ export async function coursesOfStudent(
     before === null ? sql`` : sql`and (c.starts_on, c.id) < (${before.startsOn}::date, ${before.id}::bigint)`
   const { rows } = await sql<OwnCourse>`
     select r.id as "registrationId", c.id as "courseId", c.slug, c.title, t.name as teacher,
-      c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", ${ms('r.enrolled_at')} as "enrolledAt",
-      coalesce((select json_agg(json_build_object('startsAt', ${ms('s.starts_at')}, 'endsAt', ${ms('s.ends_at')},
+      c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", ${milliseconds('r.enrolled_at')} as "enrolledAt",
+      coalesce((select json_agg(json_build_object('startsAt', ${milliseconds('s.starts_at')}, 'endsAt', ${milliseconds('s.ends_at')},
         'liveLink', s.live_link) order by s.starts_at, s.ends_at, s.id)
         from course_session s where s.course_id = c.id), '[]') as sessions
     from registration r join course c on c.id = r.course_id join teacher t on t.id = c.teacher_id
@@ -163,7 +162,7 @@ export async function rosterOf(
   { after, count, now }: { after: number; count: number; now: number },
 ): Promise<RosterEntry[]> {
   const { rows } = await sql<RosterEntry>`
-    select r.number, a.name, ${stateAt(now)} as state, ${ms('r.moved_at')} as at
+    select r.number, a.name, ${stateAt(now)} as state, ${milliseconds('r.moved_at')} as at
     from registration r join course c on c.id = r.course_id join account a on a.id = r.account_id
     where r.course_id = ${courseId} and r.number > ${after}
       and (r.enrolled_at is not null or (r.state in ('offered', 'held') and r.open_until > ${new Date(now)}))

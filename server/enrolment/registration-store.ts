@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { studentsToTell } from './job-names.ts'
 import { livingStates, type MoveCause, type RefundPromise, type RegistrationState } from './model.ts'
@@ -18,9 +19,8 @@ export interface StoredRegistration {
   paymentId: number | null
 }
 
-const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 const columns = sql`id, course_id as "courseId", account_id as "accountId", state, price_paise as "pricePaise",
-  refund_promise as "refundPromise", ${ms('open_until')} as "openUntil", ${ms('enrolled_at')} as "enrolledAt",
+  refund_promise as "refundPromise", ${milliseconds('open_until')} as "openUntil", ${milliseconds('enrolled_at')} as "enrolledAt",
   payment_id as "paymentId"`
 
 /** The course of a registration, which never changes; null where there is no such registration. */

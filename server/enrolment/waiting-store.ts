@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { studentsToTell } from './job-names.ts'
 
@@ -69,7 +70,7 @@ export async function placesOf(
 ): Promise<Place[]> {
   const only = courseId === undefined ? sql`` : sql`and w.course_id = ${courseId}`
   const { rows } = await sql<Place>`
-    select w.course_id as "courseId", c.slug, c.title, round(extract(epoch from w.joined_at) * 1000)::float8 as "joinedAt",
+    select w.course_id as "courseId", c.slug, c.title, ${milliseconds('w.joined_at')} as "joinedAt",
       (select count(*)::float8 from waiting o where o.course_id = w.course_id and o.ended_at is null and o.id <= w.id) as place
     from waiting w join course c on c.id = w.course_id
     where w.account_id = ${accountId} and w.ended_at is null
@@ -100,7 +101,7 @@ export async function linesAfter(db: Kysely<Database>, courseId: number, now: nu
         order by w.course_id limit 1) from line where line.course_id is not null
     )
     select c.id as "courseId", c.state, c.starts_on::text as "startsOn", c.stopped,
-      round(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt",
+      ${milliseconds('c.closes_at')} as "closesAt",
       (s.total - s.imported - s.enrolled - s.held - s.offered + (
         select count(*) from registration r where r.course_id = c.id and r.state in ('held', 'offered')
           and r.open_until <= ${new Date(now)}))::float8 as free

@@ -1,8 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { milliseconds } from '../database/milliseconds.ts'
 import type { RefundReason, RefundState } from './model.ts'
-
-const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 
 /** A refund as operators see it. Instants are milliseconds since 1970. */
 export interface ListedRefund {
@@ -33,8 +32,8 @@ export interface ListPlace {
 
 const refundColumns = sql`r.id, r.payment_id as "paymentId", p.order_id as "orderId", p.registration_id as "registrationId",
   p.provider, r.provider_refund_id as "providerRefundId", r.amount_paise as "amountPaise", p.currency, r.reason, r.note,
-  r.state, r.attempts, r.last_error as "lastError", ${ms('r.next_at')} as "nextAt", ${ms('r.created_at')} as "createdAt",
-  ${ms('r.done_at')} as "doneAt"`
+  r.state, r.attempts, r.last_error as "lastError", ${milliseconds('r.next_at')} as "nextAt", ${milliseconds('r.created_at')} as "createdAt",
+  ${milliseconds('r.done_at')} as "doneAt"`
 
 /** The newest first. */
 export async function listRefunds(
@@ -95,7 +94,7 @@ export async function listOrders(db: Kysely<Database>, wanted: WantedOrders): Pr
   const { rows } = await sql<Omit<ListedOrder, 'payments'>>`
     select o.id, o.registration_id as "registrationId", o.course_id as "courseId", o.provider,
       o.provider_order_id as "providerOrderId", o.amount_paise as "amountPaise", o.currency, o.state,
-      ${ms('o.created_at')} as "createdAt", ${ms('o.pending_since')} as "pendingSince"
+      ${milliseconds('o.created_at')} as "createdAt", ${milliseconds('o.pending_since')} as "pendingSince"
     from payment_order o
     where ${find === undefined ? sql`true` : sql`o.id in (${orderIdsOf(find)})`}
       and ${registrationId === undefined ? sql`true` : sql`o.registration_id = ${registrationId}::uuid`}
@@ -125,7 +124,7 @@ async function withPayments(db: Kysely<Database>, orders: Omit<ListedOrder, 'pay
   const ids = orders.map(({ id }) => id)
   const { rows: payments } = await sql<Omit<ListedPayment, 'refunds'> & { orderId: string }>`
     select p.id, p.order_id as "orderId", p.provider_payment_id as "providerPaymentId", p.amount_paise as "amountPaise",
-      p.currency, p.state, p.kept, p.refusal, ${ms('p.captured_at')} as "capturedAt"
+      p.currency, p.state, p.kept, p.refusal, ${milliseconds('p.captured_at')} as "capturedAt"
     from payment p where p.order_id = any(${ids}::uuid[]) order by p.id`.execute(db)
   const { rows: refunds } = await sql<ListedRefund>`
     select ${refundColumns} from refund r join payment p on p.id = r.payment_id
