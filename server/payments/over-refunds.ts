@@ -32,10 +32,22 @@ export async function noteOverRefund(
   return numInsertedOrUpdatedRows > 0n
 }
 
-/** All of a payment but those that still are: others have failed at the provider, or found their place in the books. */
-export async function forgetOverRefunds(db: Kysely<Database>, paymentId: number, still: readonly string[]) {
+/** The provider's ids of those of a payment that no operator has looked into. */
+export async function openOverRefunds(db: Kysely<Database>, paymentId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('over_refund')
+    .select('provider_refund_id')
+    .where('payment_id', '=', paymentId)
+    .where('settled_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.provider_refund_id)
+}
+
+/** They have failed at the provider, or found their place in the books. */
+export async function forgetOverRefunds(db: Kysely<Database>, paymentId: number, gone: readonly string[]) {
+  if (gone.length === 0) return
   await sql`delete from over_refund where payment_id = ${paymentId} and settled_at is null
-    and provider_refund_id <> all(${[...still]}::text[])`.execute(db)
+    and provider_refund_id = any(${[...gone]}::text[])`.execute(db)
 }
 
 /** They are in the books now, as what was owed here: nobody need look into them. */

@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import { transaction } from '../database/transaction.ts'
 import { closePayment, isAllBack } from './close-payment.ts'
 import { followRefund } from './follow-refund.ts'
-import { bookedOverRefunds, forgetOverRefunds, noteOverRefund } from './over-refunds.ts'
+import { bookedOverRefunds, forgetOverRefunds, noteOverRefund, openOverRefunds } from './over-refunds.ts'
 import { lockPayment, type PaymentRecord, readPaymentRecord } from './payment-store.ts'
 import { type PaymentsOptions, providerOf } from './payments-options.ts'
 import type { ProviderRefund } from './provider.ts'
@@ -60,6 +60,8 @@ export async function refundsAtProvider(options: PaymentsOptions, payment: Payme
 /** Brings the refunds of a payment to what its provider says. Gives how many things were new. */
 export async function readProviderRefunds(options: PaymentsOptions, paymentId: number): Promise<number> {
   const payment = await readPaymentRecord(options.db, paymentId)
+  // Before the provider is asked: what another reading lists meanwhile may be missing in an answer made before.
+  const listed = await openOverRefunds(options.db, paymentId)
   const theirs = await refundsAtProvider(options, payment)
   let news = 0
   for (const { id } of await refundsOf(options.db, paymentId)) {
@@ -75,18 +77,19 @@ export async function readProviderRefunds(options: PaymentsOptions, paymentId: n
     if (taken === 'over') over.push(refund)
     if (taken === 'news') news++
   }
+  const isOver = (listedId: string) => over.some(({ id }) => id === listedId)
+  const gone = listed.filter((id) => !isOver(id))
+  await forgetOverRefunds(options.db, payment.id, gone)
   return news + (await settleOver(options, payment, over, theirs))
 }
 
-/** Those that fit no book are listed, unless together they have given everything back. Gives how many things were new. */
+/** Those that fit no book stay listed, unless together they have given everything back. Gives how many things were new. */
 async function settleOver(
   options: PaymentsOptions,
   payment: PaymentRecord,
   over: readonly ProviderRefund[],
   theirs: readonly ProviderRefund[],
 ): Promise<number> {
-  const ids = over.map(({ id }) => id)
-  await forgetOverRefunds(options.db, payment.id, ids)
   const [first, ...others] = over
   if (first === undefined || !isAllBack(payment, theirs) || over.some(({ state }) => state !== 'done')) return 0
   await closePayment(options, payment, [first, ...others])
