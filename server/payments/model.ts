@@ -107,9 +107,12 @@ export const workingFor = 5 * minuteMs
 /** How long an order may still be paid, for all we know. */
 const doubtLasts = 7 * dayMs
 
-/** When an order without a payment is asked about again; null: no more. Often at first, ever less as it gets older. */
-export function nextAskAt(createdAt: number, now: number): number | null {
-  const age = now - createdAt
+/**
+ * When an order is asked about again that is in doubt `since` it was made, or since a payment of it is under way; null: no
+ * more. Often at first, ever less as time goes by.
+ */
+export function nextAskAt(since: number, now: number): number | null {
+  const age = now - since
   return age >= doubtLasts ? null : now + Math.min(6 * hourMs, Math.max(minuteMs, age / 2))
 }
 
