@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Database, PaymentOrderTable } from '../../db/schema.ts'
+import { uuidPattern } from '../id-schema.ts'
 import { type CheckoutPage, workingFor } from './model.ts'
 
 export type OrderRow = Selectable<PaymentOrderTable>
@@ -58,7 +59,7 @@ export async function orderAtProvider(
   provider: string,
   { reference, providerOrderId }: { reference: string | null; providerOrderId: string | null },
 ): Promise<OrderRow | undefined> {
-  const isOurs = reference !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(reference)
+  const isOurs = reference !== null && uuidPattern.test(reference)
   if (!isOurs && providerOrderId === null) return undefined
   return db
     .selectFrom('payment_order')
