@@ -85,8 +85,11 @@ export type OrderStanding = 'unpaid' | 'pending' | 'failed' | 'paid' | 'refunded
 /** What transactions that owe refunds tell those who listen to commits; also the job that sends them. */
 export const refundsOwed = 'send-refunds'
 
-/** The same of messages of providers. */
-export const messagesWaiting = 'read-webhooks'
+/** The same of webhooks that are kept. */
+export const webhooksWaiting = 'read-webhooks'
+
+/** The job that has providers take no more payments for what is not held any more. */
+export const checkoutsToEnd = 'end-checkouts'
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
@@ -97,9 +100,6 @@ const dayMs = 24 * hourMs
 export function waitAfterAttempt(attempts: number): number {
   return Math.min(4 * hourMs, 30 * secondMs * 2 ** Math.min(attempts - 1, 20))
 }
-
-/** The job that has providers take no more payments for what is not held any more. */
-export const checkoutsToEnd = 'end-checkouts'
 
 /** Longer than asking a provider can take: who took a row and was killed holds it no longer. */
 export const workingFor = 5 * minuteMs
