@@ -53,11 +53,11 @@ async function followDoubt(
   order: OrderRow,
   { isPending, isPaid }: { isPending: boolean; isPaid: boolean },
 ): Promise<void> {
-  if (isPaid && !isPending && order.next_ask_at === null && order.pending_since === null) return
   const now = clock.now()
   const pendingSince = isPending ? (order.pending_since?.getTime() ?? now) : null
   const at = isPaid && !isPending ? null : nextAskAt(pendingSince ?? order.created_at.getTime(), now)
-  await noteDoubt(db, order, { nextAskAt: at, pendingSince })
+  const wasInDoubt = order.next_ask_at !== null || order.pending_since !== null
+  if (at !== null || wasInDoubt) await noteDoubt(db, order, { nextAskAt: at, pendingSince })
 }
 
 function standingOf(payments: readonly ProviderPayment[]): OrderStanding {
