@@ -264,6 +264,28 @@ test.each(withAndWithoutScripts)(
   },
 )
 
+test('who takes part in a course whose dates are moved is told how long all of it comes back', async () => {
+  const course = await site.course()
+  const student = await site.student(withoutScripts)
+  const registration = await student.register(course)
+  await student.reads(/may cancel for the whole price for seven days, at most until the course begins/)
+  await student.pay()
+  await student.sees('You take part')
+  expect(await student.page.getByText('The dates were moved').count()).toBe(0)
+  await site.move(course, '2027-10-02')
+  await student.open(registration)
+  const moved =
+    'The dates were moved: ₹799, all of what you paid, comes back if you cancel until 8 Mar 2027, 12:00 pm IST.'
+  await student.reads(moved)
+  await student.page.getByRole('link', { name: 'Cancel the registration' }).click()
+  await student.reads('₹799 comes back to you (all of what you paid, as the dates were moved).')
+  site.pass(7 * 24 * 60)
+  await student.page.reload()
+  await student.reads('₹799 comes back to you (100% of the price, as promised when you registered).')
+  await student.open(registration)
+  expect(await student.page.getByText('The dates were moved').count()).toBe(0)
+})
+
 test('a free course is taken at once, and given back without money', async () => {
   const student = await site.student(withoutScripts)
   await student.open(await site.course({ pricePaise: 0 }))
