@@ -274,6 +274,7 @@ test('who takes part in a course whose dates are moved is told how long all of i
   expect(await student.page.getByText('The dates were moved').count()).toBe(0)
   await site.move(course, '2027-10-02')
   await student.open(registration)
+  await student.reads('The course, 2 Oct – 24 Oct 2027, ₹799')
   const moved =
     'The dates were moved: ₹799, all of what you paid, comes back if you cancel until 8 Mar 2027, 12:00 pm IST.'
   await student.reads(moved)
