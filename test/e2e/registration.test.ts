@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { exactInstant } from '../../web/ui/formats.ts'
+import { exactInstant, instant } from '../../web/ui/formats.ts'
 import { launchBrowser } from './browser.ts'
 import { liveLink, RegistrationSite } from './registration-site.ts'
 import { withAndWithoutScripts } from './visit-site.ts'
@@ -274,9 +274,9 @@ test('who takes part in a course whose dates are moved is told how long all of i
   expect(await student.page.getByText('The dates were moved').count()).toBe(0)
   await site.move(course, '2027-10-02')
   await student.open(registration)
-  const moved =
-    'The dates were moved: ₹799, all of what you paid, comes back if you cancel until 8 Mar 2027, 12:00 pm IST.'
-  await student.reads(moved)
+  await student.reads('The course, 2 Oct – 24 Oct 2027, ₹799')
+  const until = instant(new Date(site.now + 7 * 24 * 3_600_000).toISOString(), 'Asia/Kolkata')
+  await student.reads(`The dates were moved: ₹799, all of what you paid, comes back if you cancel until ${until}.`)
   await student.page.getByRole('link', { name: 'Cancel the registration' }).click()
   await student.reads('₹799 comes back to you (all of what you paid, as the dates were moved).')
   site.pass(7 * 24 * 60)
