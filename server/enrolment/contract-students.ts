@@ -58,7 +58,9 @@ export const studentsRegistrationContract = {
     answer: z.strictObject({
       items: z.array(paymentMade),
       awaited: awaitedPayment.nullable().meta({
-        description: 'A payment that may still come: somebody was told where to pay. Null: none is awaited.',
+        description:
+          'A payment that may still come: somebody was told where to pay, and nothing of that amount has come, for all ' +
+          'we know. Null: none is awaited.',
       }),
     }),
     example: { items: [examplePayment], awaited: null },

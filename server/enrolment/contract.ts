@@ -130,7 +130,10 @@ export const registrationContract = {
     access,
     idempotent: true,
     summary: 'Ask the provider whether a registration is paid',
-    description: 'For whoever comes back from paying: a payment that it knows of counts from then on.',
+    description:
+      'For whoever comes back from paying: a payment that it knows of counts from then on. `standing` is the first that is ' +
+      'true: `paid`, one is under way (`pending`), or what became of the last attempt: `failed`, `refunded` where it goes ' +
+      'back, `unpaid` where there was none.',
     params: own,
     query: noQuery,
     answer: z.strictObject({ standing: z.enum(paymentStandings), registration }),

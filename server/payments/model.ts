@@ -77,8 +77,8 @@ export interface AwaitedOrder {
 }
 
 /**
- * How an order stands. `pending`: a payment is under way; `failed`: the last attempt did not succeed; `refunded`: a
- * payment was captured and goes back.
+ * How an order stands, the first that is true. `paid`: a payment was kept; `pending`: one is under way; `failed`: the last
+ * attempt did not succeed; `refunded`: it was captured and goes back.
  */
 export type OrderStanding = 'unpaid' | 'pending' | 'failed' | 'paid' | 'refunded'
 

@@ -111,14 +111,26 @@ export async function writeVerdict(
   return rows[0]!
 }
 
-/** Of an order: `paid` as long as some of a payment that was kept stays; null: none was captured. */
-export async function paidStanding(db: Kysely<Database>, orderId: string): Promise<'paid' | 'refunded' | null> {
+/** What has come for an order. */
+export interface OrderTakings {
+  /** Something was captured, whatever became of it. */
+  isCaptured: boolean
+  /** Some of a payment that was kept stays. */
+  isPaid: boolean
+  /** One of what the order asks for was captured: no other is awaited, also where it goes back. */
+  isSettled: boolean
+}
+
+export async function takingsOf(db: Kysely<Database>, orderId: string): Promise<OrderTakings> {
   const rows = await db
     .selectFrom('payment')
-    .select(['kept', sql<boolean>`refund_paise >= amount_paise`.as('isRefunded')])
+    .select(['kept', 'refusal', sql<boolean>`refund_paise >= amount_paise`.as('isRefunded')])
     .where('order_id', '=', orderId)
     .where('state', '=', 'captured')
     .execute()
-  if (rows.length === 0) return null
-  return rows.some(({ kept, isRefunded }) => kept === true && !isRefunded) ? 'paid' : 'refunded'
+  return {
+    isCaptured: rows.length > 0,
+    isPaid: rows.some(({ kept, isRefunded }) => kept === true && !isRefunded),
+    isSettled: rows.some(({ refusal }) => refusal !== 'anotherAmount'),
+  }
 }

@@ -22,6 +22,8 @@ const orders = (registrationId: string) =>
     .where('registration_id', '=', registrationId)
     .orderBy('created_at')
     .execute()
+const orderOf = (id: string) =>
+  sales.db.selectFrom('payment_order').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 describe('the order of a registration', () => {
   test('is the same however often it is asked for, and however many ask at once', async () => {
@@ -168,6 +170,58 @@ describe('a payment', () => {
     expect(await sales.refundsOf(registrationId)).toMatchObject([{ amount_paise: 49_800, reason: 'anotherAmount' }])
     await sales.pay(providerOrderId)
     expect((await settle(orderId)).standing).toBe('paid')
+  })
+
+  test('that went back leaves it to be told what came after it', async () => {
+    const { registrationId, orderId, providerOrderId } = await sales.checkout()
+    const standing = async () => [(await settle(orderId)).standing, await sales.payments.settle(registrationId)]
+    await sales.pay(providerOrderId, 'payAnother')
+    expect(await standing()).toEqual(['refunded', 'refunded'])
+    sales.time.now += 60_000
+    await sales.pay(providerOrderId, 'fail')
+    expect(await standing()).toEqual(['failed', 'failed'])
+    sales.time.now += 60_000
+    await sales.pay(providerOrderId, 'payLate', { minutes: 30 })
+    expect(await standing()).toEqual(['pending', 'pending'])
+    sales.time.now += 60_000
+    await sales.pay(providerOrderId, 'payAnother')
+    expect(await standing()).toEqual(['pending', 'pending'])
+    sales.time.now += 30 * 60_000
+    expect(await standing()).toEqual(['paid', 'paid'])
+    sales.time.now += 60_000
+    await sales.pay(providerOrderId, 'fail')
+    expect(await standing()).toEqual(['paid', 'paid'])
+  })
+
+  test('that was captured after a newer one failed is told as what it is', async () => {
+    const { registrationId, orderId, providerOrderId } = await sales.checkout()
+    await sales.lapse(registrationId)
+    await sales.pay(providerOrderId, 'payLate', { minutes: 30 })
+    sales.time.now += 60_000
+    await sales.pay(providerOrderId, 'fail')
+    expect((await settle(orderId)).standing).toBe('pending')
+    sales.time.now += 30 * 60_000
+    expect((await settle(orderId)).standing).toBe('refunded')
+  })
+
+  test('of another amount leaves the order awaited and asked about, until it is paid', async () => {
+    const { registrationId, orderId, providerOrderId } = await sales.checkout()
+    const since = sales.time.now
+    await sales.pay(providerOrderId, 'payAnother')
+    await settle(orderId)
+    expect(await sales.payments.awaited(registrationId)).toEqual({ since, pendingSince: null })
+    expect((await orderOf(orderId)).next_ask_at).not.toBeNull()
+    await sales.pay(providerOrderId)
+    await settle(orderId)
+    expect(await sales.payments.awaited(registrationId)).toBeNull()
+  })
+
+  test('for what is gone leaves nothing awaited', async () => {
+    const { registrationId, orderId, providerOrderId } = await sales.checkout()
+    await sales.lapse(registrationId)
+    await sales.pay(providerOrderId)
+    await settle(orderId)
+    expect(await sales.payments.awaited(registrationId)).toBeNull()
   })
 
   test('in another currency goes back in full', async () => {

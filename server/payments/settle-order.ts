@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import { nextAskAt, type OrderStanding } from './model.ts'
 import { noteDoubt, type OrderRow, readOrder } from './order-store.ts'
-import { knownPayments, paidStanding } from './payment-store.ts'
+import { knownPayments, type OrderTakings, takingsOf } from './payment-store.ts'
 import { type PaymentsOptions, providerOf } from './payments-options.ts'
 import type { ProviderPayment } from './provider.ts'
 import { type Recorded, recordPayment } from './record-payment.ts'
@@ -26,10 +26,10 @@ export async function settleOrder(options: PaymentsOptions, orderId: string): Pr
   const payments = await providerOf(options, order.provider).readPaymentsOf(order.provider_order_id)
   options.onStep?.('paymentsRead')
   const news = await recordPayments(options, order, payments)
-  const paid = await paidStanding(options.db, orderId)
+  const takings = await takingsOf(options.db, orderId)
   const isPending = payments.some(({ state }) => state === 'pending')
-  await followDoubt(options, order, { isPending, isPaid: paid !== null })
-  return { standing: paid ?? standingOf(payments), news }
+  await followDoubt(options, order, { isPending, isSettled: takings.isSettled })
+  return { standing: standingOf(payments, takings), news }
 }
 
 async function recordPayments(
@@ -47,20 +47,31 @@ async function recordPayments(
   return news
 }
 
-/** A payment that is under way is asked about as long as a new order is, however old its own. */
+/**
+ * One that can still be paid is in doubt, also after a payment of it went back. A payment that is under way is asked about
+ * as long as a new order is, however old its own.
+ */
 async function followDoubt(
   { db, clock }: PaymentsOptions,
   order: OrderRow,
-  { isPending, isPaid }: { isPending: boolean; isPaid: boolean },
+  { isPending, isSettled }: { isPending: boolean; isSettled: boolean },
 ): Promise<void> {
   const now = clock.now()
   const pendingSince = isPending ? (order.pending_since?.getTime() ?? now) : null
-  const at = isPaid && !isPending ? null : nextAskAt(pendingSince ?? order.created_at.getTime(), now)
+  const at = isSettled && !isPending ? null : nextAskAt(pendingSince ?? order.created_at.getTime(), now)
   const wasInDoubt = order.next_ask_at !== null || order.pending_since !== null
   if (at !== null || wasInDoubt) await noteDoubt(db, order, { nextAskAt: at, pendingSince })
 }
 
-function standingOf(payments: readonly ProviderPayment[]): OrderStanding {
+/** What was paid is; else what is under way; else what became of the last attempt. */
+function standingOf(payments: readonly ProviderPayment[], { isPaid, isCaptured }: OrderTakings): OrderStanding {
+  if (isPaid) return 'paid'
   if (payments.some(({ state }) => state === 'pending')) return 'pending'
-  return payments.length > 0 ? 'failed' : 'unpaid'
+  const last = payments.toSorted((one, other) => becameAt(one) - becameAt(other)).at(-1)
+  if (last?.state === 'failed') return 'failed'
+  return isCaptured ? 'refunded' : 'unpaid'
+}
+
+function becameAt({ capturedAt, createdAt }: ProviderPayment): number {
+  return capturedAt ?? createdAt
 }
