@@ -13,6 +13,8 @@ export const moveCauses = [
   'offered',
   'accepted',
   'paid',
+  // Nothing was to be paid any more when he went on to pay.
+  'becameFree',
   // The payment came after the end of the hold, and a seat was left.
   'paidLate',
   'byHand',

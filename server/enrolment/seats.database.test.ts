@@ -101,6 +101,16 @@ test('a free course is taken at once', async () => {
   expect(await desk.seats(course)).toEqual({ enrolled: 1, held: 0, offered: 0 })
 })
 
+test('a course that became free is taken by who goes on to pay, and the history says why', async () => {
+  const [course, student] = [await desk.course(), await desk.student()]
+  const { id } = await desk.registrations.register(String(course), student)
+  await desk.setCourse(course, { price_paise: 0 })
+  expect(await desk.registrations.checkOut(id, student)).toBeNull()
+  const { registration, moves } = await desk.registrations.history(id)
+  expect(registration).toMatchObject({ state: 'enrolled', cause: 'becameFree', pricePaise: 0 })
+  expect(moves.map(({ cause }) => cause)).toEqual(['registered', 'becameFree'])
+})
+
 test('the last seat goes to one of many who ask at once', async () => {
   const course = await desk.course({ seats: { total: 3, imported: 1 } })
   const students = await Promise.all(Array.from({ length: 20 }, () => desk.student()))

@@ -57,19 +57,6 @@ test.each(withAndWithoutScripts)(
   },
 )
 
-test('a payment that fails takes nothing, and another is made for the same seat', async () => {
-  const student = await site.student(withoutScripts)
-  const registration = await student.register(await site.course())
-  await student.pay('Fail to pay')
-  await student.reads('The payment failed.')
-  await student.page.getByRole('link', { name: /Give up/ }).click()
-  await student.sees('Seat held, to be paid')
-  await student.reads('The payment failed, and nothing was taken from you.')
-  await student.pay()
-  await student.sees('You take part')
-  expect(new URL(student.page.url()).pathname).toBe(registration)
-})
-
 test('a seat that is abandoned goes back when its time is over', async () => {
   const course = await site.course(oneSeat)
   const student = await site.student(withoutScripts)
@@ -87,61 +74,6 @@ test('a seat that is abandoned goes back when its time is over', async () => {
   await student.reads('You do not take part in any course yet.')
   const other = await site.student(withoutScripts)
   await other.register(course)
-})
-
-test('a payment that comes late takes a seat that is left', async () => {
-  const student = await site.student(withoutScripts)
-  const registration = await student.register(await site.course(oneSeat))
-  await student.pay('Pay late')
-  await student.reads('Your payment is under way.')
-  await student.open(registration)
-  await student.reads('Your payment is under way. Please do not pay again')
-  await student.press('I have paid: ask the provider again')
-  await student.sees('Seat held, to be paid')
-  site.pass(16)
-  await student.open(registration)
-  await student.sees('Ended')
-  await student.reads('Your payment is under way. Please do not pay again')
-  site.pass(5)
-  await student.press('I have paid: ask the provider again')
-  await student.sees('You take part')
-})
-
-test('a payment that comes when the seat has been sold goes back, and says why', async () => {
-  const course = await site.course(oneSeat)
-  const [late, other] = [await site.student(withoutScripts), await site.student(withoutScripts)]
-  const registration = await late.register(course)
-  await late.pay('Pay late')
-  await late.reads('Your payment is under way.')
-  site.pass(16)
-  await other.register(course)
-  await other.pay()
-  await other.sees('You take part')
-  site.pass(5)
-  await late.open(registration)
-  await late.press('I have paid: ask the provider again')
-  await late.reads('Your payment came too late')
-  await late.reads('₹799 is on its way back to you: it came after your time was over, and no seat was left.')
-  await site.work()
-  await late.open(registration)
-  await late.sees('Refunded')
-  await late.reads(/₹799 was sent back on 1 Mar 2027/)
-})
-
-test('what is paid twice, or not as it should be, goes back', async () => {
-  const course = await site.course()
-  const twice = await site.student(withoutScripts)
-  await twice.register(course)
-  await twice.pay('Pay twice')
-  await twice.sees('You take part')
-  await twice.reads('₹799 is on its way back to you: it was paid for already.')
-  const wrong = await site.student(withoutScripts)
-  await wrong.register(course)
-  await wrong.pay('Pay another amount')
-  await wrong.sees('Seat held, to be paid')
-  await wrong.reads('₹800 is on its way back to you: it was not the amount that was to be paid.')
-  await wrong.pay()
-  await wrong.sees('You take part')
 })
 
 test('who finds the last seat gone waits in line, sees his place, and leaves in one click', async () => {

@@ -22,6 +22,7 @@ const causes: Readonly<Record<string, string>> = {
   offered: 'a seat became free',
   accepted: 'took up the offer',
   paid: 'paid',
+  becameFree: 'became free',
   paidLate: 'paid late, and a seat was left',
   byHand: 'enrolled by hand',
   holdEnded: 'the time to pay was over',

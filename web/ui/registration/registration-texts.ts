@@ -41,6 +41,22 @@ export function pendingText(state: Registration['state']): string | undefined {
   return state === 'cancelled' || state === 'refunded' ? 'When it arrives, all of it goes back to you.' : undefined
 }
 
+const returns: Readonly<Record<string, string>> = {
+  unpaid: 'You came back without having paid. Nothing was taken from you.',
+  failed: 'The payment failed, and nothing was taken from you. You can try again.',
+  unknown:
+    'The payment provider does not answer at the moment. If you have paid, nothing is lost: ask again in a moment.',
+}
+
+/** To who comes back from paying: how that stands; undefined: nothing that the page does not say. */
+export function returnedText(returned: string, state: Registration['state']): string | undefined {
+  if (state === 'enrolled') return returned === 'paid' ? 'Your payment has arrived.' : undefined
+  if (returned === 'refunded')
+    return 'Your payment came too late or was not the one that was expected, so all of it goes back to you.'
+  const isOpen = state === 'held' || state === 'lapsed'
+  return isOpen && Object.hasOwn(returns, returned) ? returns[returned] : undefined
+}
+
 /** Whether it ended with its course: also before a job has written that down, when it still says how it came to be. */
 export function endedWithCourse({ state, cause }: Pick<Registration, 'state' | 'cause'>): boolean {
   return state === 'cancelled' && !Object.hasOwn(causes, cause)
