@@ -90,12 +90,13 @@ export function ownCourseAnswer(course: OwnCourse): z.output<typeof ownCourse> {
 }
 
 export function termsAnswer(terms: CourseTerms, calendar: PlatformCalendar): TermsAnswer {
-  const { courseId, standing, seats, waiting, holdMinutes, startsOn } = terms
+  const { courseId, standing, seats, waiting, holdMinutes, startsOn, offers } = terms
   return {
     ...{ course: String(courseId), standing, seats, waiting, holdMinutes },
     price: moneyAnswer(terms.pricePaise),
     closesAt: isoInstant(terms.closesAt),
     refundPromise: promiseAnswer(terms.refundPromise, startsOn, calendar),
+    offersBetween: { fromHour: offers.fromHour, toHour: offers.toHour },
   }
 }
 

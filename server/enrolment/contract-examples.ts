@@ -81,6 +81,7 @@ export const exampleTerms = {
   closesAt: '2027-10-02T18:30:00.000Z',
   refundPromise: exampleRegistration.refundPromise,
   holdMinutes: 15,
+  offersBetween: { fromHour: 8, toHour: 22 },
 }
 
 export const examplePayment = {

@@ -57,12 +57,18 @@ export const registrationTerms = z
       .meta({ description: 'Whether registration is open, and else why not; the first that holds.' }),
     seats: z
       .enum(seatStandings)
-      .meta({ description: 'Free; or not, as somebody waits who comes first, or as none is left.' }),
+      .meta({
+        description:
+          'Free; or not, as somebody waits who comes first, or as none is left. Whether anybody may have one, `standing` says.',
+      }),
     waiting: z.int().min(0).meta({ description: 'How many wait for a seat.' }),
     price: money,
     closesAt: instant.meta({ description: 'When registration closes.' }),
     refundPromise: promise,
     holdMinutes: z.int().min(1).meta({ description: 'For how long seat and price are held while one pays.' }),
+    offersBetween: z
+      .strictObject({ fromHour: z.int().min(0).max(23), toHour: z.int().min(1).max(24) })
+      .meta({ description: 'Hours of the platform’s day between which free seats are offered to those who wait.' }),
   })
   .meta({ id: 'RegistrationTerms' })
 export type TermsAnswer = z.output<typeof registrationTerms>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { milliseconds } from '../database/milliseconds.ts'
 import { AppError } from '../errors.ts'
 import { isNamed } from './course-facts.ts'
-import { closingOf, type RefundPromise } from './model.ts'
+import { closingOf, type OfferTimes, type RefundPromise } from './model.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 
 /** Whether registration is open, and else why not. */
@@ -23,9 +23,10 @@ export interface CourseTerms {
   closesAt: number
   refundPromise: RefundPromise
   holdMinutes: number
+  offers: OfferTimes
 }
 
-interface Row extends Omit<CourseTerms, 'seats' | 'closesAt' | 'refundPromise' | 'holdMinutes'> {
+interface Row extends Omit<CourseTerms, 'seats' | 'closesAt' | 'refundPromise' | 'holdMinutes' | 'offers'> {
   closesAt: number | null
   refundPromise: RefundPromise | null
   /** Seats left, those of holds and offers past their end included. */
@@ -57,5 +58,6 @@ export async function courseTerms(
     closesAt: closingOf(row, calendar),
     refundPromise: refundPromise ?? terms.refundPromise,
     holdMinutes: terms.holdMinutes,
+    offers: terms.offers,
   }
 }

@@ -1,17 +1,37 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCategories, type Person, publishedOf, type School, startSchool } from '../../test/school.ts'
+import { paymentsOptions } from '../context-payments.ts'
+import { sendRefunds } from '../payments/send-refunds.ts'
+
+const clock = { now: () => Date.parse('2027-03-01T06:30:00Z') }
 
 let school: School
 let teacher: Person
 let operator: Person
 
 beforeAll(async () => {
-  school = await startSchool({ clock: { now: () => Date.parse('2027-03-01T06:30:00Z') } })
+  school = await startSchool({ clock })
   await makeCategories(school)
   teacher = await school.person('teacher')
   operator = await school.person('operator')
 })
 afterAll(() => school.stop())
+
+test('who took part and does no more is on the roster and in its file, also once the money went back', async () => {
+  const course = await publishedOf(teacher)
+  const student = await school.person('student')
+  const { id } = (await student.call('POST', `/api/courses/${course}/registrations`)).body
+  const order = (await student.call('POST', `/api/me/registrations/${id}/checkout`)).body.page.address.split('/').at(-1)
+  await school.anonymous('POST', `/api/test-provider/orders/${order}/payments`, { outcome: 'pay' })
+  await student.call('POST', `/api/me/registrations/${id}/payment`)
+  await student.call('POST', `/api/me/registrations/${id}/cancel`, { refund: 499 })
+  const { signal } = new AbortController()
+  await sendRefunds({ ...paymentsOptions(school.context), clock }, signal)
+  const path = `/api/teaching/courses/${course}/roster`
+  expect((await teacher.call('GET', path)).body.items).toMatchObject([{ state: 'refunded' }])
+  const file = await teacher.fetch('GET', `${path}.csv`)
+  expect(await file.text()).toContain(',refunded,')
+})
 
 test('the roster is for the teacher of the course, without addresses, and as a file', async () => {
   const course = await publishedOf(teacher, { price: 0 })

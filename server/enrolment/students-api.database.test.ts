@@ -27,6 +27,7 @@ test('anyone reads on which terms a course is taken, as they are at the moment',
       { percent: 100, days: 7, until: '2027-09-25T18:30:00.000Z' },
       { percent: 50, days: 2, until: '2027-09-30T18:30:00.000Z' },
     ],
+    offersBetween: { fromHour: 8, toHour: 22 },
   })
   await register(await school.person('student'), course)
   expect(await termsOf(course)).toMatchObject({ ...open, seats: 'soldOut' })
@@ -37,6 +38,8 @@ test('anyone reads on which terms a course is taken, as they are at the moment',
   expect(await termsOf(course)).toMatchObject({ ...open, seats: 'waiting', waiting: 1 })
   await teacher.change('POST', `/api/courses/${course}/stop`, {})
   expect(await termsOf(course)).toMatchObject({ standing: 'stopped' })
+  await teacher.change('POST', `/api/courses/${course}/cancel`, { reason: 'ill' })
+  expect(await termsOf(course)).toMatchObject({ standing: 'cancelled' })
   for (const unknown of ['999999', 'no-such-course', '%00', 'a%27b', 'x'.repeat(900)]) {
     expect((await school.anonymous('GET', `/api/courses/${unknown}/registration-terms`)).status, unknown).toBe(404)
   }

@@ -89,6 +89,7 @@ test('who finds the last seat gone waits in line, sees his place, and leaves in 
   await slow.reads('The last seat has just gone.')
   await slow.press('Join the waiting list')
   await slow.reads('You are number 1 on the waiting list')
+  await slow.reads('Seats are offered between 8:00 am and 10:00 pm, India Standard Time.')
   await stale.press('Register for ₹799')
   await stale.reads('You are number 1 on the waiting list')
   expect(await stale.page.getByText('You can join the waiting list').count()).toBe(0)

@@ -3,6 +3,7 @@ import {
   dateRange,
   daysOfMonth,
   exactInstant,
+  hours,
   instant,
   languageName,
   money,
@@ -25,6 +26,11 @@ describe('dates', () => {
     expect(dateRange('2027-10-03', '2027-10-24')).toBe('3 Oct – 24 Oct 2027')
     expect(dateRange('2027-12-03', '2028-01-04')).toBe('3 Dec 2027 – 4 Jan 2028')
     expect(dateRange('2027-10-03', '2027-10-03')).toBe('3 Oct 2027')
+  })
+
+  test('hours of the day are told as a clock does', () => {
+    expect(hours(8, 22)).toBe('8:00 am and 10:00 pm')
+    expect(hours(12, 24)).toBe('12:00 pm and midnight')
   })
 
   test('a month has all of its days', () => {

@@ -65,6 +65,13 @@ export function daysOfMonth(value: string): { from: string; to: string } {
   return { from: `${value}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) }
 }
 
+/** Between two hours of the day, 0 to 24: `8:00 am and 10:00 pm`. */
+export function hours(from: number, to: number): string {
+  const time = { timeZone: 'UTC', hour: 'numeric', minute: '2-digit', hour12: true } as const
+  const text = (hour: number) => (hour % 24 === 0 ? 'midnight' : formatted(hour * 3_600_000, time))
+  return `${text(from)} and ${text(to)}`
+}
+
 /** An instant as day and hour in the platform's time zone, which it names: `2 Dec 2026, 12:00 am IST`. */
 export function instant(at: string, timeZone: string): string {
   const day = formatted(Date.parse(at), { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
