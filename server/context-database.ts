@@ -9,6 +9,17 @@ export interface DatabaseServer {
   close(): Promise<void>
 }
 
+/**
+ * Where the address is taken, the `serve` of the same data folder that most likely has it says more than its port.
+ *
+ * @throws AppError conflict
+ */
+export async function refuseSecondServe({ databaseUrl, dataDir }: Config, log: Logger): Promise<void> {
+  if (databaseUrl !== null) return
+  const launcher = await import('./database/launcher/refuse-second-serve.ts')
+  await launcher.refuseSecondServe({ dataDir, log })
+}
+
 /** The one that `DATABASE_URL` names, else the embedded one: joined where it runs, started where it does not. */
 export async function openServer(config: Config, role: 'serve' | 'command', log: Logger): Promise<DatabaseServer> {
   if (config.databaseUrl !== null) {

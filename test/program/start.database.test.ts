@@ -71,17 +71,19 @@ describe('catalogue serve', patience, () => {
     expect(second.code).toBe(1)
     expect(second.stderr).toContain(String(program.pid))
     expect(second.stderr).toContain(address)
+    const onItsPort = await shell.run(['serve'], '', { PORT: new URL(address).port })
+    expect(onItsPort).toMatchObject({ code: 1, stderr: second.stderr })
   })
 
-  test('a port that is taken is named, and nothing stays behind', async () => {
+  test('a port that is taken is named before anything is made', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }
-    const { code, stderr } = await shell.run(['serve', '--empty'], '', { PORT: String(port) })
+    const { code, stdout, stderr } = await shell.run(['serve'], '', { PORT: String(port) })
     other.close()
-    expect(code).toBe(1)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(`port ${port} of 127.0.0.1 is taken`)
-    expect(await untilNoneNames(shell.dataDir)).toEqual([])
+    expect(await readdir(shell.dataDir)).toEqual([])
   })
 })
 

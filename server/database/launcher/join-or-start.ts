@@ -53,8 +53,7 @@ class PostgresUse implements RunningPostgres {
 
   constructor(options: JoinOptions) {
     this.#options = options
-    const since = new Date(performance.timeOrigin).toISOString()
-    this.#me = { kind: 'join', role: options.role, pid: process.pid, since }
+    this.#me = joinMessage(options.role)
   }
 
   get connectionString(): string {
@@ -132,7 +131,13 @@ class PostgresUse implements RunningPostgres {
   }
 }
 
-async function connectTo(dataDir: string): Promise<Socket | null> {
+/** What this process says of itself to the supervisor. */
+export function joinMessage(role: Role): JoinMessage {
+  return { kind: 'join', role, pid: process.pid, since: new Date(performance.timeOrigin).toISOString() }
+}
+
+/** Null where no supervisor runs. @throws AppError unprocessable */
+export async function connectTo(dataDir: string): Promise<Socket | null> {
   const path = await realpath(dataDir).catch(() => null)
   if (path === null) return null
   try {
