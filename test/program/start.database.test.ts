@@ -102,6 +102,22 @@ describe('the command line', patience, () => {
     expect(stderr).not.toContain('PORT')
   })
 
+  test('whoever only looks is told that a folder holds no catalogue, and makes none', async () => {
+    const DATA_DIR = join(shell.dataDir, 'mistaken')
+    for (const words of [['status'], ['search', 'bread'], ['export'], ['doctor'], ['audit'], ['user', 'list']]) {
+      expect(await shell.run(words, '', { DATA_DIR })).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining(`There is no catalogue in ${DATA_DIR}; expected one: set DATA_DIR`),
+      })
+    }
+    expect(await readdir(shell.dataDir)).toEqual([])
+    expect(
+      (await shell.run(['user', 'create', '--role', 'operator', '--email', 'a@example.org', '--password-link'])).code,
+    ).toBe(0)
+    expect((await shell.run(['user', 'list'])).stdout).toContain('a@example.org')
+  })
+
   test('every command has its own --help', async () => {
     for (const name of [
       'serve',
