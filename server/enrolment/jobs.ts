@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import { noteForCommit, transaction } from '../database/transaction.ts'
 import { coursesCancelled, seatsFreed, studentsToTell } from './job-names.ts'
 import { closingOf, offerEnd } from './model.ts'
+import { momentOf } from './moment.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { lapsePastEnd, lockCourseSeats, offerSeats } from './seat-statements.ts'
 import { endLine, type Line, linesAfter } from './waiting-store.ts'
@@ -52,10 +53,10 @@ async function coursesPastEnd(db: Kysely<Database>, now: number): Promise<number
  * closed. Gives how many were offered.
  */
 export async function workOffLines(options: JobOptions, signal?: AbortSignal): Promise<number> {
-  const { db, clock } = options
+  const { db } = options
   let offers = 0
   for (let last = 0; ; ) {
-    const lines = await linesAfter(db, last, clock.now(), coursesAtOnce)
+    const lines = await linesAfter(db, last, momentOf(options), coursesAtOnce)
     for (const line of lines) {
       signal?.throwIfAborted()
       offers += await workOffLine(options, line)
@@ -65,24 +66,25 @@ export async function workOffLines(options: JobOptions, signal?: AbortSignal): P
   }
 }
 
-async function workOffLine({ db, clock, calendar, terms }: JobOptions, line: Line): Promise<number> {
+async function workOffLine(options: JobOptions, line: Line): Promise<number> {
+  const { db, calendar, terms } = options
   const { courseId } = line
-  const now = clock.now()
-  const closing = closingOf(line, calendar)
-  if (line.state !== 'published' || now >= closing) {
-    await endWholeLine(db, courseId, now)
+  if (!line.isOpen) {
+    await endWholeLine(options, courseId)
     return 0
   }
-  const until = offerEnd(now, closing, terms.offers, calendar)
+  const moment = momentOf(options)
+  const until = offerEnd(moment.now, closingOf(line, calendar), terms.offers, calendar)
   if (line.stopped || line.free <= 0 || until === null) return 0
-  const given = { courseId, now, today: calendar.dateOf(now), until, promise: terms.refundPromise }
+  const given = { courseId, ...moment, until, promise: terms.refundPromise }
   return transaction(db, (tx) => offerSeats(tx, given), { retry: true })
 }
 
-async function endWholeLine(db: Kysely<Database>, courseId: number, now: number): Promise<void> {
+async function endWholeLine(options: JobOptions, courseId: number): Promise<void> {
+  const { db } = options
   const endSome = async (tx: Transaction<Database>) => {
     await lockCourseSeats(tx, courseId)
-    return endLine(tx, courseId, now, peopleAtOnce)
+    return endLine(tx, courseId, momentOf(options), peopleAtOnce)
   }
   while ((await transaction(db, endSome, { retry: true })) === peopleAtOnce);
 }

@@ -4,6 +4,7 @@ import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type CourseFacts, courseFacts } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { oweNotice } from './notices/store.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import { lockOwner, lockRegistration, lowerPrice, moveRegistration } from './registration-store.ts'
@@ -57,20 +58,18 @@ export interface RegistrationPurchases {
   refunded(tx: Transaction<Database>, refund: RefundNews): Promise<void>
 }
 
-export function registrationPurchases({
-  clock,
-  calendar,
-}: Pick<RegistrationsOptions, 'clock' | 'calendar'>): RegistrationPurchases {
+export function registrationPurchases(
+  options: Pick<RegistrationsOptions, 'clock' | 'calendar'>,
+): RegistrationPurchases {
+  const { clock } = options
   return {
     price: (tx, registrationId) => purchaseOf(tx, registrationId, clock.now()),
     lock: async (tx, registrationId) => void (await lockRegistration(tx, registrationId)),
     received: async (tx, payment) => {
       // Who closes his account meanwhile waits, or is waited for.
       await lockOwner(tx, payment.registrationId)
-      const now = clock.now()
       const registration = await lockRegistration(tx, payment.registrationId)
-      if (registration === null) return { refund: 'unknown' }
-      return receive(tx, registration, payment, { now, today: calendar.dateOf(now) })
+      return registration === null ? { refund: 'unknown' } : receive(tx, registration, payment, momentOf(options))
     },
     refunded: async (tx, news) => {
       const registration = await lockRegistration(tx, news.registrationId)
@@ -147,11 +146,6 @@ function notPayable(received: string): AppError {
   return new AppError('conflict', `Nothing is to be paid for this registration: it is ${received}.`, {
     faults: [{ parameter: 'id', received, expected }],
   })
-}
-
-interface Moment {
-  now: number
-  today: string
 }
 
 /** Whoever paid before his hold ended has its seat, also where we hear of that later, as long as nobody was given it. */

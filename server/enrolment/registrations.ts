@@ -8,6 +8,7 @@ import { type Checkout, checkOut } from './checkout.ts'
 import { findCourse } from './course-facts.ts'
 import { type CourseTerms, courseTerms } from './course-terms.ts'
 import type { PaymentStanding } from './model.ts'
+import { momentOf } from './moment.ts'
 import { enrolByHand, type OperatorRefund, refundByOperator } from './operators-changes.ts'
 import type { AwaitedOrder, RegistrationPayment } from './payments.ts'
 import {
@@ -125,10 +126,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     courses: (accountId, before, count) => coursesOfStudent(db, accountId, { before, count }),
     join: (order, own) => joinLine(options, order, own),
     leave: (order, own) => leaveLine(options, order, own),
-    places: (accountId) => {
-      const now = clock.now()
-      return placesOf(db, accountId, { now, today: options.calendar.dateOf(now) })
-    },
+    places: (accountId) => placesOf(db, accountId, momentOf(options)),
     roster: (by, idOrSlug, after, count) => readRoster(db, by, idOrSlug, { after, count, now: clock.now() }),
     rosterFile: (by, idOrSlug) => rosterFile(db, by, idOrSlug, clock.now()),
     list: (filter, before, count) => listRegistrations(db, filter, { before, count, now: clock.now() }),
