@@ -170,9 +170,10 @@ describe('when the course is cancelled', () => {
     const other = await desk.student()
     const { id: held } = await desk.registrations.register(String(course), other)
     desk.time.now = start - day
-    await desk.setCourse(course, { state: 'cancelled' })
+    await desk.setCourse(course, { state: 'cancelled', updated_at: new Date(desk.time.now) })
     expect(await desk.registrations.courses(student, null, 10)).toEqual([])
-    expect(await desk.registrations.read(id, student)).toMatchObject({ state: 'cancelled' })
+    const cancelled = { state: 'cancelled', cause: 'courseCancelled', since: desk.time.now }
+    expect(await desk.registrations.read(id, student)).toMatchObject(cancelled)
     await endCancelled(desk.options)
     expect(await refunds()).toMatchObject([{ amountPaise: 79_900, reason: 'courseCancelled' }])
     expect([await desk.state(id), await desk.state(held)]).toEqual(['cancelled', 'lapsed'])

@@ -52,7 +52,7 @@ export async function rosterFile(
   for (let after = 0; ; ) {
     const entries = await rosterOf(db, courseId, { after, count: page, now })
     text += stringify(
-      entries.map(({ name, state, at }) => [name ?? '', state, isoInstant(at)]),
+      entries.map(({ name, state, since }) => [name ?? '', state, isoInstant(since)]),
       { escape_formulas: true, record_delimiter: 'windows' },
     )
     if (entries.length < page) return { name: `roster-${slug}.csv`, text }

@@ -78,6 +78,16 @@ describe('a seat that is held', () => {
     expect([await desk.state(first), await desk.state(second)]).toEqual(['lapsed', 'held'])
   })
 
+  test('past its end is read as lapsed since then, before and after a job has written it down', async () => {
+    const student = await desk.student()
+    const id = await register(await desk.course(), student)
+    later(16 * minute)
+    const lapsed = { state: 'lapsed', cause: 'holdEnded', since: deskOpens + 15 * minute }
+    expect(await desk.registrations.read(id, student)).toMatchObject(lapsed)
+    await lapseOpen(desk.options)
+    expect(await desk.registrations.read(id, student)).toMatchObject(lapsed)
+  })
+
   test('is tidied up by the job', async () => {
     const course = await desk.course()
     const id = await register(course, await desk.student())

@@ -101,6 +101,7 @@ describe('an offer', () => {
     await offers(course)
     const { id } = await offerOf(waiting[0])
     desk.time.now += 4 * hour
+    expect(await offerOf(waiting[0])).toMatchObject({ state: 'lapsed', cause: 'offerEnded', since: desk.time.now })
     await expect(desk.registrations.accept(id, waiting[0])).rejects.toMatchObject({ kind: 'conflict' })
     expect(await offers(course)).toBe(1)
     expect(await offerOf(waiting[0])).toMatchObject({ state: 'lapsed' })
