@@ -15,6 +15,7 @@ export const moveCauses = [
   'paid',
   // The payment came after the end of the hold, and a seat was left.
   'paidLate',
+  'becameFree',
   'byHand',
   'holdEnded',
   'offerEnded',

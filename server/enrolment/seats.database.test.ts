@@ -100,6 +100,16 @@ describe('a seat that is held', () => {
   })
 })
 
+test('a seat that is held of a course that becomes free is taken when it is to be paid', async () => {
+  const [course, student] = [await desk.course(), await desk.student()]
+  const id = await register(course, student)
+  await desk.setCourse(course, { price_paise: 0 })
+  expect(await desk.registrations.checkOut(id, student)).toBeNull()
+  expect(await desk.registrations.read(id, student)).toMatchObject({
+    ...{ state: 'enrolled', cause: 'becameFree', pricePaise: 0, paymentId: null },
+  })
+})
+
 test('a free course is taken at once', async () => {
   const [course, student] = [await desk.course({ pricePaise: 0 }), await desk.student()]
   const id = await register(course, student)
