@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit, transaction } from '../database/transaction.ts'
-import { coursesCancelled, seatsFreed, studentsToTell } from './job-names.ts'
+import { eachCourse } from './each-course.ts'
+import { seatsFreed, studentsToTell } from './job-names.ts'
 import { closingOf, offerEnd } from './model.ts'
 import { momentOf } from './moment.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -18,19 +19,15 @@ const peopleAtOnce = 200
  * Ends holds and offers past their end, which count for nothing already, so that their students are told and searches
  * show the seats. Gives how many.
  */
-export async function lapseOpen(
-  { db, clock }: Pick<JobOptions, 'db' | 'clock'>,
-  signal?: AbortSignal,
-): Promise<number> {
-  let lapsed = 0
-  for (let courses = await coursesPastEnd(db, clock.now()); courses.length > 0; ) {
-    for (const courseId of courses) {
-      signal?.throwIfAborted()
-      lapsed += await transaction(db, (tx) => lapseCourse(tx, courseId, clock.now()), { retry: true })
-    }
-    courses = await coursesPastEnd(db, clock.now())
-  }
-  return lapsed
+export function lapseOpen({ db, clock }: Pick<JobOptions, 'db' | 'clock'>, signal?: AbortSignal): Promise<number> {
+  const next = (after: number) => coursesPastEnd(db, after, clock.now())
+  const work = ({ courseId }: CourseId) =>
+    transaction(db, (tx) => lapseCourse(tx, courseId, clock.now()), { retry: true })
+  return eachCourse({ next, work }, signal)
+}
+
+interface CourseId {
+  courseId: number
 }
 
 async function lapseCourse(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
@@ -39,31 +36,21 @@ async function lapseCourse(tx: Transaction<Database>, courseId: number, now: num
   return lapsePastEnd(tx, courseId, now)
 }
 
-async function coursesPastEnd(db: Kysely<Database>, now: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct course_id as id from (
-      select course_id from registration where state in ('offered', 'held') and open_until <= ${new Date(now)}
-      order by open_until limit ${coursesAtOnce}
-    ) past order by course_id`.execute(db)
-  return rows.map(({ id }) => id)
+async function coursesPastEnd(db: Kysely<Database>, after: number, now: number): Promise<CourseId[]> {
+  const { rows } = await sql<CourseId>`
+    select distinct course_id as "courseId" from registration
+    where state in ('offered', 'held') and open_until <= ${new Date(now)} and course_id > ${after}
+    order by course_id limit ${coursesAtOnce}`.execute(db)
+  return rows
 }
 
 /**
  * Offers free seats to those who wait, in the hours of the day, and ends the lines of courses whose registration has
  * closed. Gives how many were offered.
  */
-export async function workOffLines(options: JobOptions, signal?: AbortSignal): Promise<number> {
-  const { db } = options
-  let offers = 0
-  for (let last = 0; ; ) {
-    const lines = await linesAfter(db, last, momentOf(options), coursesAtOnce)
-    for (const line of lines) {
-      signal?.throwIfAborted()
-      offers += await workOffLine(options, line)
-    }
-    if (lines.length < coursesAtOnce) return offers
-    last = lines.at(-1)!.courseId
-  }
+export function workOffLines(options: JobOptions, signal?: AbortSignal): Promise<number> {
+  const next = (after: number) => linesAfter(options.db, after, momentOf(options), coursesAtOnce)
+  return eachCourse({ next, work: (line) => workOffLine(options, line) }, signal)
 }
 
 async function workOffLine(options: JobOptions, line: Line): Promise<number> {
@@ -82,27 +69,36 @@ async function workOffLine(options: JobOptions, line: Line): Promise<number> {
 
 async function endWholeLine(options: JobOptions, courseId: number): Promise<void> {
   const { db } = options
-  const endSome = async (tx: Transaction<Database>) => {
+  const step = async (tx: Transaction<Database>) => {
     await lockCourseSeats(tx, courseId)
     return endLine(tx, courseId, momentOf(options), peopleAtOnce)
   }
-  while ((await transaction(db, endSome, { retry: true })) === peopleAtOnce);
+  while ((await transaction(db, step, { retry: true })) === peopleAtOnce);
 }
 
 /** Ends the registrations of cancelled courses, some at a time: all that was paid goes back. Gives how many. */
-export async function endCancelled(options: JobOptions, signal?: AbortSignal): Promise<number> {
-  const { db } = options
-  let ended = 0
-  for (let courseId = await nextCancelled(db); courseId !== null; courseId = await nextCancelled(db)) {
-    signal?.throwIfAborted()
-    ended += await transaction(db, (tx) => endSome(tx, options, courseId as number), { retry: true })
-  }
-  return ended
+export function endCancelled(options: JobOptions, signal?: AbortSignal): Promise<number> {
+  const next = (after: number) => cancelledAfter(options.db, after)
+  return eachCourse({ next, work: ({ courseId }) => endAll(options, courseId, signal) }, signal)
 }
 
-async function nextCancelled(db: Kysely<Database>): Promise<number | null> {
-  const row = await db.selectFrom('cancelled_course').select('course_id').orderBy('at').limit(1).executeTakeFirst()
-  return row?.course_id ?? null
+function cancelledAfter(db: Kysely<Database>, after: number): Promise<CourseId[]> {
+  return db
+    .selectFrom('cancelled_course')
+    .select('course_id as courseId')
+    .where('course_id', '>', after)
+    .orderBy('course_id')
+    .limit(coursesAtOnce)
+    .execute()
+}
+
+async function endAll(options: JobOptions, courseId: number, signal?: AbortSignal): Promise<number> {
+  for (let ended = 0; ; ) {
+    signal?.throwIfAborted()
+    const some = await transaction(options.db, (tx) => endSome(tx, options, courseId), { retry: true })
+    ended += some
+    if (some < peopleAtOnce) return ended
+  }
 }
 
 async function endSome(tx: Transaction<Database>, { clock, payments }: JobOptions, courseId: number): Promise<number> {
@@ -124,6 +120,5 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
     await payments.requestRefund(tx, paymentId, { amountPaise, reason: 'courseCancelled', accountId: null, note: null })
   }
   if (rows.length < peopleAtOnce) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
-  else noteForCommit(tx, coursesCancelled)
   return rows.length
 }
