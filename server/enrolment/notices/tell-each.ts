@@ -104,14 +104,15 @@ async function mailOf(
 ): Promise<MailText | null> {
   const { kind, at, reason } = notice
   const { state, paymentId, openUntil } = registration
+  const isOn = course.state === 'published'
   const refundPaise = paymentId === null ? 0 : await payments.refundedSince(tx, paymentId, at)
   const facts: RegistrationFacts = { course, registration, refundPaise, reason }
   const refund = { course, registration, amountPaise: notice.amountPaise ?? 0, reason }
   switch (kind) {
     case 'enrolled':
-      return state === 'enrolled' && course.state === 'published' ? enrolledMail(facts, writing) : null
+      return state === 'enrolled' && isOn ? enrolledMail(facts, writing) : null
     case 'offered':
-      return state === 'offered' && openUntil! > clock.now() ? offerMail(facts, writing) : null
+      return state === 'offered' && openUntil! > clock.now() && isOn ? offerMail(facts, writing) : null
     case 'holdEnded':
       return state === 'lapsed' && !(await hasRegisteredAgain(tx, registration.id))
         ? holdEndedMail(facts, writing)
