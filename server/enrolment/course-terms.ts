@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { milliseconds } from '../database/milliseconds.ts'
-import { AppError } from '../errors.ts'
-import { isNamed } from './course-facts.ts'
+import { isNamed, unknownCourse } from './course-facts.ts'
 import { closingOf, type RefundPromise } from './model.ts'
 import { momentOf } from './moment.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -53,7 +52,7 @@ export async function courseTerms(
           and r.open_until <= ${at}))::float8 as left
     from course c join course_seats s on s.course_id = c.id where ${isNamed(idOrSlug)}`.execute(db)
   const [row] = rows
-  if (row === undefined) throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
+  if (row === undefined) throw unknownCourse(idOrSlug)
   const { left, refundPromise, ...rest } = row
   return {
     ...rest,

@@ -6,7 +6,7 @@ import { rupeesOfPaise } from '../courses/model.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
-import { courseFacts, findCourse } from './course-facts.ts'
+import { courseFacts, requireCourse } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
 import { oweNotice } from './notices/store.ts'
 import {
@@ -37,8 +37,7 @@ export function enrolByHand(
     const now = clock.now()
     const { accountId } = given
     if ((await lockAccount(tx, accountId)) === null) throw new AppError('notFound', `There is no account ${accountId}.`)
-    const course = await findCourse(tx, given.idOrSlug)
-    if (course === null) throw unknownCourse(given.idOrSlug)
+    const course = await requireCourse(tx, given.idOrSlug)
     await lockCourseSeats(tx, course.id)
     await lapsePastEnd(tx, course.id, now)
     const { state, endsOn } = await courseFacts(tx, course.id)
@@ -58,11 +57,6 @@ export function enrolByHand(
     })
     return id
   })
-}
-
-function unknownCourse(idOrSlug: string): AppError {
-  const faults = [{ parameter: 'idOrSlug', received: idOrSlug, expected: 'the id or slug of a course' }]
-  return new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug)}.`, { faults })
 }
 
 async function seat(tx: Transaction<Database>, given: Parameters<typeof insertEnrolled>[1]): Promise<string> {

@@ -5,7 +5,7 @@ import type { Order, Orderer } from '../order.ts'
 import { cancelOwn } from './cancel-registration.ts'
 import { type Cancellation, cancellationOf } from './cancellation.ts'
 import { type Checkout, checkOut } from './checkout.ts'
-import { findCourse } from './course-facts.ts'
+import { requireCourse } from './course-facts.ts'
 import { type CourseTerms, courseTerms } from './course-terms.ts'
 import type { PaymentStanding } from './model.ts'
 import { momentOf } from './moment.ts'
@@ -145,9 +145,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
 /** Digits are the id, which the statement for a seat looks up itself. */
 async function courseIdOf({ db }: RegistrationsOptions, idOrSlug: string): Promise<number> {
   if (/^[1-9]\d{0,14}$/.test(idOrSlug)) return Number(idOrSlug)
-  const course = await findCourse(db, idOrSlug)
-  if (course !== null) return course.id
-  throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
+  return (await requireCourse(db, idOrSlug)).id
 }
 
 /** Everybody reads his own after he has changed it: in a rush many at once. */

@@ -5,7 +5,7 @@ import { lockOpenAccount } from '../accounts/queries.ts'
 import { type Changed, makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
-import { type CourseFacts, findCourse } from './course-facts.ts'
+import { requireCourse } from './course-facts.ts'
 import { mostWaiting } from './model.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { livingRegistration } from './registration-store.ts'
@@ -82,10 +82,4 @@ export function leaveLine(
     if (await endWaiting(tx, course.id, accountId, 'left', options.clock.now())) return null
     throw new AppError('notFound', `You do not wait for course ${course.id}.`)
   })
-}
-
-async function requireCourse(tx: Transaction<Database>, idOrSlug: string): Promise<CourseFacts> {
-  const course = await findCourse(tx, idOrSlug)
-  if (course !== null) return course
-  throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
 }
