@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { paiseOfRupees } from '../courses/model.ts'
 import { paymentOrder } from '../payment-order-schema.ts'
 import { reasonField } from '../reason.ts'
-import { saleStandings, seatStandings } from './course-terms.ts'
-import { registrationStates } from './model.ts'
+import { registrationStates, saleStandings, seatStandings } from './model.ts'
 
 const uuidExpected = 'an id such as 0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11'
 export const registrationId = z

@@ -1,22 +1,16 @@
 import { sql } from 'kysely'
 import { milliseconds } from '../database/milliseconds.ts'
 import { isNamed, unknownCourse } from './course-facts.ts'
-import { closingOf, type RefundPromise } from './model.ts'
+import { closingOf, type RefundPromise, type SaleStanding, type SeatStanding } from './model.ts'
 import { momentOf } from './moment.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { hasOpenList } from './waiting-store.ts'
 
-/** Whether registration is open, and else why not. */
-export const saleStandings = ['open', 'stopped', 'closed', 'started', 'cancelled'] as const
-
-/** What a seat is had by: taken at once, or waited for. */
-export const seatStandings = ['free', 'waiting', 'soldOut'] as const
-
 /** On which terms a course is taken at this moment. Milliseconds since 1970. */
 export interface CourseTerms {
   courseId: number
-  standing: (typeof saleStandings)[number]
-  seats: (typeof seatStandings)[number]
+  standing: SaleStanding
+  seats: SeatStanding
   /** How many wait for a seat. */
   waiting: number
   pricePaise: number

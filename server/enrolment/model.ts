@@ -108,6 +108,14 @@ export function offerEnd(
   return end - now < shortestOfferMs ? null : end
 }
 
+/** Whether registration is open, and else why not. */
+export const saleStandings = ['open', 'stopped', 'closed', 'started', 'cancelled'] as const
+export type SaleStanding = (typeof saleStandings)[number]
+
+/** What a seat is had by: taken at once, or waited for. */
+export const seatStandings = ['free', 'waiting', 'soldOut'] as const
+export type SeatStanding = (typeof seatStandings)[number]
+
 /** When registration for a course closes for good. */
 export function closingOf(
   { startsOn, closesAt }: { startsOn: string; closesAt: number | null },
