@@ -217,12 +217,16 @@ describe('operators', () => {
 
   test('enrol by hand with a reason, also before those who wait, as long as a seat is left', async () => {
     const course = await desk.course({ seats: { total: 1 } })
+    await desk.setCourse(course, { refund_promise: '[{"percent": 40, "days": 10}]' })
     const [first, second] = [await desk.student(), await desk.student()]
     const enrol = async (accountId: number, reason: string | null) =>
       desk.registrations.enrol({ ...(await operator()), reason }, { idOrSlug: String(course), accountId })
     await expect(enrol(first, null)).rejects.toThrow('reason')
     const { result } = await enrol(first, 'a guest')
-    expect(await desk.registrations.read(result, first)).toMatchObject({ state: 'enrolled', pricePaise: 0 })
+    const promised = [{ percent: 40, days: 10 }]
+    expect(await desk.registrations.read(result, first)).toMatchObject({
+      ...{ state: 'enrolled', pricePaise: 0, refundPromise: promised },
+    })
     await expect(enrol(first, 'again')).rejects.toMatchObject({ kind: 'conflict' })
     await expect(enrol(second, 'a guest')).rejects.toMatchObject({ kind: 'conflict' })
     await expect(enrol(999_999, 'nobody')).rejects.toMatchObject({ kind: 'notFound' })

@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import type { CourseState } from '../courses/model.ts'
 import { milliseconds } from '../database/milliseconds.ts'
 import { AppError } from '../errors.ts'
+import type { RefundPromise } from './model.ts'
 
 /** What registrations need to know of a course that was published once. Instants are milliseconds since 1970. */
 export interface CourseFacts {
@@ -16,11 +17,13 @@ export interface CourseFacts {
   startsOn: string
   endsOn: string
   closesAt: number | null
+  /** Null: as the platform promises. */
+  refundPromise: RefundPromise | null
 }
 
 const facts = sql`c.id, c.slug, c.title, c.state, c.teacher_id as "teacherId", t.account_id as "accountId",
   c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
-  ${milliseconds('c.closes_at')} as "closesAt"`
+  ${milliseconds('c.closes_at')} as "closesAt", c.refund_promise as "refundPromise"`
 
 /** Of a course with a registration. */
 export async function courseFacts(db: Kysely<Database>, id: number): Promise<CourseFacts> {

@@ -6,6 +6,10 @@ export type RegistrationState = (typeof registrationStates)[number]
 /** In which it has, or may still get, a seat. A student has one such registration for a course at most. */
 export const livingStates = ['offered', 'held', 'enrolled'] as const satisfies readonly RegistrationState[]
 
+export function isLiving(state: RegistrationState): boolean {
+  return (livingStates as readonly RegistrationState[]).includes(state)
+}
+
 /** Why a registration came to be in its state. */
 export const moveCauses = [
   // He asked for a seat; of a free course he has it at once.

@@ -7,9 +7,9 @@ import { type Cancellation, cancellationOf } from './cancellation.ts'
 import { type Checkout, checkOut } from './checkout.ts'
 import { requireCourse } from './course-facts.ts'
 import { type CourseTerms, courseTerms } from './course-terms.ts'
-import type { PaymentStanding } from './model.ts'
+import { enrolByHand } from './enrol-by-hand.ts'
+import { isLiving, type PaymentStanding } from './model.ts'
 import { momentOf } from './moment.ts'
-import { enrolByHand, type OperatorRefund, refundByOperator } from './operators-changes.ts'
 import type { AwaitedOrder, RegistrationPayment } from './payments.ts'
 import {
   coursesOfStudent,
@@ -24,6 +24,7 @@ import {
   registrationRecord,
   registrationRecords,
 } from './queries.ts'
+import { type OperatorRefund, refundByOperator } from './refund-by-operator.ts'
 import { type Registered, register } from './register.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { type RosterFile, readRoster, rosterFile } from './roster.ts'
@@ -91,7 +92,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     register: async (idOrSlug, accountId) => register(options, await courseIdOf(options, idOrSlug), accountId),
     accept: async (id, accountId) => {
       const { courseId, state } = await read(id, accountId)
-      if (state === 'offered' || state === 'held' || state === 'enrolled') return register(options, courseId, accountId)
+      if (isLiving(state)) return register(options, courseId, accountId)
       const fault = { parameter: 'id', received: state, expected: 'a seat that is offered' }
       throw new AppError('conflict', `The offer is over; the registration is ${state}.`, { faults: [fault] })
     },
