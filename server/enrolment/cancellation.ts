@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { type CourseFacts, courseFacts } from './course-facts.ts'
-import { movedRefundMs, shareOf, stepEnd, stepThatHolds } from './model.ts'
+import { isLiving, movedRefundMs, shareOf, stateAt, stepEnd, stepThatHolds } from './model.ts'
 import { type Moment, momentOf } from './moment.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -43,12 +43,13 @@ export async function cancellationOf(
 }
 
 function requireCancellable(
-  { id, state, openUntil }: StoredRegistration,
+  registration: StoredRegistration,
   course: CourseFacts,
   { now, today }: Moment,
 ): void {
-  const isOpen = state === 'enrolled' || ((state === 'held' || state === 'offered') && openUntil! > now)
-  if (!isOpen) throw refused(id, state === 'held' || state === 'offered' ? 'lapsed' : state, 'one that is not over')
+  const { id } = registration
+  const state = stateAt(registration, now)
+  if (!isLiving(state)) throw refused(id, state, 'one that is not over')
   if (course.state === 'cancelled') {
     throw refused(
       id,

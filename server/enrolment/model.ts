@@ -10,6 +10,14 @@ export function isLiving(state: RegistrationState): boolean {
   return (livingStates as readonly RegistrationState[]).includes(state)
 }
 
+/** A hold or offer past its end has lapsed, also before anybody has written that down. */
+export function stateAt(
+  { state, openUntil }: { state: RegistrationState; openUntil: number | null },
+  now: number,
+): RegistrationState {
+  return (state === 'offered' || state === 'held') && openUntil! <= now ? 'lapsed' : state
+}
+
 /** Why a registration came to be in its state. */
 export const moveCauses = [
   // He asked for a seat; of a free course he has it at once.

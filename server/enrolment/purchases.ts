@@ -2,12 +2,18 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
-import { type CourseFacts, courseFacts } from './course-facts.ts'
+import { courseFacts } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
+import { lockPayable } from './lock-payable.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { oweNotice } from './notices/store.ts'
-import type { StoredRegistration } from './registration-store.ts'
-import { lockOwner, lockRegistration, lowerPrice, moveRegistration } from './registration-store.ts'
+import {
+  lockOwner,
+  lockRegistration,
+  lowerPrice,
+  moveRegistration,
+  type StoredRegistration,
+} from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { enrolLate, priceAt } from './seat-statements.ts'
 
@@ -122,30 +128,6 @@ async function purchaseOf(tx: Transaction<Database>, registrationId: string, now
   const { email } = await tx.selectFrom('account').select('email').where('id', '=', accountId).executeTakeFirstOrThrow()
   if (email === null) throw new AppError('conflict', 'The account was closed a moment ago.')
   return { amountPaise, courseId, teacherId, description: title, accountEmail: email, payUntil: registration.openUntil }
-}
-
-/** A held seat that is to be paid for; holds of a cancelled course end with it. @throws AppError notFound, conflict */
-export async function lockPayable(
-  tx: Transaction<Database>,
-  id: string,
-  now: number,
-  accountId?: number,
-): Promise<{ registration: StoredRegistration; course: CourseFacts }> {
-  const registration = await lockRegistration(tx, id)
-  if (registration === null || (accountId !== undefined && registration.accountId !== accountId)) {
-    throw new AppError('notFound', `There is no registration ${id}${accountId === undefined ? '' : ' of yours'}.`)
-  }
-  const course = await courseFacts(tx, registration.courseId)
-  const { state, openUntil } = registration
-  if (state === 'held' && openUntil! > now && course.state !== 'cancelled') return { registration, course }
-  throw notPayable(state === 'held' ? (course.state === 'cancelled' ? 'cancelled' : 'lapsed') : state)
-}
-
-function notPayable(received: string): AppError {
-  const expected = 'a seat that is held and not paid for'
-  return new AppError('conflict', `Nothing is to be paid for this registration: it is ${received}.`, {
-    faults: [{ parameter: 'id', received, expected }],
-  })
 }
 
 /** Whoever paid before his hold ended has its seat, also where we hear of that later, as long as nobody was given it. */
