@@ -1,4 +1,3 @@
-import type { MailText, NoticedCourse, NoticedRegistration } from './model.ts'
 import {
   coursePage,
   mailText,
@@ -8,7 +7,8 @@ import {
   rupees,
   scheduleText,
   type Writing,
-} from './parts.ts'
+} from './mail-parts.ts'
+import type { MailText, NoticedCourse, NoticedRegistration } from './model.ts'
 
 /** Of whom and what a mail about a registration is. */
 export interface RegistrationFacts {
@@ -62,6 +62,15 @@ export function offerEndedMail({ course }: RegistrationFacts, writing: Writing):
     isCancelled(course)
       ? cancelledSince
       : `Whether there is one, or a waiting list to join again: ${coursePage(course, writing)}`,
+  ])
+}
+
+export function lineEndedMail(course: NoticedCourse, writing: Writing): MailText {
+  return mailText(`The waiting list has ended: ${course.title}`, [
+    isCancelled(course)
+      ? `You waited for a seat in ${quoted(course)}. The course was cancelled, so the waiting list has ended.`
+      : `You waited for a seat in ${quoted(course)}. Registration has closed without one for you, so the waiting list has ended.`,
+    isCancelled(course) ? null : `The course: ${coursePage(course, writing)}`,
   ])
 }
 

@@ -8,17 +8,18 @@ import type { RegistrationsOptions } from '../registrations-options.ts'
 import { calendarAttachment } from './calendar-attachment.ts'
 import { CourseDates } from './course-dates.ts'
 import { failureText } from './failure-text.ts'
+import type { Writing } from './mail-parts.ts'
 import type { MailText, Notice, NoticedCourse, NoticedRegistration } from './model.ts'
 import type { NoticesOptions } from './notices-options.ts'
-import { lineEndedMail, partRefundMail, paymentRefusedMail, refundSentMail } from './other-texts.ts'
-import type { Writing } from './parts.ts'
 import { hasRegisteredAgain, noticedCourse, noticedRegistration } from './queries.ts'
+import { partRefundMail, paymentRefusedMail, refundSentMail } from './refund-texts.ts'
 import {
   cancelledByOperatorMail,
   cancelledMail,
   courseCancelledMail,
   enrolledMail,
   holdEndedMail,
+  lineEndedMail,
   offerEndedMail,
   offerMail,
   type RegistrationFacts,
