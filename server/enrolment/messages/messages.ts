@@ -52,32 +52,35 @@ export interface Messages {
 const dayMs = 86_400_000
 
 export function createMessages(options: MessagesOptions): Messages {
-  const { db, clock } = options
+  const { db } = options
   return {
-    write: (order, { idOrSlug, subject, text }) =>
-      makeChange(options, order, async (tx, audit) => {
-        const now = clock.now()
-        const course = await requireManagedCourse(tx, order.by, idOrSlug)
-        const { id: courseId } = course
-        // Two at once are counted one after the other.
-        await lockCourseSeats(tx, courseId)
-        const recipients = await requireWritable(tx, options, course, `${subject}\n${text}`)
-        const { accountId } = order.by as { accountId: number }
-        const id = await insertMessage(tx, { courseId, accountId, subject, text, recipients, now })
-        noteForCommit(tx, studentsToTell)
-        audit({
-          action: 'course.message',
-          subject: { kind: 'course', id: courseId },
-          after: { message: String(id), recipients },
-        })
-        return (await messagesOf(tx, courseId, { before: id + 1, count: 1 }))[0]!
-      }),
+    write: (order, given) => write(options, order, given),
     preview: (by, given) => preview(options, by, given),
     list: async (by, idOrSlug, page) => {
       const { id } = await requireManagedCourse(db, by, idOrSlug)
       return { messages: await messagesOf(db, id, page), recipients: await countEnrolled(db, id) }
     },
   }
+}
+
+function write(options: MessagesOptions, order: Order, { idOrSlug, subject, text }: Given): Promise<Changed<CourseMessage>> {
+  return makeChange(options, order, async (tx, audit) => {
+    const now = options.clock.now()
+    const course = await requireManagedCourse(tx, order.by, idOrSlug)
+    const { id: courseId } = course
+    // Two at once are counted one after the other.
+    await lockCourseSeats(tx, courseId)
+    const recipients = await requireWritable(tx, options, course, `${subject}\n${text}`)
+    const { accountId } = order.by as { accountId: number }
+    const id = await insertMessage(tx, { courseId, accountId, subject, text, recipients, now })
+    noteForCommit(tx, studentsToTell)
+    audit({
+      action: 'course.message',
+      subject: { kind: 'course', id: courseId },
+      after: { message: String(id), recipients },
+    })
+    return (await messagesOf(tx, courseId, { before: id + 1, count: 1 }))[0]!
+  })
 }
 
 async function preview(options: MessagesOptions, by: Orderer, { idOrSlug, subject, text }: Given) {
