@@ -43,11 +43,7 @@ export async function cancellationOf(
   return { refundPaise: Math.min(left, shareOf(pricePaise, percent)), percent, basis: 'promise', until }
 }
 
-function requireCancellable(
-  registration: StoredRegistration,
-  course: CourseFacts,
-  { now, today }: Moment,
-): void {
+function requireCancellable(registration: StoredRegistration, course: CourseFacts, { now, today }: Moment): void {
   const { id } = registration
   const state = stateAt(registration, now)
   if (!isLiving(state)) throw refused(id, state, 'one that is not over')

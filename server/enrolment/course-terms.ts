@@ -28,10 +28,7 @@ interface Row extends Omit<CourseTerms, 'seats' | 'closesAt' | 'refundPromise' |
 }
 
 /** As the database has it, which search follows. @throws AppError notFound: also a draft */
-export async function courseTerms(
-  options: RegistrationsOptions,
-  idOrSlug: string,
-): Promise<CourseTerms> {
+export async function courseTerms(options: RegistrationsOptions, idOrSlug: string): Promise<CourseTerms> {
   const { db, calendar, terms } = options
   const moment = momentOf(options)
   const at = sql`${new Date(moment.now)}::timestamptz`

@@ -43,7 +43,6 @@ function failed(failures: ReadonlyMap<number, unknown>): AppError {
   const ids = [...failures.keys()]
   const more = ids.length > named ? ` and ${ids.length - named} more` : ''
   const [cause] = failures.values()
-  return new AppError('internal', `These courses failed, all others are done: ${ids.slice(0, named).join(', ')}${more}`, {
-    cause,
-  })
+  const courses = `${ids.slice(0, named).join(', ')}${more}`
+  return new AppError('internal', `These courses failed, all others are done: ${courses}`, { cause })
 }

@@ -122,7 +122,7 @@ async function purchaseOf(tx: Transaction<Database>, registrationId: string, now
   const { registration, course } = await lockPayable(tx, registrationId, now)
   const { courseId, accountId } = registration
   const amountPaise = Math.min(registration.pricePaise, await priceAt(tx, courseId, now))
-  if (amountPaise === 0) throw new AppError('conflict', `Course ${courseId} became free a moment ago; ask again where to pay.`)
+  if (amountPaise === 0) throw new AppError('conflict', 'The course became free a moment ago; try again.')
   if (amountPaise < registration.pricePaise) await lowerPrice(tx, registrationId, amountPaise)
   const { title, teacherId } = course
   const { email } = await tx.selectFrom('account').select('email').where('id', '=', accountId).executeTakeFirstOrThrow()

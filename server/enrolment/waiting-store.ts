@@ -90,7 +90,8 @@ export async function placesOf(
     select w.course_id as "courseId", c.slug, c.title, ${milliseconds('w.joined_at')} as "joinedAt",
       (select count(*)::float8 from waiting o where o.course_id = w.course_id and o.ended_at is null and o.id <= w.id) as place
     from waiting w join course c on c.id = w.course_id
-    where w.account_id = ${accountId} and w.ended_at is null and ${hasOpenList(moment)} ${only} order by w.id`.execute(db)
+    where w.account_id = ${accountId} and w.ended_at is null and ${hasOpenList(moment)} ${only}
+    order by w.id`.execute(db)
   return rows
 }
 

@@ -63,7 +63,11 @@ export function createMessages(options: MessagesOptions): Messages {
   }
 }
 
-function write(options: MessagesOptions, order: Order, { idOrSlug, subject, text }: Given): Promise<Changed<CourseMessage>> {
+function write(
+  options: MessagesOptions,
+  order: Order,
+  { idOrSlug, subject, text }: Given,
+): Promise<Changed<CourseMessage>> {
   return makeChange(options, order, async (tx, audit) => {
     const now = options.clock.now()
     const course = await requireManagedCourse(tx, order.by, idOrSlug)
