@@ -181,6 +181,8 @@ describe('when the course is cancelled', () => {
     expect(await desk.registrations.courses(student, null, 10)).toEqual([])
     const cancelled = { state: 'cancelled', cause: 'courseCancelled', since: desk.time.now }
     expect(await desk.registrations.read(id, student)).toMatchObject(cancelled)
+    const listed = desk.registrations.list({ courseId: course, state: 'cancelled' }, undefined, 9)
+    expect(await listed).toMatchObject([{ id, ...cancelled }])
     await endCancelled(desk.options)
     expect(await refunds()).toMatchObject([{ amountPaise: 79_900, reason: 'courseCancelled' }])
     expect([await desk.state(id), await desk.state(held)]).toEqual(['cancelled', 'lapsed'])

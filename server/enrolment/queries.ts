@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import type { CourseState } from '../courses/model.ts'
 import { milliseconds } from '../database/milliseconds.ts'
 import { executeNamed } from '../database/named-statement.ts'
-import type { RegistrationState } from './model.ts'
+import { livingStates, type RegistrationState } from './model.ts'
 import type { StoredRegistration } from './registration-store.ts'
 
 /** A registration as it is read. Instants are milliseconds since 1970. Survives JSON. */
@@ -97,6 +97,16 @@ export interface ListedRegistration extends RegistrationRecord {
   email: string | null
 }
 
+/** What may be written of those in a state; courses are asked about these alone. */
+const writtenAs: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
+  offered: ['offered'],
+  held: ['held'],
+  enrolled: ['enrolled'],
+  lapsed: ['lapsed', 'offered', 'held'],
+  cancelled: ['cancelled', ...livingStates],
+  refunded: ['refunded'],
+}
+
 /** The newest first. */
 export async function listRegistrations(
   db: Kysely<Database>,
@@ -108,7 +118,7 @@ export async function listRegistrations(
   if (accountId !== undefined) conditions.push(sql`r.account_id = ${accountId}`)
   if (courseId !== undefined) conditions.push(sql`r.course_id = ${courseId}`)
   if (ids !== undefined) conditions.push(sql`r.id = any(${[...ids]}::uuid[])`)
-  if (state !== undefined) conditions.push(sql`${stateAt(now)} = ${state}`)
+  if (state !== undefined) conditions.push(sql`r.state = any(${[...writtenAs[state]]}) and ${stateAt(now)} = ${state}`)
   if (before !== undefined) conditions.push(sql`r.number < ${before}`)
   const { rows } = await sql<ListedRegistration>`
     select listed.*, a.name, a.email from (

@@ -84,6 +84,9 @@ describe('a seat that is held', () => {
     later(16 * minute)
     const lapsed = { state: 'lapsed', cause: 'holdEnded', since: deskOpens + 15 * minute }
     expect(await desk.registrations.read(id, student)).toMatchObject(lapsed)
+    const listed = (state: 'held' | 'lapsed') => desk.registrations.list({ accountId: student, state }, undefined, 9)
+    expect(await listed('held')).toEqual([])
+    expect(await listed('lapsed')).toMatchObject([{ id, ...lapsed }])
     await lapseOpen(desk.options)
     expect(await desk.registrations.read(id, student)).toMatchObject(lapsed)
   })
