@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desk, hour, openDesk } from '../../test/registration-desk.ts'
 import { endCancelled, lapseOpen, workOffLines } from './jobs.ts'
@@ -18,6 +19,14 @@ const register = async (course: number, pays = true) => {
 const damage = (course: number) =>
   desk.database.db.updateTable('course_seats').set({ enrolled: 0, held: 0 }).where('course_id', '=', course).execute()
 const failsFor = (course: number) => ({ kind: 'internal', message: expect.stringMatching(`: ${course}$`) })
+
+/** In how many transactions rows were written. */
+async function stepsOf(rows: ReturnType<typeof sql>): Promise<number> {
+  const found = await sql<{ steps: number }>`select count(distinct xmin::text)::integer as steps from ${rows}`.execute(
+    desk.database.db,
+  )
+  return found.rows[0]!.steps
+}
 
 describe('a course whose counters of seats are wrong holds up no other', () => {
   test('when holds end', async () => {
@@ -54,9 +63,25 @@ test('a job that is to end stops before the next course', async () => {
 
 test('a course with more registrations than are ended in one step is cancelled whole', async () => {
   const course = await desk.course({ pricePaise: 0, seats: { total: 300 } })
-  await Promise.all(Array.from({ length: 201 }, () => register(course, false)))
+  await Promise.all(Array.from({ length: 101 }, () => register(course, false)))
   await desk.setCourse(course, { state: 'cancelled' })
-  expect(await endCancelled(desk.options)).toBe(201)
+  expect(await endCancelled(desk.options)).toBe(101)
+  expect(await stepsOf(sql`registration where course_id = ${course}`)).toBe(3)
   expect(await desk.seats(course)).toEqual({ enrolled: 0, held: 0, offered: 0 })
-  expect(await workOffLines(desk.options)).toBe(0)
+})
+
+test('many seats that become free are offered, and a long list ends, in several steps', async () => {
+  const course = await desk.course({ seats: { total: 300, imported: 300 } })
+  const students = await Promise.all(Array.from({ length: 401 }, () => desk.student()))
+  await desk.database.db
+    .insertInto('waiting')
+    .values(students.map((id) => ({ course_id: course, account_id: id, joined_at: new Date(desk.time.now) })))
+    .execute()
+  await desk.database.db.updateTable('course_seats').set({ imported: 139 }).where('course_id', '=', course).execute()
+  expect(await workOffLines(desk.options)).toBe(161)
+  expect(await desk.seats(course)).toMatchObject({ offered: 161 })
+  expect(await stepsOf(sql`registration where course_id = ${course}`)).toBe(3)
+  await desk.setCourse(course, { closes_at: new Date(desk.time.now) })
+  await workOffLines(desk.options)
+  expect(await stepsOf(sql`waiting where course_id = ${course} and outcome = 'closed'`)).toBe(2)
 })

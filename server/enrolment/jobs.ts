@@ -12,8 +12,8 @@ import { endLine, type Line, linesAfter } from './waiting-store.ts'
 type JobOptions = Pick<RegistrationsOptions, 'db' | 'clock' | 'calendar' | 'terms' | 'payments'>
 
 const coursesAtOnce = 50
-/** A transaction must not write for longer than 200 ms. */
-const peopleAtOnce = 200
+/** A transaction must not write for longer than 200 ms: people who wait no more, get an offer, or their money back. */
+const atOnce = { ends: 200, offers: 80, refunds: 40 }
 
 /**
  * Ends holds and offers past their end, which count for nothing already, so that their students are told and searches
@@ -63,23 +63,39 @@ async function workOffLine(options: JobOptions, line: Line): Promise<number> {
   const moment = momentOf(options)
   const until = offerEnd(moment.now, closingOf(line, calendar), terms.offers, calendar)
   if (line.stopped || line.free <= 0 || until === null) return 0
-  const given = { courseId, ...moment, until, promise: terms.refundPromise }
-  return transaction(db, (tx) => offerSeats(tx, given), { retry: true })
+  const given = { courseId, ...moment, until, promise: terms.refundPromise, most: atOnce.offers }
+  return inSteps(db, atOnce.offers, (tx) => offerSeats(tx, given))
 }
 
 async function endWholeLine(options: JobOptions, courseId: number): Promise<void> {
-  const { db } = options
-  const step = async (tx: Transaction<Database>) => {
+  await inSteps(options.db, atOnce.ends, async (tx) => {
     await lockCourseSeats(tx, courseId)
-    return endLine(tx, courseId, momentOf(options), peopleAtOnce)
+    return endLine(tx, courseId, momentOf(options), atOnce.ends)
+  })
+}
+
+/** Each step a transaction, as long as they do so many as they may. Gives how many they did. */
+async function inSteps(
+  db: Kysely<Database>,
+  most: number,
+  step: (tx: Transaction<Database>) => Promise<number>,
+): Promise<number> {
+  for (let all = 0; ; ) {
+    const done = await transaction(db, step, { retry: true })
+    all += done
+    if (done < most) return all
   }
-  while ((await transaction(db, step, { retry: true })) === peopleAtOnce);
 }
 
 /** Ends the registrations of cancelled courses, some at a time: all that was paid goes back. Gives how many. */
 export function endCancelled(options: JobOptions, signal?: AbortSignal): Promise<number> {
   const next = (after: number) => cancelledAfter(options.db, after)
-  return eachCourse({ next, work: ({ courseId }) => endAll(options, courseId, signal) }, signal)
+  const work = ({ courseId }: CourseId) =>
+    inSteps(options.db, atOnce.refunds, (tx) => {
+      signal?.throwIfAborted()
+      return endSome(tx, options, courseId)
+    })
+  return eachCourse({ next, work }, signal)
 }
 
 function cancelledAfter(db: Kysely<Database>, after: number): Promise<CourseId[]> {
@@ -92,15 +108,6 @@ function cancelledAfter(db: Kysely<Database>, after: number): Promise<CourseId[]
     .execute()
 }
 
-async function endAll(options: JobOptions, courseId: number, signal?: AbortSignal): Promise<number> {
-  for (let ended = 0; ; ) {
-    signal?.throwIfAborted()
-    const some = await transaction(options.db, (tx) => endSome(tx, options, courseId), { retry: true })
-    ended += some
-    if (some < peopleAtOnce) return ended
-  }
-}
-
 async function endSome(tx: Transaction<Database>, { clock, payments }: JobOptions, courseId: number): Promise<number> {
   const now = clock.now()
   await lockCourseSeats(tx, courseId)
@@ -110,7 +117,7 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
       moved_by = null, reason = null
     where id in (
       select id from registration where course_id = ${courseId} and state in ('offered', 'held', 'enrolled')
-      order by number limit ${peopleAtOnce})
+      order by number limit ${atOnce.refunds})
     returning payment_id as "paymentId"`.execute(tx)
   noteForCommit(tx, studentsToTell)
   for (const { paymentId } of rows) {
@@ -119,6 +126,6 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
     if (amountPaise === 0) continue
     await payments.requestRefund(tx, paymentId, { amountPaise, reason: 'courseCancelled', accountId: null, note: null })
   }
-  if (rows.length < peopleAtOnce) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
+  if (rows.length < atOnce.refunds) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
   return rows.length
 }

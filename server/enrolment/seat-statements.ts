@@ -90,15 +90,15 @@ export async function enrolLate(
   return rows[0]!.refused
 }
 
-/** Offers the free seats of a course to those who wait; gives how many. */
+/** Offers free seats of a course to those who wait, so many at most; gives how many. */
 export async function offerSeats(
   tx: Transaction<Database>,
-  given: Moment & { courseId: number; until: number; promise: RefundPromise },
+  given: Moment & { courseId: number; until: number; promise: RefundPromise; most: number },
 ): Promise<number> {
-  const { courseId, now, today, until, promise } = given
+  const { courseId, now, today, until, promise, most } = given
   const { rows } = await sql<{ offers: number }>`
     select offer_seats(${courseId}::bigint, ${new Date(now)}::timestamptz, ${today}::date,
-      ${new Date(until)}::timestamptz, ${json(promise)}) as offers`.execute(tx)
+      ${new Date(until)}::timestamptz, ${json(promise)}, ${most}::integer) as offers`.execute(tx)
   noteForCommit(tx, studentsToTell)
   return rows[0]!.offers
 }
