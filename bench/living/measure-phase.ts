@@ -9,8 +9,10 @@ export interface LivingLatencies {
   name: string
   /** From sending the change to its answer. */
   answered: number[]
-  /** From the answer of the change, which follows its commit, to the answer of the first search that sees it. */
+  /** From the answer of the change, which follows its commit, until the first search that sees it was sent. */
   searchable: number[]
+  /** And until that search was answered. */
+  shown: number[]
   /** How many of them the very next search saw. */
   atOnce: number
 }
@@ -63,7 +65,9 @@ function untilStopped(stop: AbortSignal): Promise<void> {
 
 async function measureRounds(phase: Phase, goesOn: () => boolean): Promise<Omit<MeasuredPhase, 'searches'>> {
   const { world, rounds, first = 0 } = phase
-  const kinds = livingKinds.map(({ name }): LivingLatencies => ({ name, answered: [], searchable: [], atOnce: 0 }))
+  const kinds = livingKinds.map(
+    ({ name }): LivingLatencies => ({ name, answered: [], searchable: [], shown: [], atOnce: 0 }),
+  )
   const [committed, notified]: number[][] = [[], []]
   const bare = await BareCommits.open(phase.connectionString)
   for (let number = first; number < first + rounds && goesOn(); number++) {
@@ -83,15 +87,20 @@ async function oneChange(world: LivingWorld, kind: LivingKind, turn: Turn, into:
   const started = performance.now()
   await kind.make(turn)
   const answered = performance.now()
-  let looks = 1
-  for (let card = await cardOf(world, turn); !kind.isSeen(card, turn); card = await cardOf(world, turn)) {
+  let looks = 0
+  let sent: number
+  let card: Card | undefined
+  do {
     looks++
-    if (performance.now() - answered > patienceMs) {
+    sent = performance.now()
+    if (sent - answered > patienceMs) {
       throw new Error(`${kind.name}: not seen within ${patienceMs} ms; searches find ${JSON.stringify(card)}`)
     }
-  }
+    card = await cardOf(world, turn)
+  } while (!kind.isSeen(card, turn))
   into.answered.push(answered - started)
-  into.searchable.push(performance.now() - answered)
+  into.searchable.push(sent - answered)
+  into.shown.push(performance.now() - answered)
   if (looks === 1) into.atOnce++
 }
 
