@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { serverCount } from './test/database-servers.ts'
 
+/** What jobs do in the background takes its time on a busy machine. */
+const poll = { timeout: 20_000 }
+
 /**
  * `unit` needs nothing, `database` PostgreSQL (embedded, or `DATABASE_URL`), `program` starts programs that bring their
  * own, `e2e` Chromium as well.
@@ -32,6 +35,7 @@ export default defineConfig({
           exclude: ['server/database/launcher/**', '**/node_modules/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll },
           globalSetup: ['test/database-setup.ts'],
         },
       },
@@ -43,6 +47,7 @@ export default defineConfig({
           include: ['server/database/launcher/**/*.database.test.ts', 'test/program/*.database.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll },
           globalSetup: ['test/database-setup.ts'],
         },
       },
@@ -54,6 +59,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll },
           globalSetup: ['test/database-setup.ts', 'test/e2e/build-pages.ts'],
         },
       },

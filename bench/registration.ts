@@ -5,7 +5,7 @@ import { HttpClient } from './living/http-client.ts'
 import { interleave } from './measure/interleave.ts'
 import { machine, today } from './measure/machine.ts'
 import type { BenchOptions, Question } from './measure/question.ts'
-import { bareRate, httpRate } from './registration/rates.ts'
+import { bareRate, httpRate, type Turn } from './registration/rates.ts'
 import { measureSearches } from './registration/searches.ts'
 import { ratesTable, rushTable, searchTable } from './registration/tables.ts'
 import { type BenchServer, withServer } from './world/bench-server.ts'
@@ -76,7 +76,7 @@ async function requireDurable({ pool }: DatabaseConnection): Promise<void> {
 function measureRates(
   http: HttpClient,
   database: DatabaseConnection,
-  { rounds, many }: { rounds: number; many: { students: number; courses: number } },
+  { rounds, many }: { rounds: number; many: Turn },
 ) {
   const one = { ...many, courses: 1 }
   return interleave(rounds, {

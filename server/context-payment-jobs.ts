@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { paymentsOptions } from './context-payments.ts'
 import type { JobHandler, RecurringJob } from './jobs/run-worker.ts'
 import { endCheckouts } from './payments/end-checkouts.ts'
-import { checkoutsToEnd, messagesWaiting, refundsOwed } from './payments/model.ts'
+import { checkoutsToEnd, refundsOwed, webhooksWaiting } from './payments/model.ts'
 import { askDoubtful, type Reconciled, walkPayments } from './payments/reconcile.ts'
 import { sendRefunds } from './payments/send-refunds.ts'
 import { deliverTestEvents } from './payments/test-provider/deliver-events.ts'
@@ -12,7 +12,7 @@ import { pruneWebhooks, readWebhooks } from './payments/webhooks/read-webhooks.t
 export const recurringPaymentJobs: readonly RecurringJob[] = [
   // Whoever owes or receives hastens these; this is for what was put off, and for what somebody left who was killed then.
   { name: refundsOwed, at: '* * * * *' },
-  { name: messagesWaiting, at: '* * * * *' },
+  { name: webhooksWaiting, at: '* * * * *' },
   { name: testEventsDue, at: '* * * * *' },
   { name: checkoutsToEnd, at: '* * * * *' },
   { name: 'ask-doubtful-payments', at: '* * * * *' },
@@ -28,7 +28,7 @@ export function paymentJobs(context: Context): Record<string, JobHandler> {
       const { done, failed } = await sendRefunds(options, signal)
       log.debug({ done, failed }, 'refunds that were due were sent')
     },
-    [messagesWaiting]: async (_payload, { signal }) => {
+    [webhooksWaiting]: async (_payload, { signal }) => {
       const { read } = await readWebhooks(options, signal)
       log.debug({ read }, 'webhooks of payment providers were worked off')
     },

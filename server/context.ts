@@ -19,7 +19,7 @@ import { migrateJobs } from './jobs/migrate-jobs.ts'
 import { createMailer } from './mail/create-mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { mailOwed } from './mail/model.ts'
-import { messagesWaiting, refundsOwed } from './payments/model.ts'
+import { refundsOwed, webhooksWaiting } from './payments/model.ts'
 import type { OnPaymentStep } from './payments/payment-steps.ts'
 import { testEventsDue } from './payments/test-provider/model.ts'
 
@@ -62,7 +62,7 @@ export interface ContextOptions {
 /** What is owed is worked off soon after the commit that owes it. */
 const hastenedJobs = [
   ...[mailOwed, seatsFreed, coursesCancelled, studentsToTell],
-  ...[refundsOwed, messagesWaiting, testEventsDue],
+  ...[refundsOwed, webhooksWaiting, testEventsDue],
 ]
 
 /** Who is served wants an answer, if only that there is none; a command rather waits than leaves its work half done. */

@@ -1,18 +1,18 @@
 import { z } from 'zod'
+import { id } from './id-schema.ts'
 import { refundStates } from './payments/model.ts'
 
 /** Orders with what was paid and refunded, as operators see them: by themselves, and in the history of a registration. */
 
-const digits = z.string().regex(/^\d+$/)
 const reason = z.string().regex(/^[a-z][A-Za-z]*$/)
 const instant = z.iso.datetime().meta({ description: 'A UTC instant.' })
-const amount = z.number().meta({ description: 'In `currency`, rupees as a rule.' })
-const currency = z.string().meta({ description: 'ISO 4217.' })
+export const amount = z.number().meta({ description: 'In `currency`, rupees as a rule.' })
+export const currency = z.string().meta({ description: 'ISO 4217.' })
 
 export const refund = z
   .strictObject({
     id: z.uuid(),
-    paymentId: digits,
+    paymentId: id,
     orderId: z.uuid(),
     registrationId: z.uuid(),
     provider: z.string(),
@@ -35,7 +35,7 @@ export type RefundAnswer = z.output<typeof refund>
 
 const payment = z
   .strictObject({
-    id: digits,
+    id,
     providerPaymentId: z.string(),
     amount,
     currency,
@@ -51,7 +51,7 @@ export const paymentOrder = z
   .strictObject({
     id: z.uuid(),
     registrationId: z.uuid(),
-    courseId: digits,
+    courseId: id,
     provider: z.string(),
     providerOrderId: z.string().nullable(),
     amount,

@@ -123,7 +123,7 @@ describe('a live link is written', () => {
   test('into no file: neither the index nor the outbox', async () => {
     const isSaved = async () =>
       (await readdir(school.dataDir, { recursive: true })).some((name) => name.endsWith('.snapshot'))
-    await expect.poll(isSaved, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isSaved).toBe(true)
     const files = await readdir(school.dataDir, { recursive: true, withFileTypes: true })
     for (const file of files.filter((one) => one.isFile())) {
       const path = join(file.parentPath, file.name)

@@ -51,7 +51,7 @@ describe('a payment at the test provider', () => {
       payments: [],
     })
     expect((await pay(order, 'pay')).body.payments).toMatchObject([{ amount: 499, state: 'captured' }])
-    await expect.poll(() => stateOf(student, id), { timeout: 20_000 }).toBe('enrolled')
+    await expect.poll(() => stateOf(student, id)).toBe('enrolled')
   })
 
   test('enrols before the webhook comes, where the page that one returns to asks', async () => {
@@ -66,7 +66,7 @@ describe('a payment at the test provider', () => {
     const { id, order } = await checkout()
     await pay(order, 'payTwice')
     const refund = async () => (await orderOf(order ?? ''))?.payments[1]?.refunds[0]?.state
-    await expect.poll(refund, { timeout: 20_000 }).toBe('done')
+    await expect.poll(refund).toBe('done')
     const found = await orderOf(order ?? '')
     expect(found).toMatchObject({
       registrationId: id,
@@ -95,7 +95,7 @@ describe('operators', () => {
   test('see refunds a page at a time, by state', async () => {
     for (let i = 0; i < 2; i++) await pay((await checkout()).order, 'payTwice')
     const done = async () => (await operator.call('GET', '/api/payments/refunds?state=done')).body.items.length
-    await expect.poll(done, { timeout: 20_000 }).toBeGreaterThan(2)
+    await expect.poll(done).toBeGreaterThan(2)
     const all = (await operator.call('GET', '/api/payments/refunds')).body.items
     const first = (await operator.call('GET', '/api/payments/refunds?limit=2')).body
     const rest = (await operator.call('GET', `/api/payments/refunds?cursor=${first.next}`)).body
@@ -130,7 +130,7 @@ describe('operators', () => {
     })
     expect(retried.status).toBe(204)
     const state = async () => (await orderOf(refundId)).payments[0].refunds[0].state
-    await expect.poll(state, { timeout: 20_000 }).toBe('done')
+    await expect.poll(state).toBe('done')
     const trail = (await operator.call('GET', '/api/audit?action=refund.retry')).body.items
     expect(trail).toMatchObject([{ reason: 'The bank is back.', after: { refundId }, subject: { kind: 'payment' } }])
   })
@@ -177,7 +177,7 @@ describe('a webhook over HTTP', () => {
       const { attempts = 0, due_at: due, delivered_at: delivered } = event!
       return attempts > 0 && delivered === null && due.getTime() < Date.now() + 60_000
     }
-    await expect.poll(isPostponed, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isPostponed).toBe(true)
     await db.schema.alterTable('webhook_message_away').renameTo('webhook_message').execute()
     await db
       .updateTable('test_provider_event')
@@ -185,7 +185,7 @@ describe('a webhook over HTTP', () => {
       .where('delivered_at', 'is', null)
       .execute()
     await pay((await checkout()).order, 'fail')
-    await expect.poll(() => stateOf(student, id), { timeout: 20_000 }).toBe('enrolled')
+    await expect.poll(() => stateOf(student, id)).toBe('enrolled')
   })
 
   test('and whoever comes back from paying, all at once, enrol once', async () => {

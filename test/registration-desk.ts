@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { createCourse, type TestCourse } from '../server/catalogue/test-courses.ts'
 import type { Payments, WantedRefund } from '../server/enrolment/payments.ts'
-import { type RegistrationPurchases, registrationPurchases } from '../server/enrolment/purchases.ts'
+import { type RefundNews, type RegistrationPurchases, registrationPurchases } from '../server/enrolment/purchases.ts'
 import { createRegistrations, type Registrations } from '../server/enrolment/registrations.ts'
 import type { RegistrationsOptions } from '../server/enrolment/registrations-options.ts'
 import type { Order } from '../server/order.ts'
@@ -72,6 +72,8 @@ export interface Desk {
   setCourse(id: number, columns: Record<string, unknown>): Promise<void>
   /** A payment of a registration arrives; of its price, captured now, where nothing else is said. */
   pay(id: string, given?: { amountPaise?: number; capturedAt?: number }): Promise<string>
+  /** Payments tell of a refund: all of ₹799 that paid for it has gone out, where nothing else is said. */
+  refunded(id: string, given?: Partial<RefundNews>): Promise<void>
   state(id: string): Promise<string>
   seats(courseId: number): Promise<{ enrolled: number; held: number; offered: number }>
   order(accountId: number, reason?: string): Order
@@ -111,17 +113,7 @@ export async function openDesk(terms: Partial<RegistrationsOptions['terms']> = {
     payments,
     purchases,
     registrations: createRegistrations(options),
-    student: async () => {
-      const email = `student${++people}@example.org`
-      const at = new Date(time.now)
-      const values = { email, email_folded: email, name: `Asha ${people}`, role: 'student' as const }
-      const { id } = await db
-        .insertInto('account')
-        .values({ ...values, created_at: at, confirmed_at: at })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return id
-    },
+    student: () => newStudent(database, ++people, new Date(time.now)),
     course: (given) => createCourse(pool, given),
     setCourse: async (id, columns) => {
       await db.updateTable('course').set(columns).where('id', '=', id).execute()
@@ -139,6 +131,10 @@ export async function openDesk(terms: Partial<RegistrationsOptions['terms']> = {
       const verdict = await db.transaction().execute((tx) => purchases.received(tx, payment))
       return verdict === 'kept' ? verdict : verdict.refund
     },
+    refunded: (registrationId, given = {}) => {
+      const whole = { news: 'done', amountPaise: 79_900, reason: 'cancelled', isWhole: true, wasKept: true } as const
+      return db.transaction().execute((tx) => purchases.refunded(tx, { registrationId, ...whole, ...given }))
+    },
     state: async (id) =>
       (await db.selectFrom('registration').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
     seats: async (courseId) => {
@@ -152,4 +148,15 @@ export async function openDesk(terms: Partial<RegistrationsOptions['terms']> = {
     }),
     drop: () => database.drop(),
   }
+}
+
+async function newStudent({ db }: TestDatabase, number: number, at: Date): Promise<number> {
+  const email = `student${number}@example.org`
+  const values = { email, email_folded: email, name: `Asha ${number}`, role: 'student' as const }
+  const { id } = await db
+    .insertInto('account')
+    .values({ ...values, created_at: at, confirmed_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { paiseOfRupees } from '../courses/model.ts'
+import { uuid } from '../id-schema.ts'
 import { paymentOrder } from '../payment-order-schema.ts'
 import { reasonField } from '../reason.ts'
 import { registrationStates, saleStandings, seatStandings } from './model.ts'
 
-const uuidExpected = 'an id such as 0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11'
-export const registrationId = z
-  .string(uuidExpected)
-  .max(36, uuidExpected)
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, uuidExpected)
-  .meta({ description: 'Id of the registration.', examples: ['0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11'] })
+export const registrationId = uuid.meta({
+  description: 'Id of the registration.',
+  examples: ['0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11'],
+})
 
 export const courseNamed = z.strictObject({
   idOrSlug: z

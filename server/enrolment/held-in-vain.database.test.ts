@@ -51,10 +51,7 @@ test('who lets a seat go and pays for it late, in vain, gains no further hold by
   desk.time.now += holdMs
   await desk.setCourse(course, { stopped_by_teacher: true })
   expect(await desk.pay(id)).toBe('stopped')
-  const news = { registrationId: id, news: 'done', amountPaise: 79_900, reason: 'stopped' } as const
-  await desk.database.db
-    .transaction()
-    .execute((tx) => desk.purchases.refunded(tx, { ...news, isWhole: true, wasKept: false }))
+  await desk.refunded(id, { reason: 'stopped', wasKept: false })
   expect(await desk.state(id)).toBe('refunded')
   await desk.setCourse(course, { stopped_by_teacher: false })
   await register(course, student)

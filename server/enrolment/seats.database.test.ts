@@ -281,15 +281,7 @@ describe('a payment', () => {
     await then(course)
     expect(await desk.pay(id)).toBe(reason)
     expect(await desk.state(id)).toBe('lapsed')
-    const news = {
-      registrationId: id,
-      news: 'done',
-      amountPaise: 79_900,
-      reason: 'cancelled',
-      isWhole: true,
-      wasKept: false,
-    } as const
-    await desk.database.db.transaction().execute((tx) => desk.purchases.refunded(tx, news))
+    await desk.refunded(id, { reason, wasKept: false })
     expect(await desk.state(id)).toBe('refunded')
   })
 

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts'
 import { withinTime } from '../within-time.ts'
 import { Connection, type Gate } from './connection.ts'
 import { type PageHandler, startDevelopmentPages } from './development-pages.ts'
-import { refuseForeign } from './own-origin.ts'
+import { refuseForeignForm } from './foreign-form.ts'
 import { readAssets, sendAsset } from './page-assets.ts'
 
 /** What the pages are given with each request (`event.platform.req`, typed in web/app.d.ts). */
@@ -66,7 +66,7 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
         // What the form of a provider says does not count: the page asks the provider itself.
         if (request.method === 'POST' && options.fromAnySite?.test(path)) return reply.redirect(path, 303)
         // Whatever a form does: its page must be ours. The pages look too, but by the header Host.
-        if (request.method === 'POST') refuseForeign(request, options.gate.publicUrl, true)
+        if (request.method === 'POST') refuseForeignForm(request, options.gate.publicUrl)
         return renderPage(handle, options, request, reply)
       },
     })

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { rupeesOfPaise } from '../courses/model.ts'
 import { isoInstant } from '../iso-instant.ts'
 
 interface PaidRow {
@@ -24,7 +25,12 @@ export const paymentBelongings = {
       db,
     )
     const payments = rows.map(({ amountPaise, refundedPaise, at, ...row }) => {
-      return { ...row, amount: amountPaise / 100, refunded: refundedPaise / 100, at: isoInstant(at.getTime()) }
+      return {
+        ...row,
+        amount: rupeesOfPaise(amountPaise),
+        refunded: rupeesOfPaise(refundedPaise),
+        at: isoInstant(at.getTime()),
+      }
     })
     return { payments }
   },

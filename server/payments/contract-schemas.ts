@@ -1,17 +1,10 @@
 import { z } from 'zod'
+import { id, uuidExpected, uuidForm, uuidPattern } from '../id-schema.ts'
 import { matching, type Reading } from '../parameters.ts'
+import { amount, currency } from '../payment-order-schema.ts'
 import type { ListPlace } from './queries.ts'
 
-const uuidForm = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const uuidExpected = 'a UUID in lower case, such as 0b0a6a0e-8a0c-4a51-a3a1-3d0d0a3c6f55'
-
-export const uuid = z
-  .string(uuidExpected)
-  .max(36, uuidExpected)
-  .regex(new RegExp(`^${uuidForm}$`), uuidExpected)
-  .meta({ examples: ['0b0a6a0e-8a0c-4a51-a3a1-3d0d0a3c6f55'] })
-
-export const uuidParameter = matching(new RegExp(`^${uuidForm}$`), uuidExpected, 36)
+export const uuidParameter = matching(uuidPattern, uuidExpected, 36)
 
 const place = new RegExp(`^(\\d{1,15})-(${uuidForm})$`)
 
@@ -28,14 +21,10 @@ export function listCursor({ createdAt, id }: ListPlace): string {
   return `${createdAt}-${id}`
 }
 
-const digits = z.string().regex(/^\d+$/)
-const currency = z.string().meta({ description: 'ISO 4217.' })
-const amount = z.number().meta({ description: 'In `currency`, rupees as a rule.' })
-
 export const overRefund = z
   .strictObject({
-    id: digits,
-    paymentId: digits,
+    id,
+    paymentId: id,
     orderId: z.uuid(),
     registrationId: z.uuid(),
     provider: z.string(),
@@ -54,7 +43,7 @@ export const earnings = z
     total: amount.meta({ description: 'Earned with all courses.' }),
     items: z.array(
       z.strictObject({
-        courseId: digits,
+        courseId: id,
         title: z.string().nullable(),
         payments: z.int().meta({ description: 'Payments that were kept.' }),
         received: amount.meta({ description: 'What was paid.' }),

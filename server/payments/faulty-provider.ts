@@ -32,6 +32,7 @@ export class FaultyProvider extends PaymentProvider {
   seenAs: (refund: ProviderRefund) => ProviderRefund = (refund) => refund
   /** Waits here on the way to a provider. */
   onCall: (method: FaultyMethod) => Promise<void> = async () => undefined
+  readonly #overtaking = new Map<FaultyMethod, () => Promise<unknown>>()
   calls = 0
 
   constructor(within: PaymentProvider) {
@@ -45,8 +46,14 @@ export class FaultyProvider extends PaymentProvider {
     this.#faults.set(method, { when, left: times })
   }
 
+  /** Does this once the method has been answered, before whoever called it hears of that. */
+  overtake(method: FaultyMethod, work: () => Promise<unknown>): void {
+    this.#overtaking.set(method, work)
+  }
+
   heal(): void {
     this.#faults.clear()
+    this.#overtaking.clear()
     this.seenAs = (refund) => refund
     this.onCall = async () => undefined
   }
@@ -71,12 +78,14 @@ export class FaultyProvider extends PaymentProvider {
     return this.#pass('readPaymentsOf', () => this.#within.readPaymentsOf(id))
   }
 
-  protected async doRefund(refund: NewRefund): Promise<ProviderRefund> {
-    return this.seenAs(await this.#pass('refund', () => this.#within.refund(refund)))
+  protected doRefund(refund: NewRefund): Promise<ProviderRefund> {
+    return this.#pass('refund', async () => this.seenAs(await this.#within.refund(refund)))
   }
 
-  protected async doReadRefunds(id: string): Promise<ProviderRefund[]> {
-    return (await this.#pass('readRefunds', () => this.#within.readRefunds(id))).map((one) => this.seenAs(one))
+  protected doReadRefunds(id: string): Promise<ProviderRefund[]> {
+    return this.#pass('readRefunds', async () => {
+      return (await this.#within.readRefunds(id)).map((refund) => this.seenAs(refund))
+    })
   }
 
   protected doListPayments(since: number): Promise<PaymentPage> {
@@ -98,8 +107,15 @@ export class FaultyProvider extends PaymentProvider {
     const fails = fault !== undefined && fault.left-- > 0
     if (fails && fault.when === 'before') throw lost(method)
     const result = await call()
+    await this.#beOvertaken(method)
     if (fails) throw lost(method)
     return result
+  }
+
+  async #beOvertaken(method: FaultyMethod): Promise<void> {
+    const work = this.#overtaking.get(method)
+    this.#overtaking.delete(method)
+    await work?.()
   }
 }
 

@@ -37,7 +37,7 @@ async function follow(
     case 'done':
       return ours.state !== 'done' && (await writeDone(tx, options, ours, refund.id))
     case 'failed': {
-      if (ours.failures >= failures) return false
+      if (ours.failures >= failures && ours.providerRefundId !== refund.id) return false
       if (ours.state === 'done') await bookMove(tx, ours, 'refundReturned', ours.providerRefundId ?? refund.id, now)
       const nextAt = now + waitAfterAttempt(ours.attempts + failures)
       const error = `the provider could not carry out its refund ${refund.id}`

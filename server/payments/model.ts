@@ -85,8 +85,11 @@ export type OrderStanding = 'unpaid' | 'pending' | 'failed' | 'paid' | 'refunded
 /** What transactions that owe refunds tell those who listen to commits; also the job that sends them. */
 export const refundsOwed = 'send-refunds'
 
-/** The same of messages of providers. */
-export const messagesWaiting = 'read-webhooks'
+/** The same of webhooks that are kept. */
+export const webhooksWaiting = 'read-webhooks'
+
+/** The job that has providers take no more payments for what is not held any more. */
+export const checkoutsToEnd = 'end-checkouts'
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
@@ -98,18 +101,18 @@ export function waitAfterAttempt(attempts: number): number {
   return Math.min(4 * hourMs, 30 * secondMs * 2 ** Math.min(attempts - 1, 20))
 }
 
-/** The job that has providers take no more payments for what is not held any more. */
-export const checkoutsToEnd = 'end-checkouts'
-
 /** Longer than asking a provider can take: who took a row and was killed holds it no longer. */
 export const workingFor = 5 * minuteMs
 
 /** How long an order may still be paid, for all we know. */
 const doubtLasts = 7 * dayMs
 
-/** When an order without a payment is asked about again; null: no more. Often at first, ever less as it gets older. */
-export function nextAskAt(createdAt: number, now: number): number | null {
-  const age = now - createdAt
+/**
+ * When an order is asked about again that is in doubt `since` it was made, or since a payment of it is under way; null: no
+ * more. Often at first, ever less as time goes by.
+ */
+export function nextAskAt(since: number, now: number): number | null {
+  const age = now - since
   return age >= doubtLasts ? null : now + Math.min(6 * hourMs, Math.max(minuteMs, age / 2))
 }
 

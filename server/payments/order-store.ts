@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Database, PaymentOrderTable } from '../../db/schema.ts'
+import { uuidPattern } from '../id-schema.ts'
 import { type CheckoutPage, workingFor } from './model.ts'
 
 export type OrderRow = Selectable<PaymentOrderTable>
@@ -58,7 +59,7 @@ export async function orderAtProvider(
   provider: string,
   { reference, providerOrderId }: { reference: string | null; providerOrderId: string | null },
 ): Promise<OrderRow | undefined> {
-  const isOurs = reference !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(reference)
+  const isOurs = reference !== null && uuidPattern.test(reference)
   if (!isOurs && providerOrderId === null) return undefined
   return db
     .selectFrom('payment_order')
@@ -121,21 +122,26 @@ export async function noteEnded(db: Kysely<Database>, id: string): Promise<void>
   await db.updateTable('payment_order').set({ end_at: null }).where('id', '=', id).execute()
 }
 
-export async function setNextAsk(db: Kysely<Database>, id: string, at: number | null): Promise<void> {
+/**
+ * Writes down whether an order is in doubt, and since when a payment of it is under way. `order`: as it was before its
+ * provider was asked. Where another has written something down since then, his answer may be the newer one: it is not
+ * taken out of doubt.
+ */
+export async function noteDoubt(
+  db: Kysely<Database>,
+  order: OrderRow,
+  { nextAskAt, pendingSince }: { nextAskAt: number | null; pendingSince: number | null },
+): Promise<void> {
+  const unchanged = sql<boolean>`(next_ask_at, pending_since) is not distinct from
+    (${order.next_ask_at}::timestamptz, ${order.pending_since}::timestamptz)`
   await db
     .updateTable('payment_order')
-    .set({ next_ask_at: at === null ? null : new Date(at) })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Writes down whether a payment of the order is under way; the first who says so says since when. */
-export async function notePending(db: Kysely<Database>, id: string, isPending: boolean, now: number): Promise<void> {
-  await db
-    .updateTable('payment_order')
-    .set({ pending_since: isPending ? new Date(now) : null })
-    .where('id', '=', id)
-    .where('pending_since', isPending ? 'is' : 'is not', null)
+    .set({
+      next_ask_at: nextAskAt === null ? null : new Date(nextAskAt),
+      pending_since: pendingSince === null ? null : new Date(pendingSince),
+    })
+    .where('id', '=', order.id)
+    .where(nextAskAt === null ? unchanged : sql<boolean>`true`)
     .execute()
 }
 

@@ -136,14 +136,10 @@ test('one that failed at the provider after all is off the list', async () => {
 test('one that was found while another reading waited for its provider stays on the list', async () => {
   const { orderId, providerPaymentId } = await owed()
   await refundByHand(providerPaymentId, 'r0', 1)
-  const readRefunds = sales.provider.readRefunds.bind(sales.provider)
-  sales.provider.readRefunds = async (id) => {
-    const answer = await readRefunds(id)
-    sales.provider.readRefunds = readRefunds
+  sales.provider.overtake('readRefunds', async () => {
     await refundByHand(providerPaymentId, 'r1', 45_000)
     await settleOrder(sales.options, orderId)
-    return answer
-  }
+  })
   await settleOrder(sales.options, orderId)
   expect(await listed()).toMatchObject([{ providerRefundId: 'r1' }])
 })

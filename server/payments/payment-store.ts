@@ -111,7 +111,7 @@ export async function writeVerdict(
   return rows[0]!
 }
 
-/** Of those of an order: whether one was kept, and whether one was captured at all. */
+/** Of an order: `paid` as long as some of a payment that was kept stays; null: none was captured. */
 export async function paidStanding(db: Kysely<Database>, orderId: string): Promise<'paid' | 'refunded' | null> {
   const rows = await db
     .selectFrom('payment')

@@ -24,8 +24,9 @@ export interface Purchases {
    */
   received(tx: Transaction<Database>, payment: CapturedPayment): Promise<Verdict>
   /**
-   * A refund that payments themselves came to owe (a refused payment, one that was refunded at the provider) is due; or
-   * any refund is done; or all of a payment comes back at the provider, beyond what the books can hold so far. Of those that `requestRefund` was asked for only the latter is told.
+   * A refund that payments themselves came to owe (a refused payment, one that was refunded at the provider) is due, or all
+   * of a payment comes back at the provider, beyond what the books can hold so far; or any refund is done. That those are
+   * due which `requestRefund` was asked for is not told.
    */
   refunded(tx: Transaction<Database>, refund: RefundNews): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { milliseconds } from '../database/milliseconds.ts'
+import { uuidPattern } from '../id-schema.ts'
 import type { RefundReason, RefundState } from './model.ts'
 
 /** A refund as operators see it. Instants are milliseconds since 1970. */
@@ -110,7 +111,7 @@ export function ordersOfRegistration(db: Kysely<Database>, registrationId: strin
 
 /** Each by an index of its own. */
 function orderIdsOf(id: string) {
-  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null
+  const uuid = uuidPattern.test(id) ? id : null
   const number = /^\d{1,15}$/.test(id) ? Number(id) : null
   return sql`
     select id from payment_order where id = ${uuid}::uuid

@@ -57,8 +57,24 @@ export async function refundsAtProvider(options: PaymentsOptions, payment: Payme
   })
 }
 
-/** Brings the refunds of a payment to what its provider says. Gives how many things were new. */
+/** Who is asked again and again, and says something else each time, is asked another time. */
+const mostReadings = 5
+
+/**
+ * Brings the refunds of a payment to what its provider says. Gives how many things were new. It is asked again until
+ * nothing is: while an answer was written down, a newer one may have been that had nothing to say against it yet.
+ */
 export async function readProviderRefunds(options: PaymentsOptions, paymentId: number): Promise<number> {
+  let news = 0
+  for (let readings = 0; readings < mostReadings; readings++) {
+    const found = await readOnce(options, paymentId)
+    if (found === 0) break
+    news += found
+  }
+  return news
+}
+
+async function readOnce(options: PaymentsOptions, paymentId: number): Promise<number> {
   const payment = await readPaymentRecord(options.db, paymentId)
   // Before the provider is asked: what another reading lists meanwhile may be missing in an answer made before.
   const listed = await openOverRefunds(options.db, paymentId)
@@ -67,18 +83,18 @@ export async function readProviderRefunds(options: PaymentsOptions, paymentId: n
   for (const { id } of await refundsOf(options.db, paymentId)) {
     // Read anew each time: what one has claimed is not there for the next.
     const all = await refundsOf(options.db, paymentId)
-    const { active, failed } = matchRefund(all.find((one) => one.id === id)!, all, theirs)
-    const refund = active ?? failed.at(-1)
+    const ours = all.find((one) => one.id === id)!
+    const { active, failed } = matchRefund(ours, all, theirs)
+    const refund = active ?? failed.find((one) => one.id === ours.providerRefundId) ?? failed.at(-1)
     if (refund && (await followRefund(options, id, { refund, failures: failed.length }))) news++
   }
   const over: ProviderRefund[] = []
   for (const refund of strangers(await refundsOf(options.db, paymentId), theirs)) {
-    const taken = await takeOver(options, payment, refund, theirs)
-    if (taken === 'over') over.push(refund)
-    if (taken === 'news') news++
+    const { isOver, isNews } = await takeOver(options, payment, refund, theirs)
+    if (isOver) over.push(refund)
+    if (isNews) news++
   }
-  const isOver = (listedId: string) => over.some(({ id }) => id === listedId)
-  const gone = listed.filter((id) => !isOver(id))
+  const gone = listed.filter((listedId) => !over.some(({ id }) => id === listedId))
   await forgetOverRefunds(options.db, payment.id, gone)
   return news + (await settleOver(options, payment, over, theirs))
 }
@@ -96,7 +112,11 @@ async function settleOver(
   return 1
 }
 
-type Taken = 'news' | 'known' | 'over'
+interface Taken {
+  /** It fits no book. */
+  isOver: boolean
+  isNews: boolean
+}
 
 /** Somebody refunded at the provider itself: it is written down as any other, and gone already. */
 async function takeOver(
@@ -107,9 +127,9 @@ async function takeOver(
 ): Promise<Taken> {
   const owe = (tx: Transaction<Database>) => oweStranger(tx, options, payment, refund, theirs)
   const owed = await transaction(options.db, owe, { retry: true })
-  if ('taken' in owed) return owed.taken
+  if (!('refundId' in owed)) return owed
   await followRefund(options, owed.refundId, { refund, failures: 0 })
-  return 'news'
+  return { isOver: false, isNews: true }
 }
 
 async function oweStranger(
@@ -118,16 +138,16 @@ async function oweStranger(
   { id: paymentId, registrationId }: PaymentRecord,
   refund: ProviderRefund,
   theirs: readonly ProviderRefund[],
-): Promise<{ refundId: string } | { taken: Taken }> {
+): Promise<{ refundId: string } | Taken> {
   const { id, amountPaise } = refund
   const { clock, purchases } = options
   await purchases.lock(tx, registrationId)
   const payment = (await lockPayment(tx, paymentId))!
-  if ((await refundsOf(tx, paymentId)).some(({ providerRefundId }) => providerRefundId === id))
-    return { taken: 'known' }
+  if ((await refundsOf(tx, paymentId)).some(({ providerRefundId }) => providerRefundId === id)) {
+    return { isOver: false, isNews: false }
+  }
   if (payment.refundPaise + amountPaise > payment.amountPaise) {
-    await listOver(tx, options, payment, refund, theirs)
-    return { taken: 'over' }
+    return { isOver: true, isNews: await listOver(tx, options, payment, refund, theirs) }
   }
   const reason = 'atProvider'
   const now = clock.now()
@@ -137,21 +157,26 @@ async function oweStranger(
   return { refundId }
 }
 
-/** More than the books can hold. Whoever gets all of his money back has no access from now on, not when it has gone out. */
+/**
+ * More than the books can hold; true: it was not on the list. Whoever gets all of his money back has no access from now
+ * on, not when it has gone out.
+ */
 async function listOver(
   tx: Transaction<Database>,
   { clock, purchases, log }: PaymentsOptions,
   payment: PaymentRecord,
   refund: ProviderRefund,
   theirs: readonly ProviderRefund[],
-): Promise<void> {
+): Promise<boolean> {
   const details = { payment: payment.id, refund: refund.id }
-  if (!(await noteOverRefund(tx, payment.id, refund, clock.now()))) return
+  if (!(await noteOverRefund(tx, payment.id, refund, clock.now()))) return false
   log.warn(details, 'more was refunded at the provider than is left beside what we owe')
   const isUnderWay = theirs.some(({ state }) => state === 'pending')
-  if (!payment.kept || !isUnderWay || !isAllBack(payment, theirs)) return
-  const whole = { refundId: null, amountPaise: payment.amountPaise, reason: 'atProvider' }
-  await purchases.refunded(tx, refundNews('due', payment, whole))
+  if (payment.kept && isUnderWay && isAllBack(payment, theirs)) {
+    const whole = { refundId: null, amountPaise: payment.amountPaise, reason: 'atProvider' }
+    await purchases.refunded(tx, refundNews('due', payment, whole))
+  }
+  return true
 }
 
 /** Known as the provider's from the first moment on, so that nobody sends it once more. */

@@ -171,6 +171,24 @@ describe("the provider's list", () => {
     expect((await walk()).findings).toMatchObject([{ recorded: 'kept' }])
   })
 
+  test('has a payment that is under way asked about until it has arrived, however old its order is', async () => {
+    const { registrationId, providerOrderId } = await sales.checkout()
+    await sales.pay(providerOrderId)
+    sales.time.now += minute
+    await ask()
+    await walk()
+    sales.time.now += 200 * hour
+    await sales.pay(providerOrderId, 'payLate', { minutes: 48 * 60 })
+    expect(await walk()).toMatchObject({ findings: [] })
+    // Behind the payment from now on.
+    sales.time.now += 26 * hour
+    await walk()
+    sales.time.now += 26 * hour
+    expect(await walk()).toMatchObject({ listed: 0 })
+    expect(await ask()).toMatchObject({ asked: 1, findings: [{ recorded: 'refused' }] })
+    expect(await sales.paymentsOf(registrationId)).toHaveLength(2)
+  })
+
   test('counts payments that are for no order of ours, and leaves them alone', async () => {
     const { providerOrderId } = await sales.checkout()
     await sales.pay(providerOrderId)

@@ -82,10 +82,12 @@ async function askInTurn(
 
 async function ask(options: PaymentsOptions, orderId: string, walk: Walk): Promise<void> {
   walk.found.asked++
-  await tolerate(walk, `order ${orderId}`, async () => {
-    const { news } = await settleOrder(options, orderId)
-    for (const { payment, recorded } of news) note(walk, { orderId, payment, recorded })
-  })
+  await tolerate(walk, `order ${orderId}`, () => settle(options, orderId, walk))
+}
+
+async function settle(options: PaymentsOptions, orderId: string, walk: Walk): Promise<void> {
+  const { news } = await settleOrder(options, orderId)
+  for (const { payment, recorded } of news) note(walk, { orderId, payment, recorded })
 }
 
 /** Whoever reads the failures is not to think that all others were asked about. */
@@ -169,6 +171,8 @@ async function compare(
     around.found.strange++
     return
   }
+  // From now on it is asked about until it has arrived or failed: a later walk begins behind it.
+  if (payment.state === 'pending' && order.next_ask_at === null) return settle(options, order.id, around)
   const recorded = await recordPayment(options, order, payment, known)
   note(around, { orderId: order.id, payment, recorded })
 }

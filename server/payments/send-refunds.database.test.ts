@@ -186,6 +186,47 @@ describe('a refund', () => {
     expect((await sales.balances()).refunds).toBeUndefined()
   })
 
+  test('that the bank does not take is tried again, though an answer from before it is written down after that', async () => {
+    const { registrationId, orderId, paymentId } = await paid()
+    await request(paymentId, 10_000)
+    sales.provider.fail('refund', 'after', 1)
+    await send()
+    sales.time.now += minute
+    sales.provider.overtake('readRefunds', async () => {
+      sales.provider.seenAs = (refund) => ({ ...refund, state: 'failed' })
+      await settle(orderId)
+    })
+    await send()
+    expect(await sales.refundsOf(registrationId)).toMatchObject([{ state: 'failed', done_at: null }])
+  })
+
+  test('that fails while an older answer says that it went out is owed once more, also in the books', async () => {
+    const { registrationId, orderId, paymentId } = await paid()
+    await request(paymentId, 10_000)
+    sales.provider.seenAs = (refund) => ({ ...refund, state: 'pending' })
+    await send()
+    sales.provider.heal()
+    sales.provider.overtake('readRefunds', async () => {
+      sales.provider.seenAs = (refund) => ({ ...refund, state: 'failed' })
+      await settle(orderId)
+    })
+    await settle(orderId)
+    expect(await sales.refundsOf(registrationId)).toMatchObject([{ state: 'failed', failures: 1 }])
+    expect((await sales.balances()).refunds).toBe(-10_000)
+  })
+
+  test('that somebody made at the provider, and failed there before it was written down, is owed', async () => {
+    const { registrationId, orderId, providerPaymentId } = await paid()
+    await byHand(providerPaymentId, 'r1', 10_000)
+    sales.provider.overtake('readRefunds', async () => {
+      sales.provider.seenAs = (refund) => ({ ...refund, state: 'failed' })
+      await settle(orderId)
+    })
+    await settle(orderId)
+    expect(await sales.refundsOf(registrationId)).toMatchObject([{ state: 'failed', reason: 'atProvider' }])
+    expect((await sales.balances()).refunds).toBe(-10_000)
+  })
+
   test('that somebody made at the provider is taken for the one that is due, not sent once more', async () => {
     const { registrationId, paymentId, providerPaymentId } = await paid(49_900)
     await request(paymentId, 49_900)

@@ -63,7 +63,7 @@ async function sendOnce(options: PaymentsOptions, refund: RefundRecord): Promise
   options.onStep?.('refundsRead')
   const { active, failed } = matchRefund(refund, await refundsOf(options.db, refund.paymentId), theirs)
   if (active !== null) {
-    await followRefund(options, refund.id, { refund: active, failures: failed.length })
+    await readProviderRefunds(options, refund.paymentId)
     return
   }
   const made = await providerOf(options, payment.provider).refund({

@@ -11,7 +11,7 @@ import { livingOrder, type OrderRow } from './order-store.ts'
 import { settleOverRefund } from './over-refunds.ts'
 import type { PaymentsOptions } from './payments-options.ts'
 import type { WebhookMessage } from './provider.ts'
-import { type ListedPayment, listOrders, refundablePaise, refundedSince } from './queries.ts'
+import { type ListedPayment, ordersOfRegistration, refundablePaise, refundedSince } from './queries.ts'
 import { hastenRefund, lockRefund } from './refund-store.ts'
 import { requestRefund, type WantedRefund } from './request-refund.ts'
 import { settleOrder } from './settle-order.ts'
@@ -55,9 +55,6 @@ export interface Payments {
   earnings(accountId: number, page: { after: number; count: number }): Promise<Earnings>
 }
 
-/** A registration has one order at a time, and another only where no provider has taken the one before. */
-const mostOrders = 100
-
 export interface Earnings {
   totalPaise: number
   courses: CourseEarnings[]
@@ -73,8 +70,7 @@ export function createPayments(options: PaymentsOptions): Payments {
     },
     requestRefund: (tx, paymentId, wanted) => requestRefund(options, tx, paymentId, wanted),
     paymentsOf: async (registrationId) => {
-      const wanted = { registrationId, find: undefined, before: undefined, count: mostOrders }
-      const payments = (await listOrders(db, wanted)).flatMap((order) => order.payments)
+      const payments = (await ordersOfRegistration(db, registrationId)).flatMap((order) => order.payments)
       return payments.filter(({ state }) => state === 'captured').sort((one, other) => one.id - other.id)
     },
     awaited: async (registrationId) => awaitedOf(await livingOrder(db, registrationId)),

@@ -134,6 +134,20 @@ describe('a payment', () => {
     expect(await sales.payments.awaited(registrationId)).toBeNull()
   })
 
+  test('that is under way stays awaited, though an answer from before it is written down after that', async () => {
+    const { registrationId, orderId, providerOrderId } = await sales.checkout()
+    await sales.pay(providerOrderId)
+    sales.provider.overtake('readPaymentsOf', async () => {
+      await sales.pay(providerOrderId, 'payLate', { minutes: 30 })
+      await settle(orderId)
+    })
+    expect((await settle(orderId)).standing).toBe('paid')
+    expect(await sales.payments.awaited(registrationId)).toMatchObject({ pendingSince: sales.time.now })
+    sales.time.now += 30 * 60_000
+    await settle(orderId)
+    expect(await sales.payments.awaited(registrationId)).toBeNull()
+  })
+
   test('for what is gone goes back in full, with the reason of whoever sold it', async () => {
     const { registrationId, orderId, providerOrderId } = await sales.checkout()
     await sales.lapse(registrationId)

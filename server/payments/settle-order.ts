@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import { nextAskAt, type OrderStanding } from './model.ts'
-import { notePending, type OrderRow, readOrder, setNextAsk } from './order-store.ts'
+import { noteDoubt, type OrderRow, readOrder } from './order-store.ts'
 import { knownPayments, paidStanding } from './payment-store.ts'
 import { type PaymentsOptions, providerOf } from './payments-options.ts'
 import type { ProviderPayment } from './provider.ts'
@@ -28,8 +28,7 @@ export async function settleOrder(options: PaymentsOptions, orderId: string): Pr
   const news = await recordPayments(options, order, payments)
   const paid = await paidStanding(options.db, orderId)
   const isPending = payments.some(({ state }) => state === 'pending')
-  await notePending(options.db, orderId, isPending, options.clock.now())
-  await noteDoubt(options, order, paid !== null && !isPending)
+  await followDoubt(options, order, { isPending, isPaid: paid !== null })
   return { standing: paid ?? standingOf(payments), news }
 }
 
@@ -48,9 +47,17 @@ async function recordPayments(
   return news
 }
 
-async function noteDoubt({ db, clock }: PaymentsOptions, order: OrderRow, isCertain: boolean): Promise<void> {
-  const at = isCertain ? null : nextAskAt(order.created_at.getTime(), clock.now())
-  if (at !== null || order.next_ask_at !== null) await setNextAsk(db, order.id, at)
+/** A payment that is under way is asked about as long as a new order is, however old its own. */
+async function followDoubt(
+  { db, clock }: PaymentsOptions,
+  order: OrderRow,
+  { isPending, isPaid }: { isPending: boolean; isPaid: boolean },
+): Promise<void> {
+  const now = clock.now()
+  const pendingSince = isPending ? (order.pending_since?.getTime() ?? now) : null
+  const at = isPaid && !isPending ? null : nextAskAt(pendingSince ?? order.created_at.getTime(), now)
+  const wasInDoubt = order.next_ask_at !== null || order.pending_since !== null
+  if (at !== null || wasInDoubt) await noteDoubt(db, order, { nextAskAt: at, pendingSince })
 }
 
 function standingOf(payments: readonly ProviderPayment[]): OrderStanding {

@@ -179,6 +179,29 @@ describe('a form that another site sends', () => {
     expect(answer.statusCode).toBe(403)
   })
 
+  test('is answered by a page that says what to do, where the browser shows pages', async () => {
+    const cookie = await signedInCookie()
+    for (const [path, origin] of [
+      ['/desk/enrol', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+      ['/nowhere', {}],
+    ] as const) {
+      const response = await fetch(world.address + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { ...origin, cookie, accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'content-type': formType },
+        body: 'course=1&email=student@example.org&reason=none',
+      })
+      expect(response.status).toBe(403)
+      expect(response.headers.get('content-type')).toContain('text/html')
+      expect(response.headers.get('cache-control')).toBe('private, no-store')
+      const html = await response.text()
+      expect(html).toContain('<h1 class="text-2xl font-bold">Not allowed</h1>')
+      expect(html).toContain('Nothing was done, for the form did not come from a page of this site.')
+    }
+    const program = await fetch(`${world.address}/desk/enrol`, { method: 'POST', headers: { cookie } })
+    expect(program.headers.get('content-type')).toBe('application/problem+json')
+  })
+
   test('is taken from our own pages', async () => {
     const response = await fetch(`${world.address}/sign-in`, {
       method: 'POST',
@@ -246,21 +269,4 @@ describe('the address of a link from a mail', () => {
     expect(after.every(({ url }) => url.startsWith(world.address))).toBe(true)
     expect(after.filter(({ referer }) => referer?.includes('abc'))).toEqual([])
   })
-})
-
-test('what is typed before scripts have come stays', async () => {
-  const { page } = await openPage(browser)
-  let come: () => void = () => undefined
-  const scriptsMayCome = new Promise<void>((resolve) => {
-    come = resolve
-  })
-  await page.route('**/_app/**/*.js', async (route) => {
-    await scriptsMayCome
-    await route.continue()
-  })
-  await page.goto(`${world.address}/sign-in`, { waitUntil: 'commit' })
-  await page.getByLabel('Email address').fill('asha@example.org')
-  come()
-  await scripted(page)
-  expect(await page.getByLabel('Email address').inputValue()).toBe('asha@example.org')
 })

@@ -64,6 +64,7 @@ async function expectSound(page: Page): Promise<void> {
 test('a teacher changes seats, closing time and refund promise, and is told what is wrong with them', async () => {
   const page = await pageOf('teacher')
   await page.goto(`${world.address}/teaching`)
+  expect(await page.getByRole('main').getByRole('link', { name: 'API' }).getAttribute('href')).toBe('/api/docs')
   await page.getByRole('link', { name: wholeCourse.title, exact: true }).click()
   await page.getByLabel('Seats', { exact: true }).fill('40')
   await page.getByLabel('Registration closes').fill('2027-10-01T18:30')
@@ -144,7 +145,7 @@ test('an operator finds a registration by any id, sees its history, gives a part
   await page.getByRole('link', { name: /^=Asha Rao: / }).click()
   expect(await visible(page, 'Enrolled: paid')).toBe(true)
   expect(await visible(page, '₹499 pays for the registration')).toBe(true)
-  await page.getByLabel('Rupees to give back').fill('600')
+  await page.getByLabel('Rupees to give back').fill('₹ 1,600')
   await page.getByLabel('Access').selectOption('Stays')
   await page.getByLabel('Reason').fill('A session fell out')
   await page.getByRole('button', { name: 'Give it back' }).click()
@@ -163,6 +164,7 @@ test('an operator finds a registration by any id, sees its history, gives a part
   await page.getByLabel('Access').selectOption('Ends, and the seat is free')
   await page.getByLabel('Reason').fill('He moved away')
   await page.getByRole('button', { name: 'Give it back' }).click()
+  expect(await visible(page, 'It is done: the student does not take part any more. Nothing goes back.')).toBe(true)
   expect(await visible(page, 'Cancelled: ended by an operator')).toBe(true)
   // Scripts look at it.
   const { page: scripted } = await openSignedIn(browser, world, 'operator@example.org', { viewport: phone })
@@ -188,6 +190,21 @@ test('an operator enrols by hand, with a reason', async () => {
   await expectSound(page)
 })
 
+test('a teacher sees apart who has a seat and who has none any more', async () => {
+  const page = await pageOf('teacher')
+  await page.goto(`${world.address}/teaching/courses/${course}/roster`)
+  const rows = async (caption: string) =>
+    (await page.getByRole('table', { name: caption }).getByRole('row').allInnerTexts()).map((row) =>
+      row.split(/\s*\t\s*/),
+    )
+  const [head, ...present] = await rows('Who has a seat, in the order in which they came')
+  expect(head).toEqual(['Name', 'State', 'Since'])
+  expect(present).toEqual([['=Asha Rao', 'Takes part', expect.stringMatching(/^\d/)]])
+  const [, ...gone] = await rows('Who has none any more, in the order in which they came')
+  expect(gone).toEqual([['=Asha Rao', 'Cancelled', expect.stringMatching(/^\d/)]])
+  await expectSound(page)
+})
+
 test('refunds that failed are listed and tried again, those beyond what was paid are looked into', async () => {
   const { db } = world.context
   await sendRefunds(paymentsOptions(world.context), new AbortController().signal)
@@ -204,15 +221,34 @@ test('refunds that failed are listed and tried again, those beyond what was paid
     .execute()
   const page = await pageOf('operator')
   await page.goto(`${world.address}/desk/refunds`)
+  expect(
+    await visible(
+      page,
+      /once all that was paid has gone out, nothing is owed here,\s+and the entry vanishes by itself/,
+    ),
+  ).toBe(true)
   expect(await visible(page, /no answer within 15 s/)).toBe(true)
   await page.getByRole('button', { name: /^Try refund/ }).click()
   expect(await visible(page, 'It is being tried.')).toBe(true)
   await page.getByRole('button', { name: 'Take r1 off the list' }).click()
-  expect(await visible(page, 'A reason is needed.')).toBe(false)
   expect(await page.getByRole('alert').isVisible()).toBe(true)
+  expect(await visible(page, 'Enter what became of it.')).toBe(true)
   await page.getByLabel('What became of it').fill('The student sent it back.')
   await expectSound(page)
   await page.getByRole('button', { name: 'Take r1 off the list' }).click()
   expect(await visible(page, 'It is off the list')).toBe(true)
   expect(await visible(page, 'There is none.')).toBe(true)
+})
+
+test('those beyond what was paid go on by themselves, beside refunds of the state that was chosen', async () => {
+  const { db } = world.context
+  const { id } = await db.selectFrom('payment').select('id').executeTakeFirstOrThrow()
+  const refund = { payment_id: id, amount_paise: 49_900, found_at: new Date() }
+  const many = Array.from({ length: 21 }, (_, at) => ({ ...refund, provider_refund_id: `many${at}` }))
+  await db.insertInto('over_refund').values(many).execute()
+  const page = await pageOf('operator')
+  await page.goto(`${world.address}/desk/refunds?state=sent`)
+  await page.getByRole('link', { name: 'More of them' }).click()
+  expect(await page.getByLabel('State').inputValue()).toBe('sent')
+  expect(await page.getByText(/^many\d+ of payment/).count()).toBe(1)
 })

@@ -29,7 +29,7 @@ async function mailedLink(email: string, subject: RegExp): Promise<string> {
     await outbox.goto(`${world.address}/outbox`)
     return mail.count()
   }
-  await expect.poll(isThere, { timeout: 20_000 }).toBe(1)
+  await expect.poll(isThere).toBe(1)
   await mail.click()
   await outbox.getByRole('heading', { name: subject }).waitFor()
   const links = outbox.getByRole('main').getByRole('link').filter({ hasText: 'token=' })

@@ -24,16 +24,6 @@ afterAll(async () => {
 const withoutScripts = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } }
 const free = { pricePaise: 0 }
 
-/** Goes to a button or link by the tabulator alone, and presses it. */
-async function enter({ page }: Student, name: string | RegExp): Promise<void> {
-  const main = page.getByRole('main')
-  const wanted = main.getByRole('button', { name }).or(main.getByRole('link', { name })).first()
-  for (let tabs = 0; tabs < 60 && !(await wanted.evaluate((it) => it === document.activeElement)); tabs++) {
-    await page.keyboard.press('Tab')
-  }
-  await page.keyboard.press('Enter')
-}
-
 async function takesPart(student: Student, course: string): Promise<void> {
   await student.open(course)
   await student.press('Register for free')
@@ -99,8 +89,8 @@ describe('calendars', () => {
     const student = await site.student(withoutScripts)
     await takesPart(student, await site.course(free))
     await student.open('/my-courses')
-    await enter(student, 'Calendar feed')
-    await enter(student, 'Make a feed')
+    await student.enter('Calendar feed')
+    await student.enter('Make a feed')
     const address = student.page.getByTestId('address')
     const first = (await address.textContent()) ?? ''
     const feed = await (await fetch(first)).text()
@@ -109,11 +99,11 @@ describe('calendars', () => {
     await student.open('/calendar')
     await student.reads(/You have a feed; its address was made on 1 Mar 2027/)
     expect(await student.page.content()).not.toContain('cf_')
-    await enter(student, 'Make a new address')
+    await student.enter('Make a new address')
     const second = (await address.textContent()) ?? ''
     expect([await statusOf(first), await statusOf(second)]).toEqual([404, 200])
     const stale = await student.tab('/calendar')
-    await enter(student, 'End the feed')
+    await student.enter('End the feed')
     await student.reads('The feed has ended')
     expect(await statusOf(second)).toBe(404)
     await stale.press('End the feed')

@@ -122,24 +122,14 @@ test('so is every page of a teacher who writes to all who take part', async () =
 test('the whole way is gone by keyboard alone', async () => {
   const student = await site.student()
   await student.open(await site.course())
-  const enter = async (name: string | RegExp) => {
-    const button = student.page
-      .getByRole('main')
-      .getByRole('button', { name })
-      .or(student.page.getByRole('main').getByRole('link', { name }))
-    for (let tabs = 0; tabs < 60 && !(await button.first().evaluate((it) => it === document.activeElement)); tabs++) {
-      await student.page.keyboard.press('Tab')
-    }
-    await student.page.keyboard.press('Enter')
-  }
-  await enter(/^Register for/)
+  await student.enter(/^Register for/)
   await student.sees('Seat held, to be paid')
-  await enter(/^Pay ₹/)
+  await student.enter(/^Pay ₹/)
   await student.page.waitForURL(/\/test-payment\//)
-  await enter(/^Pay ₹/)
+  await student.enter(/^Pay ₹/)
   await student.sees('You take part')
-  await enter('Cancel the registration')
+  await student.enter('Cancel the registration')
   await student.reads('comes back to you')
-  await enter('Cancel the registration')
+  await student.enter('Cancel the registration')
   await student.sees('Cancelled')
 })

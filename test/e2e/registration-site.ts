@@ -3,6 +3,7 @@ import { createCourse, type TestCourse } from '../../server/catalogue/test-cours
 import { ownOrigin, paymentsOptions } from '../../server/context-payments.ts'
 import { endCancelled, lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
 import { tellStudents } from '../../server/enrolment/notices/jobs.ts'
+import { scheduleMoved } from '../../server/enrolment/service.ts'
 import { outboxFolder } from '../../server/mail/create-mailer.ts'
 import { sendOwedMail } from '../../server/mail/jobs.ts'
 import { type OutboxMail, outboxIds, readOutboxMail } from '../../server/mail/outbox.ts'
@@ -77,6 +78,21 @@ export class RegistrationSite {
       .set(({ eb }) => ({ total: eb('total', '+', 1) }))
       .where('course_id', '=', named)
       .execute()
+  }
+
+  /** A course begins on another day. */
+  async move(course: string, startsOn: string): Promise<void> {
+    const { db } = this.#world.context
+    const { id, starts_on, ends_on } = await db
+      .selectFrom('course')
+      .select(['id', 'starts_on', 'ends_on'])
+      .where('slug', '=', course.slice('/courses/'.length))
+      .executeTakeFirstOrThrow()
+    await db.transaction().execute(async (tx) => {
+      await tx.updateTable('course').set({ starts_on: startsOn }).where('id', '=', id).execute()
+      const former = { startsOn: starts_on, endsOn: ends_on, sessions: [] }
+      await scheduleMoved(tx, [{ courseId: id, former }], this.#now)
+    })
   }
 
   /** Somebody new, signed in. */
@@ -157,6 +173,16 @@ export class Student {
 
   press(name: string | RegExp): Promise<void> {
     return this.page.getByRole('main').getByRole('button', { name }).click()
+  }
+
+  /** Goes to a button or link by the tabulator alone, and presses it. */
+  async enter(name: string | RegExp): Promise<void> {
+    const main = this.page.getByRole('main')
+    const wanted = main.getByRole('button', { name }).or(main.getByRole('link', { name })).first()
+    for (let tabs = 0; tabs < 60 && !(await wanted.evaluate((it) => it === document.activeElement)); tabs++) {
+      await this.page.keyboard.press('Tab')
+    }
+    await this.page.keyboard.press('Enter')
   }
 
   /** Holds a seat; the path of the page of the registration. */

@@ -77,6 +77,8 @@ describe('time', () => {
     site.pass(15)
     await student.page.clock.fastForward('05:00')
     await student.sees('Ended')
+    // Also to who does not see it.
+    expect(await student.page.locator('[aria-live=polite]', { hasText: 'Ended' }).count()).toBe(1)
     expect(await stateOf(registration)).toBe('held')
     expect(student.complaints).toEqual([])
   })
@@ -180,6 +182,7 @@ describe('a provider on another site', () => {
       const answer = student.page.waitForResponse((response) => response.url().startsWith(site.world.address))
       await student.page.getByRole('button', { name: 'Back' }).click()
       expect((await answer).status()).toBe(403)
+      await student.reads('Nothing was done, for the form did not come from a page of this site.')
     }
     expect(await stateOf(registration)).toBe('held')
     const unknown = `/registrations/0b0f1d7e-6f0e-4b57-9a52-0d9e5c1f3a11/return`

@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { exactInstant } from '../../web/ui/formats.ts'
+import { exactInstant, instant } from '../../web/ui/formats.ts'
 import { launchBrowser } from './browser.ts'
 import { liveLink, RegistrationSite } from './registration-site.ts'
 import { withAndWithoutScripts } from './visit-site.ts'
@@ -263,6 +263,28 @@ test.each(withAndWithoutScripts)(
     await student.sees('Refunded')
   },
 )
+
+test('who takes part in a course whose dates are moved is told how long all of it comes back', async () => {
+  const course = await site.course()
+  const student = await site.student(withoutScripts)
+  const registration = await student.register(course)
+  await student.reads(/may cancel for the whole price for seven days, at most until the course begins/)
+  await student.pay()
+  await student.sees('You take part')
+  expect(await student.page.getByText('The dates were moved').count()).toBe(0)
+  await site.move(course, '2027-10-02')
+  await student.open(registration)
+  await student.reads('The course, 2 Oct – 24 Oct 2027, ₹799')
+  const until = instant(new Date(site.now + 7 * 24 * 3_600_000).toISOString(), 'Asia/Kolkata')
+  await student.reads(`The dates were moved: ₹799, all of what you paid, comes back if you cancel until ${until}.`)
+  await student.page.getByRole('link', { name: 'Cancel the registration' }).click()
+  await student.reads('₹799 comes back to you (all of what you paid, as the dates were moved).')
+  site.pass(7 * 24 * 60)
+  await student.page.reload()
+  await student.reads('₹799 comes back to you (100% of the price, as promised when you registered).')
+  await student.open(registration)
+  expect(await student.page.getByText('The dates were moved').count()).toBe(0)
+})
 
 test('a free course is taken at once, and given back without money', async () => {
   const student = await site.student(withoutScripts)

@@ -144,6 +144,21 @@ test('a sale that would be over before it begins, or selects in two ways, comes 
   await page.getByText('Say which courses, in one of the three ways').first().waitFor()
 })
 
+test('a sale takes rupees with their sign and grouped digits, and says what is wrong with others', async () => {
+  const { page } = await openSignedIn(browser, world, 'operator@example.org')
+  await page.goto(`${world.address}/sales/new`)
+  await page.getByLabel('Name').fill('Diwali')
+  await page.getByLabel('A category').selectOption('Food › Baking (150 courses)')
+  await page.getByLabel('Or rupees').fill('₹1,00')
+  await page.getByLabel('To', { exact: true }).fill(local(time + 3 * hour))
+  await page.getByRole('button', { name: 'Look at it first' }).click()
+  await page.getByText('Enter rupees from 0.01 to 10000000, with at most two decimals.', { exact: true }).waitFor()
+  expect(await page.getByLabel('Or rupees').inputValue()).toBe('₹1,00')
+  await page.getByLabel('Or rupees').fill('₹ 1,00,000')
+  await page.getByRole('button', { name: 'Look at it first' }).click()
+  await page.getByText('₹1,00,000 less').waitFor()
+})
+
 test('a selection that has changed since it was looked at is shown with the difference, and looked at anew', async () => {
   const { page } = await openSignedIn(browser, world, 'operator@example.org')
   await fillIn(page, time + 3 * hour)

@@ -64,10 +64,23 @@ test('pays another amount, and says what is wrong with one', async () => {
   await page.getByRole('button', { name: 'Pay another amount' }).click()
   expect(await page.getByText('Please check what is marked.').isVisible()).toBe(true)
   expect(await page.getByLabel('Another amount').inputValue()).toBe('lots')
-  await page.getByLabel('Another amount').fill('12.50')
+  await page.getByLabel('Another amount').fill('₹1,012.50')
   await page.getByRole('button', { name: 'Pay another amount' }).click()
   await page.waitForURL(/\?back=/)
-  expect(await states()).toEqual(['captured 1250'])
+  expect(await states()).toEqual(['captured 101250'])
+})
+
+test('without an outcome pays nothing, and says what to choose', async () => {
+  const { page, states } = await payingPage()
+  const outcome = page
+    .locator('form', { has: page.getByRole('button', { name: 'Pay another amount' }) })
+    .locator('[name=outcome]')
+  await outcome.evaluate((field) => field.remove())
+  await page.getByRole('button', { name: 'Pay another amount' }).click()
+  const alert = page.getByRole('alert')
+  expect(await alert.innerText()).toBe('Choose what becomes of the payment, by one of the buttons.')
+  expect(await alert.getByRole('link').count()).toBe(0)
+  expect(await states()).toEqual([])
 })
 
 test('pays late, and is given up', async () => {

@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('when it goes on', patience, () =>
 
   test('everything goes on by itself, and nothing is done twice or lost', async () => {
     const health = async () => (await served.visit('/health/ready')).body
-    await expect.poll(health, { timeout: 20_000 }).toMatchObject({ status: 'ok' })
+    await expect.poll(health).toMatchObject({ status: 'ok' })
     const published = await served.publish()
     expect(published.status).toBe(200)
     const found = await served.visit(`/api/courses?q=sourdough&atLeast=${published.body.changeToken}`)
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('when it goes on', patience, () =>
     const body = { email: 'c@example.org', name: 'C', password: 'a long one, too' }
     expect((await send(served.address, 'POST', '/api/sign-up', { body }, {})).status).toBe(202)
     const mails = async () => (await readdir(join(served.shell.dataDir, 'outbox')).catch(() => [])).length
-    await expect.poll(mails, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(mails).toBeGreaterThan(0)
   })
 
   test('a program that is stopped while it hangs ends in time, and cleanly', async () => {

@@ -7,7 +7,7 @@ import { envToConfig } from '../../server/config.ts'
 import { openContext } from '../../server/context.ts'
 import { paymentJobs } from '../../server/context-payment-jobs.ts'
 import { createLog } from '../../server/log.ts'
-import { messagesWaiting, refundsOwed } from '../../server/payments/model.ts'
+import { refundsOwed, webhooksWaiting } from '../../server/payments/model.ts'
 import type { PaymentStep } from '../../server/payments/payment-steps.ts'
 import { testEventsDue } from '../../server/payments/test-provider/model.ts'
 import { startProgram } from '../../server/program.ts'
@@ -28,7 +28,7 @@ const context = await openContext({
 })
 const { address } = await startProgram(context, 'none', signal)
 const jobs = paymentJobs(context)
-for (const name of [testEventsDue, messagesWaiting, 'ask-doubtful-payments', refundsOwed]) {
+for (const name of [testEventsDue, webhooksWaiting, 'ask-doubtful-payments', refundsOwed]) {
   await jobs[name]!({}, { id: name, attempt: 1, signal })
 }
 console.log(`Runs at ${address}, reconciled.`)

@@ -19,7 +19,7 @@ const visit: ServedElsewhere['visit'] = (path, headers) => served.visit(path, he
 describe('while the database is away', patience, () => {
   test('searches go on from the index, and say how far it came and how old it is', async () => {
     await expect
-      .poll(async () => Number((await visit('/api/courses?q=bread')).headers.get('index-age')), { timeout: 20_000 })
+      .poll(async () => Number((await visit('/api/courses?q=bread')).headers.get('index-age')))
       .toBeGreaterThan(0)
     const found = await visit('/api/courses?q=bread')
     expect(found).toMatchObject({ status: 200, body: { total: 1, asOf: expect.stringMatching(/^\S{20,}$/) } })
@@ -88,9 +88,7 @@ describe('when it is back', patience, () => {
   beforeAll(() => served.postgres.start())
 
   test('everything goes on by itself, and nothing is lost', async () => {
-    await expect
-      .poll(async () => (await visit('/health/ready')).body, { timeout: 20_000 })
-      .toMatchObject({ status: 'ok' })
+    await expect.poll(async () => (await visit('/health/ready')).body).toMatchObject({ status: 'ok' })
     const published = await served.publish()
     expect(published.status).toBe(200)
     const found = await visit(`/api/courses?q=sourdough&atLeast=${published.body.changeToken}`)
@@ -108,7 +106,7 @@ describe('when it is back', patience, () => {
     const body = { email: 'c@example.org', name: 'C', password: 'a long one, too' }
     expect((await send(served.address, 'POST', '/api/sign-up', { body })).status).toBe(202)
     const mails = () => readdir(join(served.shell.dataDir, 'outbox')).catch(() => [])
-    await expect.poll(mails, { timeout: 20_000 }).toHaveLength(1)
+    await expect.poll(mails).toHaveLength(1)
   })
 })
 

@@ -53,7 +53,7 @@ describe('catalogue status', patience, () => {
   test('while the program runs: who serves, index, memory, snapshot, sales, queue', async () => {
     const { program, address } = await shell.serve({ SNAPSHOT_SECONDS: '1' })
     await expect
-      .poll(async () => (await shell.run(['status'])).stdout, { timeout: 20_000 })
+      .poll(async () => (await shell.run(['status'])).stdout)
       .toMatch(/: snapshot \d+(\.\d)? s old, [^\n]*\/0\/index\.snapshot\n/)
     const { stdout } = await shell.run(['status'])
     expect(stdout).toMatch(new RegExp(`^Catalogue, .* IST\n\\S+:${program.pid} serves at ${address}, running for `))
@@ -85,7 +85,7 @@ describe('catalogue status', patience, () => {
       alter table course_seats enable trigger user`)
     await client.query(`update course set title = 'Odd \x1b[31m one' where external_id = 'on sale'`)
     const told = /Set aside: 1\n {2}course \d+ "Odd �\[31m one": .*no row in course_seats/
-    await expect.poll(async () => (await shell.run(['status'])).stdout, { timeout: 20_000 }).toMatch(told)
+    await expect.poll(async () => (await shell.run(['status'])).stdout).toMatch(told)
     await client.end()
     await stopped(program)
     const { stdout } = await shell.run(['status'])
@@ -99,7 +99,7 @@ describe('catalogue status', patience, () => {
     const client = await connected()
     await client.query('begin; select pg_current_xact_id()')
     await expect
-      .poll(async () => (await shell.run(['status'])).stdout, { timeout: 20_000 })
+      .poll(async () => (await shell.run(['status'])).stdout)
       .toMatch(/held back by\n {2}process \d+ \(a long import\) .*idle in transaction, its transaction open for \d/)
     await client.end()
     await stopped(program)

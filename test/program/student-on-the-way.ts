@@ -48,10 +48,10 @@ export class StudentOnTheWay {
     if ((await this.#state()) === 'none') expect(await this.ask(address)).toBe(200)
     const id = await this.#registration()
     if ((await this.#state()) === 'held') await this.#pay(address, id)
-    await expect.poll(() => this.#state(), { timeout: 20_000 }).not.toBe('held')
+    await expect.poll(() => this.#state()).not.toBe('held')
     if (this.#wants.cancels && (await this.#state()) === 'enrolled') await this.#cancel(address, id)
     const isAtRest = async () => !(await this.standing()).payments.includes('waits')
-    await expect.poll(isAtRest, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isAtRest).toBe(true)
   }
 
   /** As docs/registration.md says it. */

@@ -225,19 +225,11 @@ test('nobody is offered a seat by mail of a course that was cancelled since', as
 })
 
 describe('money that goes back', () => {
-  const refunded = (registrationId: string, news: object) =>
-    desk.database.db.transaction().execute((tx) =>
-      desk.purchases.refunded(tx, {
-        ...{ registrationId, news: 'done', amountPaise: 79_900, reason: 'cancelled', isWhole: true, wasKept: true },
-        ...news,
-      } as never),
-    )
-
   test('is told when it has been sent', async () => {
     const own = await enrolled(await course())
     await cancel(own)
     await told(own.student)
-    await refunded(own.id, {})
+    await desk.refunded(own.id)
     const [mail] = await told(own.student)
     expect(mail!.subject).toBe('Your refund was sent: Bread at home')
     expect(mail!.text).toContain('₹799 for “Bread at home” was sent back to you')
@@ -246,7 +238,7 @@ describe('money that goes back', () => {
   test('as it was paid in vain is told with the reason', async () => {
     const own = await enrolled(await course())
     await told(own.student)
-    await refunded(own.id, { news: 'due', reason: 'secondPayment', wasKept: false })
+    await desk.refunded(own.id, { news: 'due', reason: 'secondPayment', wasKept: false })
     const [mail] = await told(own.student)
     expect(mail!.subject).toBe('Your payment goes back: Bread at home')
     expect(mail!.text).toContain('for your registration was paid for already')

@@ -57,13 +57,11 @@ export function describeCheckouts(create: CreateProvider): void {
       await bed.paid()
       bed.under.time.now += hour
       const since = bed.under.time.now
-      const order = await bed.open()
-      for (let i = 0; i < 230; i++) await bed.under.pay(order)
+      const expected: string[] = []
+      while (expected.length < 230) expected.push((await bed.paid()).id)
       const listed: ProviderPayment[] = []
       for await (const page of bed.provider.listPaymentsSince(since)) listed.push(...page)
-      const expected = await bed.provider.readPaymentsOf(order)
-      expect(listed.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort())
-      expect(new Set(listed.map(({ id }) => id)).size).toBe(230)
+      expect(listed.map(({ id }) => id).sort()).toEqual(expected.sort())
     })
   })
 }

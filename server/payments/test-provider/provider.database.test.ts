@@ -58,15 +58,8 @@ test('a webhook that nobody takes is sent again later, with a signature of then'
   const clock = { now: () => time.now }
   const provider = new TestProvider({ db, clock, origin: () => 'https://courses.example' })
   const { providerOrderId } = await provider.createCheckout({
-    ...{
-      reference: 'r',
-      amountPaise: 100,
-      currency: 'INR',
-      description: 'd',
-      email: null,
-      returnUrl: 'https://c.example',
-      payUntil: null,
-    },
+    ...{ reference: 'r', amountPaise: 100, currency: 'INR', description: 'd', email: null, payUntil: null },
+    returnUrl: 'https://c.example',
   })
   await attemptPayment({ db, clock }, providerOrderId, { outcome: 'pay', amountPaise: null, minutes: 20 })
   const log = { debug: () => undefined }

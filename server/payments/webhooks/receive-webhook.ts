@@ -1,6 +1,6 @@
 import { noteForCommit, transaction } from '../../database/transaction.ts'
 import { AppError } from '../../errors.ts'
-import { messagesWaiting } from '../model.ts'
+import { webhooksWaiting } from '../model.ts'
 import type { PaymentsOptions } from '../payments-options.ts'
 import type { WebhookMessage } from '../provider.ts'
 import { insertMessage } from './store.ts'
@@ -25,7 +25,7 @@ export async function receiveWebhook(
   onStep?.('webhookVerified')
   await transaction(db, async (tx) => {
     await insertMessage(tx, provider.name, message.body, now)
-    noteForCommit(tx, messagesWaiting)
+    noteForCommit(tx, webhooksWaiting)
   }).catch((error: unknown) => {
     if (error instanceof AppError) throw error
     throw new AppError('unavailable', 'The webhook could not be kept.', { cause: error, retryAfter: 5 })

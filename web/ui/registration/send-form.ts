@@ -15,10 +15,9 @@ export async function sendForm(
   act: (api: Api, values: Record<'refund' | 'course', string>) => Promise<never>,
 ): Promise<ActionFailure<Refusal>> {
   const form = await readForm(event.request, name, { keep: ['refund', 'course'] })
-  const now = event.platform?.req.clock.now() ?? Date.now()
-  const timeZone = event.platform?.req.timeZone ?? 'UTC'
+  const { clock, timeZone } = event.platform!.req
   return submit(event, form, (api) => act(api, form.values), {
-    message: (error) => refusalWords(error, now, timeZone),
+    message: (error) => refusalWords(error, clock.now(), timeZone),
     fields: hidden,
   })
 }

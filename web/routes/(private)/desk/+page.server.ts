@@ -1,24 +1,17 @@
-import type { RequestEvent } from '@sveltejs/kit'
 import type { Api } from '../../../../server/contract.ts'
 import { isAppError } from '../../../ui/app-error.ts'
 import { load as loadWith } from '../../../ui/call-api.ts'
+import { queryOf } from '../../../ui/query-of.ts'
 import type { PageServerLoad } from './$types'
 
-/** Of a form that is sent with empty fields, and of ids that somebody pasted, what says something. */
 export const load: PageServerLoad = async (event) => {
-  const query = queryOf(event)
+  const query = queryOf(event.url, ['email', 'course', 'payment', 'state', 'cursor'])
   const { course, ...rest } = query
   const found = await loadWith(event, async (api) => {
     const id = course === undefined ? undefined : await courseIdOf(api, course)
     return id === null ? { items: [], next: null } : api.listRegistrations({ query: { ...rest, course: id } })
   })
   return { registrations: found.items, next: found.next, query }
-}
-
-function queryOf({ url }: RequestEvent) {
-  const given = (name: string) => url.searchParams.get(name)?.trim() || undefined
-  const [email, course, payment] = [given('email'), given('course'), given('payment')]
-  return { email, course, payment, state: given('state'), cursor: given('cursor') }
 }
 
 /** A course may be named by its slug, too; null: there is none. */

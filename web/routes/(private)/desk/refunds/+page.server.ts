@@ -2,14 +2,15 @@ import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
 import { said } from '../../../../ui/forms/said.ts'
+import { queryOf } from '../../../../ui/query-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const given = (name: string) => event.url.searchParams.get(name)?.trim() || undefined
-  const query = { state: given('state') ?? 'failed', cursor: given('cursor') }
-  const refunds = await loadWith(event, (api) => api.listRefunds({ query }))
-  const over = await loadWith(event, (api) => api.listOverRefunds({ query: { cursor: given('over') } }))
-  return { refunds, over, state: query.state, done: given('done') ?? null }
+  const { state = 'failed', cursor, over } = queryOf(event.url, ['state', 'cursor', 'over'])
+  const [refunds, overRefunds] = await loadWith(event, (api) =>
+    Promise.all([api.listRefunds({ query: { state, cursor } }), api.listOverRefunds({ query: { cursor: over } })]),
+  )
+  return { refunds, overRefunds, query: { state, cursor, over }, done: event.url.searchParams.get('done') }
 }
 
 export const actions: Actions = {

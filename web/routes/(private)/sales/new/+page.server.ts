@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../ui/call-api.ts'
 import { numberOf } from '../../../../ui/forms/number-of.ts'
 import { readForm } from '../../../../ui/forms/read-form.ts'
+import { rupeesOf } from '../../../../ui/forms/rupees-of.ts'
 import { isoInstantAt } from '../../../../ui/local-day.ts'
 import { categoryChoices } from '../../../../ui/sales/category-choices.ts'
 import { readSelection, selectionFields, selectionWords } from '../../../../ui/sales/read-selection.ts'
@@ -29,7 +30,7 @@ export const actions: Actions = {
           selection: readSelection(form.values),
           name,
           ...(percent.trim() !== '' && { percent: numberOf(percent) }),
-          ...(amount.trim() !== '' && { amount: numberOf(amount) }),
+          ...(amount.trim() !== '' && { amount: rupeesOf(amount) }),
           ...(from !== '' && { from: at(from) }),
           to: at(to),
         }

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../ui/call-api.ts'
+import { readRefund } from '../../../../../ui/desk/read-refund.ts'
 import { readForm } from '../../../../../ui/forms/read-form.ts'
 import { refusalOfEmpty } from '../../../../../ui/forms/refusal-of-empty.ts'
-import { readRefund } from '../../../../../ui/registrations/read-refund.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -24,8 +24,9 @@ export const actions: Actions = {
       event,
       form,
       async (api) => {
-        await api.refundRegistration({ params: event.params, body: readRefund(form.values) })
-        redirect(303, `/desk/registrations/${event.params.id}?done=refunded`)
+        const body = readRefund(form.values)
+        await api.refundRegistration({ params: event.params, body })
+        redirect(303, `/desk/registrations/${event.params.id}?done=${body.amount === 0 ? 'ended' : 'refunded'}`)
       },
       {
         fields: { keepsAccess: 'access' },

@@ -1,17 +1,19 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../ui/call-api.ts'
 import { readForm } from '../../../../../ui/forms/read-form.ts'
+import { queryOf } from '../../../../../ui/query-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Teachers without an account, for one to be linked. */
 export const load: PageServerLoad = async (event) => {
   const { params, url } = event
-  const q = url.searchParams.get('q')?.trim() ?? ''
-  const cursor = url.searchParams.get('cursor') ?? undefined
-  const query = { q: q || undefined, linked: 'false', cursor }
+  const query = queryOf(url, ['q', 'cursor'])
   return loadWith(event, async (api) => {
-    const [account, { items, next }] = await Promise.all([api.getAccount({ params }), api.listTeachers({ query })])
-    return { account, teachers: items, next, q }
+    const [account, { items, next }] = await Promise.all([
+      api.getAccount({ params }),
+      api.listTeachers({ query: { ...query, linked: 'false' } }),
+    ])
+    return { account, teachers: items, next, query }
   })
 }
 

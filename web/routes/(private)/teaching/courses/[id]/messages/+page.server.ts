@@ -1,16 +1,16 @@
 import { redirect } from '@sveltejs/kit'
 import { load as loadWith, submit } from '../../../../../../ui/call-api.ts'
 import { readForm } from '../../../../../../ui/forms/read-form.ts'
+import { queryOf } from '../../../../../../ui/query-of.ts'
 import { messageWords } from '../../../../../../ui/teaching/message-words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const params = { idOrSlug: event.params.id }
-  const { searchParams } = event.url
-  const cursor = searchParams.get('cursor')?.trim() || undefined
+  const { cursor } = queryOf(event.url, ['cursor'])
   const course = await loadWith(event, (api) => api.getManagedCourse({ params }))
   const list = await loadWith(event, (api) => api.listMessages({ params, query: { cursor } }))
-  return { course, ...list, isFirst: cursor === undefined, done: searchParams.get('done') }
+  return { course, ...list, isFirst: cursor === undefined, done: event.url.searchParams.get('done') }
 }
 
 const keep = ['subject', 'text', 'key'] as const

@@ -18,7 +18,8 @@ test('without a choice access stays for who gets a part back, and ends with the 
   expect(readRefund({ ...typed, access: 'usual', amount: '499.00' }).keepsAccess).toBe(false)
 })
 
-test('an amount is one in decimal digits', () => {
+test('an amount is one in decimal digits, which may be grouped and be called rupees', () => {
   expect(readRefund({ ...typed, amount: ' 100.50 ' }).amount).toBe(100.5)
+  expect(readRefund({ ...typed, amount: '₹1,000' }).amount).toBe(1_000)
   expect(readRefund({ ...typed, amount: '0x10' }).amount).toBeNaN()
 })

@@ -1,5 +1,6 @@
 import type { Api } from '../../../server/contract.ts'
 import { numberOf } from '../forms/number-of.ts'
+import { rupeesOf } from '../forms/rupees-of.ts'
 import { said } from '../forms/said.ts'
 
 type RefundBody = Parameters<Api['refundRegistration']>[0]['body']
@@ -16,7 +17,7 @@ export function readRefund({
   access,
   reason,
 }: Record<'amount' | 'left' | 'access' | 'reason', string>): RefundBody {
-  const wanted = amount.trim() === '' ? 0 : numberOf(amount)
+  const wanted = amount.trim() === '' ? 0 : rupeesOf(amount)
   const choice = access === 'usual' ? (wanted === numberOf(left) ? 'ends' : 'keeps') : access
   return {
     amount: wanted,

@@ -17,16 +17,6 @@ export const registrationStates: Readonly<Record<State, string>> = {
 
 export const registrationStateChoices = Object.entries(registrationStates).map(([value, label]) => ({ value, label }))
 
-/** What teachers read of one: nothing of money. */
-export const rosterStates: Readonly<Record<State, string>> = {
-  offered: 'Was offered a seat',
-  held: 'Holds a seat',
-  enrolled: 'Takes part',
-  lapsed: 'Let the seat go',
-  cancelled: 'Cancelled',
-  refunded: 'Cancelled',
-}
-
 const causes: Readonly<Record<string, string>> = {
   registered: 'registered',
   offered: 'a seat became free',
@@ -51,20 +41,22 @@ export function causeText(cause: string): string {
 }
 
 const refundReasons: Readonly<Record<string, string>> = {
-  ...{
-    anotherAmount: 'another amount was paid',
-    secondPayment: 'was paid for already',
-    notDue: 'nothing was to be paid',
-  },
-  ...{ atProvider: 'made at the provider', cancelled: 'cancelled', datesMoved: 'the dates were moved' },
-  ...{ courseCancelled: 'the course was cancelled', byOperator: 'by an operator', soldOut: 'no seat was left' },
-  ...{
-    waiting: 'others waited for the seat',
-    registeredAgain: 'had registered again',
-    started: 'the course had started',
-  },
-  ...{ closed: 'registration had closed', stopped: 'the sale was stopped', unknown: 'for no registration' },
+  anotherAmount: 'another amount was paid',
+  secondPayment: 'was paid for already',
+  notDue: 'nothing was to be paid',
+  atProvider: 'made at the provider',
+  cancelled: 'cancelled',
+  datesMoved: 'the dates were moved',
+  courseCancelled: 'the course was cancelled',
   accountClosed: 'the account was closed',
+  byOperator: 'by an operator',
+  soldOut: 'no seat was left',
+  waiting: 'others waited for the seat',
+  registeredAgain: 'had registered again',
+  started: 'the course had started',
+  closed: 'registration had closed',
+  stopped: 'the sale was stopped',
+  unknown: 'for no registration',
 }
 
 export function refundReasonText(reason: string): string {
