@@ -190,9 +190,9 @@ test('a seat is paid for with the test provider, and its cancelling goes by the 
 })
 
 /** A student has paid for a seat. */
-async function paidSeat(given: object = {}) {
+async function paidSeat() {
   const student = await school.person('student')
-  const { body: registration } = await register(student, await publishedOf(teacher, given))
+  const { body: registration } = await register(student, await publishedOf(teacher))
   const own = `/api/me/registrations/${registration.id}`
   const order = (await student.call('POST', `${own}/checkout`)).body.page.address.split('/').at(-1)
   await school.anonymous('POST', `/api/test-provider/orders/${order}/payments`, { outcome: 'pay' })
@@ -282,7 +282,7 @@ test('a teacher moves the dates: who takes part may cancel for the whole price',
 })
 
 test('until when the whole price comes back, as the dates were moved, is said with what comes back', async () => {
-  const { student, registration, own } = await paidSeat({ refundPromise: [] })
+  const { student, registration, own } = await paidSeat()
   const dates = { startsOn: '2027-10-06', endsOn: '2027-10-25', sessions: [], reason: 'hall' }
   const moved = await teacher.change('PUT', `/api/courses/${registration.course.id}/sessions`, dates)
   expect([moved.status, moved.body.startsOn]).toEqual([200, dates.startsOn])
