@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { type CourseFacts, courseFacts } from './course-facts.ts'
-import { isLiving, movedRefundMs, shareOf, stateAt, stepEnd, stepThatHolds, wholePromiseEnd } from './model.ts'
+import { isLiving, movedRefundMs, shareOf, stateAt, stepEnd, stepThatHolds } from './model.ts'
 import { type Moment, momentOf } from './moment.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -12,7 +12,7 @@ export interface Cancellation {
   refundPaise: number
   /** Of the price. */
   percent: number
-  /** Why so much: by the promise, as the dates were moved (where that gives more, or longer), or as nothing was paid. */
+  /** Why so much: by the promise, as the dates were moved, or as nothing was paid. */
   basis: 'promise' | 'datesMoved' | 'nothingPaid'
   /** Until when, in milliseconds since 1970; null where it does not change, or nothing comes back. */
   until: number | null
@@ -33,8 +33,7 @@ export async function cancellationOf(
   if (paymentId === null) return { refundPaise: 0, percent: 0, basis: 'nothingPaid', until: null }
   const left = await payments.refundable(db, paymentId)
   const movedUntil = await movedRefundEnd(db, registration, calendar.beginningOf(course.startsOn))
-  const wholeUntil = wholePromiseEnd(refundPromise, course.startsOn, calendar) ?? 0
-  if (movedUntil !== null && now < movedUntil && wholeUntil < movedUntil) {
+  if (movedUntil !== null && now < movedUntil) {
     return { refundPaise: left, percent: 100, basis: 'datesMoved', until: movedUntil }
   }
   const step = stepThatHolds(refundPromise, course.startsOn, calendar, now)

@@ -120,13 +120,6 @@ describe('when the dates were moved', () => {
     expect(await refunds()).toMatchObject([{ reason: 'datesMoved' }])
   })
 
-  test('it is said for as long as the promise gives all of it back, where that is longer', async () => {
-    const { course, preview } = await enrolled()
-    await move(course, '2027-10-20')
-    const until = Date.parse('2027-10-12T18:30:00Z')
-    expect(await preview()).toEqual({ refundPaise: 79_900, percent: 100, basis: 'promise', until })
-  })
-
   test('but not after the new start', async () => {
     const { course, preview } = await enrolled()
     desk.time.now = start - 3 * day

@@ -74,11 +74,6 @@ export function stepThatHolds(
   return promise.find((step) => now < stepEnd(step, startsOn, calendar))
 }
 
-/** Until when a promise gives the whole price back; null: it never does. */
-export function wholePromiseEnd([best]: RefundPromise, startsOn: string, calendar: PlatformCalendar): number | null {
-  return best?.percent === 100 ? stepEnd(best, startsOn, calendar) : null
-}
-
 /** A share of an amount, rounded down to whole paise. */
 export function shareOf(paise: number, percent: number): number {
   return Math.floor((paise * percent) / 100)

@@ -4,7 +4,6 @@ import { transaction } from '../../database/transaction.ts'
 import { waitAfterAttempt } from '../../mail/model.ts'
 import { oweMail } from '../../mail/service.ts'
 import { movedRefundEnd } from '../cancellation.ts'
-import { wholePromiseEnd } from '../model.ts'
 import { calendarAttachment } from './calendar-attachment.ts'
 import { CourseDates, reminderEnd } from './course-dates.ts'
 import { failureText } from './failure-text.ts'
@@ -114,9 +113,11 @@ async function mailOf(
     case 'datesMoved': {
       const start = writing.calendar.beginningOf(course.startsOn)
       const moved = { courseId: course.id, enrolledAt: recipient.enrolledAt }
-      const promised = wholePromiseEnd(recipient.refundPromise, course.startsOn, writing.calendar)
-      const until = Math.max((await movedRefundEnd(tx, moved, start)) ?? 0, promised ?? 0)
-      return datesMovedMail({ course, registration: recipient, cancelUntil: until > now ? until : null }, writing)
+      const until = await movedRefundEnd(tx, moved, start)
+      return datesMovedMail(
+        { course, registration: recipient, cancelUntil: until !== null && until > now ? until : null },
+        writing,
+      )
     }
     case 'message': {
       const from = accountId === course.teacherAccountId ? course.teacher : null
