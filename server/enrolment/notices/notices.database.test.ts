@@ -192,38 +192,6 @@ test('of a cancelled course everybody is told, and what comes back to him', asyn
   expect(other!.text).not.toContain('come back')
 })
 
-test('whose hold or offer had ended before its course was cancelled is not led to a page that there is not', async () => {
-  const courseId = await course({ seats: { total: 2 } })
-  const [holder, waiting] = [await desk.student(), await desk.student()]
-  await registerFor(courseId, holder)
-  const owner = await enrolled(courseId)
-  await desk.registrations.join(desk.order(waiting), { idOrSlug: String(courseId), accountId: waiting })
-  await cancel(owner)
-  await workOffLines(desk.options)
-  desk.time.now += day / 2
-  await desk.setCourse(courseId, { state: 'cancelled' })
-  await endCancelled(desk.options)
-  for (const student of [holder, waiting]) {
-    const { subject, text } = (await told(student)).at(-1)!
-    expect(subject).toMatch(/^(Your seat is not held any more|Your offer has ended)/)
-    expect(text).toContain('The course was cancelled since then')
-    expect(text).not.toContain('/courses/course-')
-  }
-})
-
-test('nobody is offered a seat by mail of a course that was cancelled since', async () => {
-  const courseId = await course({ seats: { total: 1 } })
-  const owner = await enrolled(courseId)
-  const waiting = await desk.student()
-  await desk.registrations.join(desk.order(waiting), { idOrSlug: String(courseId), accountId: waiting })
-  await cancel(owner)
-  await workOffLines(desk.options)
-  await desk.setCourse(courseId, { state: 'cancelled' })
-  expect(await told(waiting)).toEqual([])
-  await endCancelled(desk.options)
-  expect(await told(waiting)).toMatchObject([{ subject: 'The course is cancelled: Bread at home' }])
-})
-
 describe('money that goes back', () => {
   test('is told when it has been sent', async () => {
     const own = await enrolled(await course())
