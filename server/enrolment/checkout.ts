@@ -1,6 +1,6 @@
 import { transaction } from '../database/transaction.ts'
+import { lockPayable } from './lock-payable.ts'
 import type { CheckoutPage } from './payments.ts'
-import { lockPayable } from './purchases.ts'
 import { moveRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { priceAt } from './seat-statements.ts'
@@ -23,7 +23,7 @@ export async function checkOut(
       const now = clock.now()
       const { course } = await lockPayable(tx, id, now, accountId)
       if ((await priceAt(tx, course.id, now)) > 0) return false
-      const move = { to: 'enrolled', cause: 'paid', now, by: null, reason: null, pricePaise: 0 } as const
+      const move = { to: 'enrolled', cause: 'becameFree', now, by: null, reason: null, pricePaise: 0 } as const
       await moveRegistration(tx, id, move)
       return true
     },

@@ -23,6 +23,7 @@ const causes: Readonly<Record<string, string>> = {
   accepted: 'took up the offer',
   paid: 'paid',
   paidLate: 'paid late, and a seat was left',
+  becameFree: 'the course became free of charge',
   byHand: 'enrolled by hand',
   holdEnded: 'the time to pay was over',
   offerEnded: 'nobody took up the offer',
