@@ -29,11 +29,11 @@ export const paymentVariables = {
   },
 } as const satisfies Record<string, Variable>
 
-type Value = <T>(name: keyof typeof paymentVariables | 'NODE_ENV', byDefault: T) => T
+type Value = <T>(name: keyof typeof paymentVariables, byDefault: T) => T
 
 /** `value`: a variable as read, or what it is by default. Nobody is to learn in production that no money came in. */
-export function paymentsConfigOf(value: Value): PaymentsConfig {
-  const byDefault = value<string>('NODE_ENV', 'none') === 'production' ? 'none' : 'test'
+export function paymentsConfigOf(value: Value, production: boolean): PaymentsConfig {
+  const byDefault = production ? 'none' : 'test'
   const provider = value<'test' | 'none'>('PAYMENT_PROVIDER', byDefault)
   return {
     provider: provider === 'none' ? null : provider,

@@ -87,7 +87,9 @@ type Value = <T>(name: keyof typeof registrationVariables, byDefault: T) => T
 /** `value`: a variable as read, or what it is by default. */
 export function registrationTermsOf(value: Value, faults: ConfigFault[]): RegistrationTerms {
   const [fromHour, toHour] = [value('OFFERS_FROM_HOUR', 8), value('OFFERS_TO_HOUR', 22)]
-  if (fromHour >= toHour) {
+  // Else it would be said of a default, which nobody set.
+  const areRead = !faults.some(({ variable }) => /^OFFERS_(FROM|TO)_HOUR$/.test(variable))
+  if (areRead && fromHour >= toHour) {
     const expected = `an hour after OFFERS_FROM_HOUR, which is ${fromHour}`
     faults.push({ variable: 'OFFERS_TO_HOUR', received: `"${toHour}"`, expected })
   }

@@ -50,6 +50,26 @@ describe('configuration', () => {
     ])
   })
 
+  test('a slip in NODE_ENV is refused, for it would leave the protection of production off', () => {
+    for (const text of ['prod', 'Production', 'staging']) {
+      expect(faultsOf({ NODE_ENV: text, PORT: 'x' })).toMatchObject([
+        { variable: 'NODE_ENV', received: `"${text}"`, expected: 'one of production, development, test, or nothing' },
+        { variable: 'PORT' },
+      ])
+    }
+    for (const text of ['development', 'test', '']) expect(faultsOf({ NODE_ENV: text })).toEqual([])
+  })
+
+  test('the hours of offers are in order; one that is wrong by itself is not compared', () => {
+    const faulty = (from: string, to: string) => {
+      const faults = faultsOf({ OFFERS_FROM_HOUR: from, OFFERS_TO_HOUR: to })
+      return faults.map(({ variable, expected }) => `${variable}: ${expected}`)
+    }
+    expect(faulty('9', '9')).toEqual(['OFFERS_TO_HOUR: an hour after OFFERS_FROM_HOUR, which is 9'])
+    expect(faulty('25', '3')).toEqual(['OFFERS_FROM_HOUR: a whole number from 0 to 23'])
+    expect(faulty('23', '25')).toEqual(['OFFERS_TO_HOUR: a whole number from 1 to 24'])
+  })
+
   test('a faulty DATABASE_URL is not repeated, for it may hold a password', () => {
     expect(JSON.stringify(faultsOf({ DATABASE_URL: 'mysql://u:secret@h/d' }))).not.toContain('secret')
   })

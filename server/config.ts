@@ -53,11 +53,12 @@ export class ConfigError extends Error {
 /** Every variable, in the order of docs/configuration.md, which a test holds complete. */
 export const variables = {
   NODE_ENV: {
-    schema: z.string().regex(/^\S+$/),
+    // A slip in `production` must not leave its protection off unseen.
+    schema: z.enum(['production', 'development', 'test']),
     default: 'none',
-    expected: 'a word such as production or development',
+    expected: 'one of production, development, test, or nothing',
     meaning:
-      '`production`: an empty catalogue gets no demo school, demo accounts are disabled ([demo.md](demo.md)), `PUBLIC_URL` must be https, and `serve` and `work` need `SMTP_URL` or `MAIL=outbox`.',
+      '`production`: an empty catalogue gets no demo school, demo accounts are disabled ([demo.md](demo.md)), `PUBLIC_URL` must be https, and `serve` and `work` need `SMTP_URL` or `MAIL=outbox`. `development`, `test` and nothing mean none of that; any other word is refused.',
   },
   HOST: {
     schema: z.string().regex(/^[\w.:-]+$/),
@@ -197,6 +198,7 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
   const faults: ConfigFault[] = []
   const value = <T>(name: keyof typeof variables, fallback: T): T =>
     (read(env, name, faults) as T | undefined) ?? fallback
+  const production = value<string>('NODE_ENV', 'none') === 'production'
   const dataDir = value<string | null>('DATA_DIR', null)
   const publicUrl = value<string | null>('PUBLIC_URL', null)
   const given = {
@@ -219,13 +221,13 @@ export function envToConfig(env: Environment, system: Surroundings): Config {
     snapshotSeconds: value('SNAPSHOT_SECONDS', 300),
     shutdownSeconds: value('SHUTDOWN_SECONDS', 20),
     drainSeconds: value('DRAIN_SECONDS', 2),
-    production: value<string>('NODE_ENV', 'none') === 'production',
+    production,
     metricsToken: value<string | null>('METRICS_TOKEN', null),
     ...accountsConfigOf(value),
     mail: mailConfigOf(given, faults),
     events: eventLimitsOf(value),
     registration: registrationTermsOf(value, faults),
-    payments: paymentsConfigOf(value),
+    payments: paymentsConfigOf(value, production),
   }
   if (config.production) addProductionFaults(publicUrl, faults)
   if (config.production && system.sendsMail) addMailFault(config.mail, faults)

@@ -57,6 +57,8 @@ export interface ContextOptions {
   onPaymentStep?: OnPaymentStep
   /** `serve` holds the data folder; a command joins whoever holds it, or holds it as long as it takes. */
   role: 'serve' | 'command'
+  /** Whether a data folder without a catalogue gets one; else it is refused. True where absent. */
+  makes?: boolean
 }
 
 /** What is owed is worked off soon after the commit that owes it. */
@@ -78,7 +80,7 @@ const patience = {
  */
 export async function openContext(options: ContextOptions): Promise<Context> {
   const { config, log, clock = systemClock } = options
-  const server = await openServer(config, options.role, log)
+  const server = await openServer(config, options)
   const { connectionString } = server
   const { silenceMs, connectTimeout } = patience[options.role]
   const watch = new ServerWatch({ connectionString, patienceMs: silenceMs, log })

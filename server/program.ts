@@ -8,12 +8,12 @@ import { openCourseEvents } from './context-events.ts'
 import { openIndex, type RunningIndex } from './context-index.ts'
 import { type RunningWorker, startWorker } from './context-jobs.ts'
 import { contract } from './contract.ts'
-import { AppError } from './errors.ts'
 import { createApi } from './http/api.ts'
 import { type App, createApp } from './http/app.ts'
 import type { HealthCheck } from './http/health.ts'
 import { Metrics } from './http/metrics.ts'
 import { mountPages } from './http/pages.ts'
+import { type ListenAddress, listenRefusal } from './listen-refusal.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { createFeatures } from './program-features.ts'
 import { healthChecks } from './program-health.ts'
@@ -134,18 +134,10 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
   })
 }
 
-async function listen(app: App, { host, port }: { host: string; port: number }): Promise<string> {
+async function listen(app: App, { host, port }: ListenAddress): Promise<string> {
   try {
     return await app.listen({ host, port })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const reasons: Record<string, string> = {
-      EADDRINUSE: `port ${port} of ${host} is taken by another program; expected a free one. Set PORT, or PORT=0 for any`,
-      EACCES: `port ${port} of ${host} may not be used by this user; expected one above 1023. Set PORT`,
-      EADDRNOTAVAIL: `this machine has no address ${host}; expected one of its own. Set HOST`,
-      ENOTFOUND: `the host name ${host} is not known; expected an address of this machine. Set HOST`,
-    }
-    const reason = code === undefined ? undefined : reasons[code]
-    throw reason === undefined ? error : new AppError('unavailable', reason, { cause: error })
+    throw listenRefusal(error, { host, port })
   }
 }

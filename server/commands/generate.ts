@@ -63,7 +63,7 @@ function generateInto(invocation: Invocation): Promise<number> {
       const waitUntilSearchable = searchWait(context, invocation.signal)
       return generateCourses(argumentsOf(invocation, clock), { ...invocation, db, clock, waitUntilSearchable })
     },
-    { endsItself: true },
+    { endsItself: true, makes: true },
   )
 }
 

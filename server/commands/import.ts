@@ -34,6 +34,6 @@ export const command: CommandDefinition = {
         const { db, clock } = context
         return runImport(given, { ...invocation, db, clock, waitUntilSearchable: searchWait(context, signal) })
       },
-      { endsItself: true },
+      { endsItself: true, makes: true },
     ),
 }

@@ -10,10 +10,16 @@ export const command: CommandDefinition = {
   },
 
   run: (invocation) =>
-    withContext(invocation, async ({ migrated }) => {
-      const { stdout } = invocation
-      for (const name of migrated) stdout.write(`applied ${name}\n`)
-      stdout.write(migrated.length === 0 ? 'The database is up to date.\n' : `${migrated.length} migrations applied.\n`)
-      return 0
-    }),
+    withContext(
+      invocation,
+      async ({ migrated }) => {
+        const { stdout } = invocation
+        for (const name of migrated) stdout.write(`applied ${name}\n`)
+        stdout.write(
+          migrated.length === 0 ? 'The database is up to date.\n' : `${migrated.length} migrations applied.\n`,
+        )
+        return 0
+      },
+      { makes: true },
+    ),
 }

@@ -1,7 +1,9 @@
 import { openContext } from '../context.ts'
+import { refuseSecondServe } from '../context-database.ts'
 import { folderFault } from '../database/folder-fault.ts'
 import { hasMadeUpCourses } from '../demo/service.ts'
 import { isTerminated } from '../interruption.ts'
+import { proveListenable } from '../listen-refusal.ts'
 import { createLog } from '../log.ts'
 import { startProgram } from '../program.ts'
 import { stopTimes } from '../stop-times.ts'
@@ -33,6 +35,11 @@ export const command: CommandDefinition = {
   async run(invocation) {
     const { config, options, stdout, stderr, signal } = invocation
     const log = createLog(config.logLevel)
+    // Before anything is made, and demo accounts are closed for good: all that would be in vain.
+    await proveListenable(config).catch(async (error: unknown) => {
+      await refuseSecondServe(config, log)
+      throw error
+    })
     const context = await openContext({ config, log, role: 'serve' })
     await closeReachableDemoAccounts(context, 'serve', stdout)
     // Before the index is opened, so that nobody ever sees half of it.

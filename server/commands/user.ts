@@ -39,10 +39,14 @@ export const command: CommandDefinition = {
   },
 
   run: (invocation) =>
-    withContext(invocation, ({ db, clock, config }) => {
-      const options = invocation.options as UserOptions
-      const around = { ...invocation, db, clock, config }
-      // Commander lets no other word through.
-      return actions[invocation.words[0] ?? '']!(options, around)
-    }),
+    withContext(
+      invocation,
+      ({ db, clock, config }) => {
+        const options = invocation.options as UserOptions
+        const around = { ...invocation, db, clock, config }
+        // Commander lets no other word through.
+        return actions[invocation.words[0] ?? '']!(options, around)
+      },
+      { makes: invocation.words[0] === 'create' },
+    ),
 }

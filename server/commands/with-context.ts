@@ -7,6 +7,8 @@ import { untilAborted } from './until-aborted.ts'
 export interface WithContextOptions {
   /** `work` ends by itself when the signal is aborted; other work is left where it is. */
   endsItself?: boolean
+  /** Whether it may make a catalogue where there is none: whoever only looks has most likely mistaken the folder. */
+  makes?: boolean
   /** What is left when the signal is aborted, for standard error. */
   whatIsLeft?: () => string
   /** `work` says itself what goes wrong, on a screen that the log must not write into. */
@@ -19,10 +21,10 @@ const interrupted = 130
 export async function withContext(
   invocation: Invocation,
   work: (context: Context) => Promise<number>,
-  { endsItself = false, whatIsLeft, keepsLogQuiet = false }: WithContextOptions = {},
+  { endsItself = false, makes = false, whatIsLeft, keepsLogQuiet = false }: WithContextOptions = {},
 ): Promise<number> {
   const { config, signal, stderr } = invocation
-  const context = await openContext({ config, log: createLog(levelOf(config, keepsLogQuiet)), role: 'command' })
+  const context = await openContext({ config, log: createLog(levelOf(config, keepsLogQuiet)), role: 'command', makes })
   try {
     if (endsItself) return await work(context)
     const code = await Promise.race([work(context), untilAborted(signal).then(() => interrupted)])

@@ -33,17 +33,10 @@ export interface Difference {
 
 export function auditedCourse(course: ManagedCourse): AuditedCourse {
   const { state, slug, title, description, category, skills, language, level, pricePaise } = course
-  const { startsOn, endsOn, closesAt, seatsTotal, stoppedByTeacher, stoppedByOperator } = course
+  const { startsOn, endsOn, closesAt, seatsTotal, refundPromise, stoppedByTeacher, stoppedByOperator } = course
   return {
     ...{ state, slug, title, description, category, teacher: String(course.teacherId), skills, language, level },
-    ...{
-      pricePaise,
-      startsOn,
-      endsOn,
-      closesAt: isoInstant(closesAt),
-      seatsTotal,
-      refundPromise: course.refundPromise,
-    },
+    ...{ pricePaise, startsOn, endsOn, closesAt: isoInstant(closesAt), seatsTotal, refundPromise },
     ...{ stoppedByTeacher, stoppedByOperator },
     sessions: auditedSessions(course.sessions),
     salesWindows: auditedWindows(course.salesWindows),

@@ -45,7 +45,7 @@ export function registrationAnswer(record: RegistrationRecord, calendar: Platfor
     refundPromise: promiseAnswer(record.refundPromise, startsOn, calendar),
     createdAt: isoInstant(record.createdAt),
     enrolledAt: isoInstant(record.enrolledAt),
-    since: isoInstant(record.movedAt),
+    since: isoInstant(record.since),
     cause,
   }
 }
@@ -120,6 +120,6 @@ export function awaitedAnswer({ since, pendingSince }: AwaitedOrder): AwaitedAns
   return { since: isoInstant(since), pendingSince: isoInstant(pendingSince) }
 }
 
-export function rosterAnswer({ name, state, at }: RosterEntry): z.output<typeof rosterEntry> {
-  return { name, state, since: isoInstant(at) }
+export function rosterAnswer({ name, state, since }: RosterEntry): z.output<typeof rosterEntry> {
+  return { name, state, since: isoInstant(since) }
 }

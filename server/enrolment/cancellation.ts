@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { type CourseFacts, courseFacts } from './course-facts.ts'
-import { movedRefundMs, shareOf, stepEnd, stepThatHolds } from './model.ts'
+import { isLiving, movedRefundMs, shareOf, stateAt, stepEnd, stepThatHolds } from './model.ts'
+import { type Moment, momentOf } from './moment.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 
@@ -20,12 +21,14 @@ export interface Cancellation {
 /** @throws AppError conflict: it cannot be cancelled (any more) */
 export async function cancellationOf(
   db: Kysely<Database>,
-  { calendar, payments, clock }: RegistrationsOptions,
+  options: RegistrationsOptions,
   registration: StoredRegistration,
 ): Promise<Cancellation> {
-  const now = clock.now()
+  const { calendar, payments } = options
+  const moment = momentOf(options)
+  const { now } = moment
   const course = await courseFacts(db, registration.courseId)
-  requireCancellable(registration, course, { now, today: calendar.dateOf(now) })
+  requireCancellable(registration, course, moment)
   const { paymentId, pricePaise, refundPromise } = registration
   if (paymentId === null) return { refundPaise: 0, percent: 0, basis: 'nothingPaid', until: null }
   const left = await payments.refundable(db, paymentId)
@@ -39,13 +42,10 @@ export async function cancellationOf(
   return { refundPaise: Math.min(left, shareOf(pricePaise, percent)), percent, basis: 'promise', until }
 }
 
-function requireCancellable(
-  { id, state, openUntil }: StoredRegistration,
-  course: CourseFacts,
-  { now, today }: { now: number; today: string },
-): void {
-  const isOpen = state === 'enrolled' || ((state === 'held' || state === 'offered') && openUntil! > now)
-  if (!isOpen) throw refused(id, state === 'held' || state === 'offered' ? 'lapsed' : state, 'one that is not over')
+function requireCancellable(registration: StoredRegistration, course: CourseFacts, { now, today }: Moment): void {
+  const { id } = registration
+  const state = stateAt(registration, now)
+  if (!isLiving(state)) throw refused(id, state, 'one that is not over')
   if (course.state === 'cancelled') {
     throw refused(
       id,

@@ -162,9 +162,12 @@ describe('when the course is cancelled', () => {
     const other = await desk.student()
     const { id: held } = await desk.registrations.register(String(course), other)
     desk.time.now = start - day
-    await desk.setCourse(course, { state: 'cancelled' })
+    await desk.setCourse(course, { state: 'cancelled', updated_at: new Date(desk.time.now) })
     expect(await desk.registrations.courses(student, null, 10)).toEqual([])
-    expect(await desk.registrations.read(id, student)).toMatchObject({ state: 'cancelled' })
+    const cancelled = { state: 'cancelled', cause: 'courseCancelled', since: desk.time.now }
+    expect(await desk.registrations.read(id, student)).toMatchObject(cancelled)
+    const listed = desk.registrations.list({ courseId: course, state: 'cancelled' }, undefined, 9)
+    expect(await listed).toMatchObject([{ id, ...cancelled }])
     await endCancelled(desk.options)
     expect(await refunds()).toMatchObject([{ amountPaise: 79_900, reason: 'courseCancelled' }])
     expect([await desk.state(id), await desk.state(held)]).toEqual(['cancelled', 'lapsed'])
@@ -208,12 +211,16 @@ describe('operators', () => {
 
   test('enrol by hand with a reason, also before those who wait, as long as a seat is left', async () => {
     const course = await desk.course({ seats: { total: 1 } })
+    await desk.setCourse(course, { refund_promise: '[{"percent": 40, "days": 10}]' })
     const [first, second] = [await desk.student(), await desk.student()]
     const enrol = async (accountId: number, reason: string | null) =>
       desk.registrations.enrol({ ...(await operator()), reason }, { idOrSlug: String(course), accountId })
     await expect(enrol(first, null)).rejects.toThrow('reason')
     const { result } = await enrol(first, 'a guest')
-    expect(await desk.registrations.read(result, first)).toMatchObject({ state: 'enrolled', pricePaise: 0 })
+    const promised = [{ percent: 40, days: 10 }]
+    expect(await desk.registrations.read(result, first)).toMatchObject({
+      ...{ state: 'enrolled', pricePaise: 0, refundPromise: promised },
+    })
     await expect(enrol(first, 'again')).rejects.toMatchObject({ kind: 'conflict' })
     await expect(enrol(second, 'a guest')).rejects.toMatchObject({ kind: 'conflict' })
     await expect(enrol(999_999, 'nobody')).rejects.toMatchObject({ kind: 'notFound' })

@@ -1,6 +1,6 @@
 import { transaction } from '../database/transaction.ts'
+import { lockPayable } from './lock-payable.ts'
 import type { CheckoutPage } from './payments.ts'
-import { lockPayable } from './purchases.ts'
 import { moveRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { priceAt } from './seat-statements.ts'

@@ -5,6 +5,7 @@ import { matching, oneOf, single } from '../parameters.ts'
 import { exampleHistory, exampleListed } from './contract-examples.ts'
 import {
   byHandBody,
+  courseNamed,
   listedRegistration,
   refundBody,
   registrationHistory,
@@ -18,12 +19,6 @@ const access = ['operator'] as const
 const noQuery = z.strictObject({})
 const maxBodyBytes = 16_384
 const digits = matching(/^\d{1,15}$/, 'an id: digits only, such as 7', 15)
-const course = z.strictObject({
-  idOrSlug: z
-    .string()
-    .max(1_000, 'an id or slug of at most 1000 characters')
-    .meta({ description: 'Id or slug of the course.', examples: ['1042'] }),
-})
 const params = z.strictObject({ id: registrationId })
 const text = (longest: number, description: string, example: string) =>
   single({
@@ -44,7 +39,7 @@ export const operatorsRegistrationContract = {
     summary: 'Who takes part in a course, in the order in which they came',
     description:
       'Name, state and since when; also who holds a seat or was offered one, and who took part and does no more.',
-    params: course,
+    params: courseNamed,
     query: z.strictObject(pageParameters('People', 50)),
     answer: z.strictObject({ items: z.array(rosterEntry), next: nextCursor }),
     example: { items: [{ name: 'Asha Rao', state: 'enrolled', since: '2027-09-01T06:03:00.000Z' }], next: null },
@@ -56,7 +51,7 @@ export const operatorsRegistrationContract = {
     tag,
     access: ['teacher', 'operator'],
     summary: 'The same as a file for spreadsheets',
-    params: course,
+    params: courseNamed,
     query: noQuery,
     mediaType: 'text/csv',
     answer: z.string(),
@@ -104,7 +99,7 @@ export const operatorsRegistrationContract = {
     description:
       'Also of a course that is not sold any more, and before those who wait; a seat has to be left, or held by or offered ' +
       'to the student. With a reason.',
-    params: course,
+    params: courseNamed,
     query: noQuery,
     body: byHandBody,
     maxBodyBytes,

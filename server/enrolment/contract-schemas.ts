@@ -3,8 +3,7 @@ import { paiseOfRupees } from '../courses/model.ts'
 import { uuid } from '../id-schema.ts'
 import { paymentOrder } from '../payment-order-schema.ts'
 import { reasonField } from '../reason.ts'
-import { saleStandings, seatStandings } from './course-terms.ts'
-import { registrationStates } from './model.ts'
+import { registrationStates, saleStandings, seatStandings } from './model.ts'
 
 export const registrationId = uuid.meta({
   description: 'Id of the registration.',

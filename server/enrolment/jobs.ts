@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit, transaction } from '../database/transaction.ts'
-import { coursesCancelled, seatsFreed, studentsToTell } from './job-names.ts'
+import { eachCourse } from './each-course.ts'
+import { seatsFreed, studentsToTell } from './job-names.ts'
 import { closingOf, offerEnd } from './model.ts'
+import { momentOf } from './moment.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { lapsePastEnd, lockCourseSeats, offerSeats } from './seat-statements.ts'
 import { endLine, type Line, linesAfter } from './waiting-store.ts'
@@ -10,26 +12,22 @@ import { endLine, type Line, linesAfter } from './waiting-store.ts'
 type JobOptions = Pick<RegistrationsOptions, 'db' | 'clock' | 'calendar' | 'terms' | 'payments'>
 
 const coursesAtOnce = 50
-/** A transaction must not write for longer than 200 ms. */
-const peopleAtOnce = 200
+/** A transaction must not write for longer than 200 ms: people who wait no more, get an offer, or their money back. */
+const atOnce = { ends: 200, offers: 80, refunds: 40 }
 
 /**
  * Ends holds and offers past their end, which count for nothing already, so that their students are told and searches
  * show the seats. Gives how many.
  */
-export async function lapseOpen(
-  { db, clock }: Pick<JobOptions, 'db' | 'clock'>,
-  signal?: AbortSignal,
-): Promise<number> {
-  let lapsed = 0
-  for (let courses = await coursesPastEnd(db, clock.now()); courses.length > 0; ) {
-    for (const courseId of courses) {
-      signal?.throwIfAborted()
-      lapsed += await transaction(db, (tx) => lapseCourse(tx, courseId, clock.now()), { retry: true })
-    }
-    courses = await coursesPastEnd(db, clock.now())
-  }
-  return lapsed
+export function lapseOpen({ db, clock }: Pick<JobOptions, 'db' | 'clock'>, signal?: AbortSignal): Promise<number> {
+  const next = (after: number) => coursesPastEnd(db, after, clock.now())
+  const work = ({ courseId }: CourseId) =>
+    transaction(db, (tx) => lapseCourse(tx, courseId, clock.now()), { retry: true })
+  return eachCourse({ next, work }, signal)
+}
+
+interface CourseId {
+  courseId: number
 }
 
 async function lapseCourse(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
@@ -38,69 +36,76 @@ async function lapseCourse(tx: Transaction<Database>, courseId: number, now: num
   return lapsePastEnd(tx, courseId, now)
 }
 
-async function coursesPastEnd(db: Kysely<Database>, now: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct course_id as id from (
-      select course_id from registration where state in ('offered', 'held') and open_until <= ${new Date(now)}
-      order by open_until limit ${coursesAtOnce}
-    ) past order by course_id`.execute(db)
-  return rows.map(({ id }) => id)
+async function coursesPastEnd(db: Kysely<Database>, after: number, now: number): Promise<CourseId[]> {
+  const { rows } = await sql<CourseId>`
+    select distinct course_id as "courseId" from registration
+    where state in ('offered', 'held') and open_until <= ${new Date(now)} and course_id > ${after}
+    order by course_id limit ${coursesAtOnce}`.execute(db)
+  return rows
 }
 
 /**
  * Offers free seats to those who wait, in the hours of the day, and ends the lines of courses whose registration has
  * closed. Gives how many were offered.
  */
-export async function workOffLines(options: JobOptions, signal?: AbortSignal): Promise<number> {
-  const { db, clock } = options
-  let offers = 0
-  for (let last = 0; ; ) {
-    const lines = await linesAfter(db, last, clock.now(), coursesAtOnce)
-    for (const line of lines) {
-      signal?.throwIfAborted()
-      offers += await workOffLine(options, line)
-    }
-    if (lines.length < coursesAtOnce) return offers
-    last = lines.at(-1)!.courseId
-  }
+export function workOffLines(options: JobOptions, signal?: AbortSignal): Promise<number> {
+  const next = (after: number) => linesAfter(options.db, after, momentOf(options), coursesAtOnce)
+  return eachCourse({ next, work: (line) => workOffLine(options, line) }, signal)
 }
 
-async function workOffLine({ db, clock, calendar, terms }: JobOptions, line: Line): Promise<number> {
+async function workOffLine(options: JobOptions, line: Line): Promise<number> {
+  const { db, calendar, terms } = options
   const { courseId } = line
-  const now = clock.now()
-  const closing = closingOf(line, calendar)
-  if (line.state !== 'published' || now >= closing) {
-    await endWholeLine(db, courseId, now)
+  if (!line.isOpen) {
+    await endWholeLine(options, courseId)
     return 0
   }
-  const until = offerEnd(now, closing, terms.offers, calendar)
+  const moment = momentOf(options)
+  const until = offerEnd(moment.now, closingOf(line, calendar), terms.offers, calendar)
   if (line.stopped || line.free <= 0 || until === null) return 0
-  const given = { courseId, now, today: calendar.dateOf(now), until, promise: terms.refundPromise }
-  return transaction(db, (tx) => offerSeats(tx, given), { retry: true })
+  const given = { courseId, ...moment, until, promise: terms.refundPromise, most: atOnce.offers }
+  return inSteps(db, atOnce.offers, (tx) => offerSeats(tx, given))
 }
 
-async function endWholeLine(db: Kysely<Database>, courseId: number, now: number): Promise<void> {
-  const endSome = async (tx: Transaction<Database>) => {
+async function endWholeLine(options: JobOptions, courseId: number): Promise<void> {
+  await inSteps(options.db, atOnce.ends, async (tx) => {
     await lockCourseSeats(tx, courseId)
-    return endLine(tx, courseId, now, peopleAtOnce)
+    return endLine(tx, courseId, momentOf(options), atOnce.ends)
+  })
+}
+
+/** Each step a transaction, as long as they do so many as they may. Gives how many they did. */
+async function inSteps(
+  db: Kysely<Database>,
+  most: number,
+  step: (tx: Transaction<Database>) => Promise<number>,
+): Promise<number> {
+  for (let all = 0; ; ) {
+    const done = await transaction(db, step, { retry: true })
+    all += done
+    if (done < most) return all
   }
-  while ((await transaction(db, endSome, { retry: true })) === peopleAtOnce);
 }
 
 /** Ends the registrations of cancelled courses, some at a time: all that was paid goes back. Gives how many. */
-export async function endCancelled(options: JobOptions, signal?: AbortSignal): Promise<number> {
-  const { db } = options
-  let ended = 0
-  for (let courseId = await nextCancelled(db); courseId !== null; courseId = await nextCancelled(db)) {
-    signal?.throwIfAborted()
-    ended += await transaction(db, (tx) => endSome(tx, options, courseId as number), { retry: true })
-  }
-  return ended
+export function endCancelled(options: JobOptions, signal?: AbortSignal): Promise<number> {
+  const next = (after: number) => cancelledAfter(options.db, after)
+  const work = ({ courseId }: CourseId) =>
+    inSteps(options.db, atOnce.refunds, (tx) => {
+      signal?.throwIfAborted()
+      return endSome(tx, options, courseId)
+    })
+  return eachCourse({ next, work }, signal)
 }
 
-async function nextCancelled(db: Kysely<Database>): Promise<number | null> {
-  const row = await db.selectFrom('cancelled_course').select('course_id').orderBy('at').limit(1).executeTakeFirst()
-  return row?.course_id ?? null
+function cancelledAfter(db: Kysely<Database>, after: number): Promise<CourseId[]> {
+  return db
+    .selectFrom('cancelled_course')
+    .select('course_id as courseId')
+    .where('course_id', '>', after)
+    .orderBy('course_id')
+    .limit(coursesAtOnce)
+    .execute()
 }
 
 async function endSome(tx: Transaction<Database>, { clock, payments }: JobOptions, courseId: number): Promise<number> {
@@ -112,7 +117,7 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
       moved_by = null, reason = null
     where id in (
       select id from registration where course_id = ${courseId} and state in ('offered', 'held', 'enrolled')
-      order by number limit ${peopleAtOnce})
+      order by number limit ${atOnce.refunds})
     returning payment_id as "paymentId"`.execute(tx)
   noteForCommit(tx, studentsToTell)
   for (const { paymentId } of rows) {
@@ -121,7 +126,6 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
     if (amountPaise === 0) continue
     await payments.requestRefund(tx, paymentId, { amountPaise, reason: 'courseCancelled', accountId: null, note: null })
   }
-  if (rows.length < peopleAtOnce) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
-  else noteForCommit(tx, coursesCancelled)
+  if (rows.length < atOnce.refunds) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
   return rows.length
 }

@@ -6,6 +6,18 @@ export type RegistrationState = (typeof registrationStates)[number]
 /** In which it has, or may still get, a seat. A student has one such registration for a course at most. */
 export const livingStates = ['offered', 'held', 'enrolled'] as const satisfies readonly RegistrationState[]
 
+export function isLiving(state: RegistrationState): boolean {
+  return (livingStates as readonly RegistrationState[]).includes(state)
+}
+
+/** A hold or offer past its end has lapsed, also before anybody has written that down. */
+export function stateAt(
+  { state, openUntil }: { state: RegistrationState; openUntil: number | null },
+  now: number,
+): RegistrationState {
+  return (state === 'offered' || state === 'held') && openUntil! <= now ? 'lapsed' : state
+}
+
 /** Why a registration came to be in its state. */
 export const moveCauses = [
   // He asked for a seat; of a free course he has it at once.
@@ -13,10 +25,9 @@ export const moveCauses = [
   'offered',
   'accepted',
   'paid',
-  // Nothing was to be paid any more when he went on to pay.
-  'becameFree',
   // The payment came after the end of the hold, and a seat was left.
   'paidLate',
+  'becameFree',
   'byHand',
   'holdEnded',
   'offerEnded',
@@ -108,6 +119,14 @@ export function offerEnd(
   }
   return end - now < shortestOfferMs ? null : end
 }
+
+/** Whether registration is open, and else why not. */
+export const saleStandings = ['open', 'stopped', 'closed', 'started', 'cancelled'] as const
+export type SaleStanding = (typeof saleStandings)[number]
+
+/** What a seat is had by: taken at once, or waited for. */
+export const seatStandings = ['free', 'waiting', 'soldOut'] as const
+export type SeatStanding = (typeof seatStandings)[number]
 
 /** When registration for a course closes for good. */
 export function closingOf(

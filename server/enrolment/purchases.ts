@@ -2,11 +2,18 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
-import { type CourseFacts, courseFacts } from './course-facts.ts'
+import { courseFacts } from './course-facts.ts'
 import { seatsFreed } from './job-names.ts'
+import { lockPayable } from './lock-payable.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { oweNotice } from './notices/store.ts'
-import type { StoredRegistration } from './registration-store.ts'
-import { lockOwner, lockRegistration, lowerPrice, moveRegistration } from './registration-store.ts'
+import {
+  lockOwner,
+  lockRegistration,
+  lowerPrice,
+  moveRegistration,
+  type StoredRegistration,
+} from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { enrolLate, priceAt } from './seat-statements.ts'
 
@@ -57,20 +64,18 @@ export interface RegistrationPurchases {
   refunded(tx: Transaction<Database>, refund: RefundNews): Promise<void>
 }
 
-export function registrationPurchases({
-  clock,
-  calendar,
-}: Pick<RegistrationsOptions, 'clock' | 'calendar'>): RegistrationPurchases {
+export function registrationPurchases(
+  options: Pick<RegistrationsOptions, 'clock' | 'calendar'>,
+): RegistrationPurchases {
+  const { clock } = options
   return {
     price: (tx, registrationId) => purchaseOf(tx, registrationId, clock.now()),
     lock: async (tx, registrationId) => void (await lockRegistration(tx, registrationId)),
     received: async (tx, payment) => {
       // Who closes his account meanwhile waits, or is waited for.
       await lockOwner(tx, payment.registrationId)
-      const now = clock.now()
       const registration = await lockRegistration(tx, payment.registrationId)
-      if (registration === null) return { refund: 'unknown' }
-      return receive(tx, registration, payment, { now, today: calendar.dateOf(now) })
+      return registration === null ? { refund: 'unknown' } : receive(tx, registration, payment, momentOf(options))
     },
     refunded: async (tx, news) => {
       const registration = await lockRegistration(tx, news.registrationId)
@@ -117,41 +122,12 @@ async function purchaseOf(tx: Transaction<Database>, registrationId: string, now
   const { registration, course } = await lockPayable(tx, registrationId, now)
   const { courseId, accountId } = registration
   const amountPaise = Math.min(registration.pricePaise, await priceAt(tx, courseId, now))
-  if (amountPaise === 0) throw new AppError('conflict', `Course ${courseId} became free a moment ago; register again.`)
+  if (amountPaise === 0) throw new AppError('conflict', 'The course became free a moment ago; try again.')
   if (amountPaise < registration.pricePaise) await lowerPrice(tx, registrationId, amountPaise)
   const { title, teacherId } = course
   const { email } = await tx.selectFrom('account').select('email').where('id', '=', accountId).executeTakeFirstOrThrow()
   if (email === null) throw new AppError('conflict', 'The account was closed a moment ago.')
   return { amountPaise, courseId, teacherId, description: title, accountEmail: email, payUntil: registration.openUntil }
-}
-
-/** A held seat that is to be paid for; holds of a cancelled course end with it. @throws AppError notFound, conflict */
-export async function lockPayable(
-  tx: Transaction<Database>,
-  id: string,
-  now: number,
-  accountId?: number,
-): Promise<{ registration: StoredRegistration; course: CourseFacts }> {
-  const registration = await lockRegistration(tx, id)
-  if (registration === null || (accountId !== undefined && registration.accountId !== accountId)) {
-    throw new AppError('notFound', `There is no registration ${id}${accountId === undefined ? '' : ' of yours'}.`)
-  }
-  const course = await courseFacts(tx, registration.courseId)
-  const { state, openUntil } = registration
-  if (state === 'held' && openUntil! > now && course.state !== 'cancelled') return { registration, course }
-  throw notPayable(state === 'held' ? (course.state === 'cancelled' ? 'cancelled' : 'lapsed') : state)
-}
-
-function notPayable(received: string): AppError {
-  const expected = 'a seat that is held and not paid for'
-  return new AppError('conflict', `Nothing is to be paid for this registration: it is ${received}.`, {
-    faults: [{ parameter: 'id', received, expected }],
-  })
-}
-
-interface Moment {
-  now: number
-  today: string
 }
 
 /** Whoever paid before his hold ended has its seat, also where we hear of that later, as long as nobody was given it. */

@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import type { CourseState } from '../courses/model.ts'
 import { milliseconds } from '../database/milliseconds.ts'
 import { executeNamed } from '../database/named-statement.ts'
-import type { RegistrationState } from './model.ts'
+import { livingStates, type RegistrationState } from './model.ts'
 import type { StoredRegistration } from './registration-store.ts'
 
 /** A registration as it is read. Instants are milliseconds since 1970. Survives JSON. */
@@ -15,22 +15,50 @@ export interface RegistrationRecord extends StoredRegistration {
   startsOn: string
   endsOn: string
   createdAt: number
-  movedAt: number
+  /** Since when it is in its state, and why. */
+  since: number
   cause: string
   reason: string | null
 }
 
-/** Holds and offers past their end are over, also before anybody has written that down; so is all of a cancelled course. */
-const stateAt = (now: number) => sql<RegistrationState>`
-  case when r.state in ('offered', 'held') and r.open_until <= ${new Date(now)} then 'lapsed'
-    when r.state in ('offered', 'held', 'enrolled') and c.state = 'cancelled' then 'cancelled' else r.state end`
+/**
+ * Something of the registration `r` for the course `c`: as it is written, but where nobody has written down yet that it is
+ * over, because it lapsed or was cancelled with its course.
+ */
+function asOf<T>(now: number, is: Record<'lapsed' | 'cancelled' | 'written', RawBuilder<unknown>>): RawBuilder<T> {
+  return sql`case when r.state in ('offered', 'held') and r.open_until <= ${new Date(now)} then ${is.lapsed}
+    when r.state in ('offered', 'held', 'enrolled') and c.state = 'cancelled' then ${is.cancelled} else ${is.written} end`
+}
+
+const stateAt = (now: number) =>
+  asOf<RegistrationState>(now, { lapsed: sql`'lapsed'`, cancelled: sql`'cancelled'`, written: sql`r.state` })
+
+const causeAt = (now: number) =>
+  asOf<string>(now, {
+    lapsed: sql`case r.state when 'held' then 'holdEnded' else 'offerEnded' end`,
+    cancelled: sql`'courseCancelled'`,
+    written: sql`r.cause`,
+  })
+
+const reasonAt = (now: number) =>
+  asOf<string | null>(now, { lapsed: sql`null`, cancelled: sql`null`, written: sql`r.reason` })
+
+/** Since when it is in its state. */
+const sinceAt = (now: number) =>
+  asOf<number>(now, {
+    lapsed: milliseconds('r.open_until'),
+    cancelled: sql`coalesce((select ${milliseconds('x.at')} from cancelled_course x where x.course_id = c.id),
+      ${milliseconds('c.updated_at')})`,
+    // Not since a job has found it.
+    written: sql`case r.state when 'lapsed' then ${milliseconds('r.open_until')} else ${milliseconds('r.moved_at')} end`,
+  })
 
 const recordsAt = (now: number) => sql`
   select r.id, r.number, r.course_id as "courseId", r.account_id as "accountId", ${stateAt(now)} as state,
     r.price_paise as "pricePaise", r.refund_promise as "refundPromise", ${milliseconds('r.open_until')} as "openUntil",
     ${milliseconds('r.enrolled_at')} as "enrolledAt", r.payment_id as "paymentId", ${milliseconds('r.created_at')} as "createdAt",
-    ${milliseconds('r.moved_at')} as "movedAt", r.cause, r.reason, c.slug as "courseSlug", c.title as "courseTitle",
-    c.state as "courseState", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn"
+    ${sinceAt(now)} as since, ${causeAt(now)} as cause, ${reasonAt(now)} as reason, c.slug as "courseSlug",
+    c.title as "courseTitle", c.state as "courseState", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn"
   from registration r join course c on c.id = r.course_id`
 
 /** Those that there are, of these. */
@@ -69,6 +97,16 @@ export interface ListedRegistration extends RegistrationRecord {
   email: string | null
 }
 
+/** What may be written of those in a state; courses are asked about these alone. */
+const writtenAs: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
+  offered: ['offered'],
+  held: ['held'],
+  enrolled: ['enrolled'],
+  lapsed: ['lapsed', 'offered', 'held'],
+  cancelled: ['cancelled', ...livingStates],
+  refunded: ['refunded'],
+}
+
 /** The newest first. */
 export async function listRegistrations(
   db: Kysely<Database>,
@@ -80,7 +118,7 @@ export async function listRegistrations(
   if (accountId !== undefined) conditions.push(sql`r.account_id = ${accountId}`)
   if (courseId !== undefined) conditions.push(sql`r.course_id = ${courseId}`)
   if (ids !== undefined) conditions.push(sql`r.id = any(${[...ids]}::uuid[])`)
-  if (state !== undefined) conditions.push(sql`${stateAt(now)} = ${state}`)
+  if (state !== undefined) conditions.push(sql`r.state = any(${[...writtenAs[state]]}) and ${stateAt(now)} = ${state}`)
   if (before !== undefined) conditions.push(sql`r.number < ${before}`)
   const { rows } = await sql<ListedRegistration>`
     select listed.*, a.name, a.email from (
@@ -152,7 +190,7 @@ export interface RosterEntry {
   /** Null: the account is closed. */
   name: string | null
   state: RegistrationState
-  at: number
+  since: number
 }
 
 /** In the order in which they came, those after a number; holds and offers that came to nothing are left out. */
@@ -162,7 +200,7 @@ export async function rosterOf(
   { after, count, now }: { after: number; count: number; now: number },
 ): Promise<RosterEntry[]> {
   const { rows } = await sql<RosterEntry>`
-    select r.number, a.name, ${stateAt(now)} as state, ${milliseconds('r.moved_at')} as at
+    select r.number, a.name, ${stateAt(now)} as state, ${sinceAt(now)} as since
     from registration r join course c on c.id = r.course_id join account a on a.id = r.account_id
     where r.course_id = ${courseId} and r.number > ${after}
       and (r.enrolled_at is not null or (r.state in ('offered', 'held') and r.open_until > ${new Date(now)}))

@@ -2,6 +2,7 @@ import { committed } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { isoInstant } from '../iso-instant.ts'
 import { studentsToTell } from './job-names.ts'
+import { momentOf } from './moment.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { type SeatOutcome, type TakenSeat, takeSeat } from './seat-statements.ts'
 
@@ -20,14 +21,15 @@ export interface Registered {
  * own), tooMany (holds), unauthenticated
  */
 export async function register(
-  { db, clock, calendar, terms }: RegistrationsOptions,
+  options: RegistrationsOptions,
   courseId: number,
   accountId: number,
 ): Promise<Registered> {
-  const now = clock.now()
-  const taken = await takeSeat(db, { courseId, accountId, now, today: calendar.dateOf(now), terms })
+  const { db, terms } = options
+  const moment = momentOf(options)
+  const taken = await takeSeat(db, { courseId, accountId, ...moment, terms })
   committed(db, taken.outcome === 'enrolled' ? told : undefined)
-  if (taken.registrationId === null) throw refusal(taken, courseId, now)
+  if (taken.registrationId === null) throw refusal(taken, courseId, moment.now)
   return { id: taken.registrationId, tx: BigInt(taken.tx) }
 }
 

@@ -5,10 +5,11 @@ import type { Order, Orderer } from '../order.ts'
 import { cancelOwn } from './cancel-registration.ts'
 import { type Cancellation, cancellationOf } from './cancellation.ts'
 import { type Checkout, checkOut } from './checkout.ts'
-import { findCourse } from './course-facts.ts'
+import { requireCourse } from './course-facts.ts'
 import { type CourseTerms, courseTerms } from './course-terms.ts'
-import type { PaymentStanding } from './model.ts'
-import { enrolByHand, type OperatorRefund, refundByOperator } from './operators-changes.ts'
+import { enrolByHand } from './enrol-by-hand.ts'
+import { isLiving, type PaymentStanding } from './model.ts'
+import { momentOf } from './moment.ts'
 import type { AwaitedOrder, RegistrationPayment } from './payments.ts'
 import {
   coursesOfStudent,
@@ -23,6 +24,7 @@ import {
   registrationRecord,
   registrationRecords,
 } from './queries.ts'
+import { type OperatorRefund, refundByOperator } from './refund-by-operator.ts'
 import { type Registered, register } from './register.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { type RosterFile, readRoster, rosterFile } from './roster.ts'
@@ -90,7 +92,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     register: async (idOrSlug, accountId) => register(options, await courseIdOf(options, idOrSlug), accountId),
     accept: async (id, accountId) => {
       const { courseId, state } = await read(id, accountId)
-      if (state === 'offered' || state === 'held' || state === 'enrolled') return register(options, courseId, accountId)
+      if (isLiving(state)) return register(options, courseId, accountId)
       const fault = { parameter: 'id', received: state, expected: 'a seat that is offered' }
       throw new AppError('conflict', `The offer is over; the registration is ${state}.`, { faults: [fault] })
     },
@@ -125,10 +127,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     courses: (accountId, before, count) => coursesOfStudent(db, accountId, { before, count }),
     join: (order, own) => joinLine(options, order, own),
     leave: (order, own) => leaveLine(options, order, own),
-    places: (accountId) => {
-      const now = clock.now()
-      return placesOf(db, accountId, { now, today: options.calendar.dateOf(now) })
-    },
+    places: (accountId) => placesOf(db, accountId, momentOf(options)),
     roster: (by, idOrSlug, after, count) => readRoster(db, by, idOrSlug, { after, count, now: clock.now() }),
     rosterFile: (by, idOrSlug) => rosterFile(db, by, idOrSlug, clock.now()),
     list: (filter, before, count) => listRegistrations(db, filter, { before, count, now: clock.now() }),
@@ -147,9 +146,7 @@ export function createRegistrations(options: RegistrationsOptions): Registration
 /** Digits are the id, which the statement for a seat looks up itself. */
 async function courseIdOf({ db }: RegistrationsOptions, idOrSlug: string): Promise<number> {
   if (/^[1-9]\d{0,14}$/.test(idOrSlug)) return Number(idOrSlug)
-  const course = await findCourse(db, idOrSlug)
-  if (course !== null) return course.id
-  throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
+  return (await requireCourse(db, idOrSlug)).id
 }
 
 /** Everybody reads his own after he has changed it: in a rush many at once. */

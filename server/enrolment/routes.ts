@@ -1,7 +1,6 @@
 import type { Handlers } from '../endpoint.ts'
 import { isoInstant } from '../iso-instant.ts'
 import { because } from '../order.ts'
-import { pageOf } from '../paging.ts'
 import type { PlatformCalendar } from '../platform-calendar.ts'
 import { moneyAnswer, ownCourseAnswer, placeAnswer, registrationAnswer } from './answers.ts'
 import type { registrationContract } from './contract.ts'
@@ -19,11 +18,8 @@ export interface RoutesOptions {
 
 /** Of things with a number, by which a page ends. */
 export function numberedPage<T extends { number: number }>(found: readonly T[], limit: number) {
-  const { items, next } = pageOf(
-    found.map((item) => ({ ...item, id: item.number, item })),
-    limit,
-  )
-  return { items: items.map(({ item }) => item as T), next: next === null ? null : String(next) }
+  const items = found.slice(0, limit)
+  return { items, next: found.length > limit ? String(items.at(-1)!.number) : null }
 }
 
 export function registrationHandlers(options: RoutesOptions): Handlers<typeof registrationContract> {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { brokenConstraint } from '../database/database-error.ts'
 import { transaction } from '../database/transaction.ts'
+import { livingStates } from './model.ts'
 import { lockCourseSeats } from './seat-statements.ts'
 
 interface Seats {
@@ -19,7 +20,6 @@ export interface SeatDrift {
 }
 
 const noOverselling = 'course_seats_check'
-const kinds = ['enrolled', 'held', 'offered'] as const
 
 /** Few enough for one statement among others. */
 const coursesAtOnce = 5_000
@@ -51,9 +51,9 @@ async function driftOf(db: Kysely<Database>, { after, last }: { after: number; l
       json_build_object('enrolled', ${registered('enrolled')}, 'held', ${registered('held')},
         'offered', ${registered('offered')}) as registered
     from course_seats s join course c on c.id = s.course_id left join (
-      select course_id, ${sql.join(kinds.map((kind) => sql`count(*) filter (where state = ${kind}) as ${sql.ref(kind)}`))}
+      select course_id, ${sql.join(livingStates.map((kind) => sql`count(*) filter (where state = ${kind}) as ${sql.ref(kind)}`))}
       from registration
-      where state in ('enrolled', 'held', 'offered') and course_id > ${after} and course_id <= ${last}
+      where state = any(${[...livingStates]}) and course_id > ${after} and course_id <= ${last}
       group by course_id
     ) r on r.course_id = s.course_id
     where s.course_id > ${after} and s.course_id <= ${last} and (s.enrolled, s.held, s.offered)
@@ -66,7 +66,7 @@ function driftOfCourse(db: Kysely<Database>, courseId: number): Promise<SeatDrif
   return driftOf(db, { after: courseId - 1, last: courseId })
 }
 
-function registered(kind: (typeof kinds)[number]) {
+function registered(kind: (typeof livingStates)[number]) {
   return sql`coalesce(${sql.ref(`r.${kind}`)}, 0)`
 }
 

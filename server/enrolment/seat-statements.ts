@@ -4,6 +4,7 @@ import { executeNamed } from '../database/named-statement.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { studentsToTell } from './job-names.ts'
 import type { RefundPromise } from './model.ts'
+import type { Moment } from './moment.ts'
 import type { SeatTerms } from './registrations-options.ts'
 
 /** What came of asking for a seat; docs/registration.md says when. */
@@ -27,12 +28,9 @@ export const seatOutcomes = [
 ] as const
 export type SeatOutcome = (typeof seatOutcomes)[number]
 
-export interface AskedSeat {
+export interface AskedSeat extends Moment {
   courseId: number
   accountId: number
-  now: number
-  /** Of that instant in the platform's time zone. */
-  today: string
   terms: SeatTerms
 }
 
@@ -82,7 +80,7 @@ export async function lapsePastEnd(tx: Transaction<Database>, courseId: number, 
 /** Null: enrolled; else why not. Of a registration that lapsed. */
 export async function enrolLate(
   tx: Transaction<Database>,
-  given: { registrationId: string; paymentId: number; now: number; today: string },
+  given: Moment & { registrationId: string; paymentId: number },
 ): Promise<string | null> {
   const { registrationId, paymentId, now, today } = given
   const { rows } = await sql<{ refused: string | null }>`
@@ -92,15 +90,15 @@ export async function enrolLate(
   return rows[0]!.refused
 }
 
-/** Offers the free seats of a course to those who wait; gives how many. */
+/** Offers free seats of a course to those who wait, so many at most; gives how many. */
 export async function offerSeats(
   tx: Transaction<Database>,
-  given: { courseId: number; now: number; today: string; until: number; promise: RefundPromise },
+  given: Moment & { courseId: number; until: number; promise: RefundPromise; most: number },
 ): Promise<number> {
-  const { courseId, now, today, until, promise } = given
+  const { courseId, now, today, until, promise, most } = given
   const { rows } = await sql<{ offers: number }>`
     select offer_seats(${courseId}::bigint, ${new Date(now)}::timestamptz, ${today}::date,
-      ${new Date(until)}::timestamptz, ${json(promise)}) as offers`.execute(tx)
+      ${new Date(until)}::timestamptz, ${json(promise)}, ${most}::integer) as offers`.execute(tx)
   noteForCommit(tx, studentsToTell)
   return rows[0]!.offers
 }

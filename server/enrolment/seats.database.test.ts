@@ -78,6 +78,19 @@ describe('a seat that is held', () => {
     expect([await desk.state(first), await desk.state(second)]).toEqual(['lapsed', 'held'])
   })
 
+  test('past its end is read as lapsed since then, before and after a job has written it down', async () => {
+    const student = await desk.student()
+    const id = await register(await desk.course(), student)
+    later(16 * minute)
+    const lapsed = { state: 'lapsed', cause: 'holdEnded', since: deskOpens + 15 * minute }
+    expect(await desk.registrations.read(id, student)).toMatchObject(lapsed)
+    const listed = (state: 'held' | 'lapsed') => desk.registrations.list({ accountId: student, state }, undefined, 9)
+    expect(await listed('held')).toEqual([])
+    expect(await listed('lapsed')).toMatchObject([{ id, ...lapsed }])
+    await lapseOpen(desk.options)
+    expect(await desk.registrations.read(id, student)).toMatchObject(lapsed)
+  })
+
   test('is tidied up by the job', async () => {
     const course = await desk.course()
     const id = await register(course, await desk.student())
@@ -90,6 +103,16 @@ describe('a seat that is held', () => {
   })
 })
 
+test('a seat that is held of a course that becomes free is taken when it is to be paid', async () => {
+  const [course, student] = [await desk.course(), await desk.student()]
+  const id = await register(course, student)
+  await desk.setCourse(course, { price_paise: 0 })
+  expect(await desk.registrations.checkOut(id, student)).toBeNull()
+  expect(await desk.registrations.read(id, student)).toMatchObject({
+    ...{ state: 'enrolled', cause: 'becameFree', pricePaise: 0, paymentId: null },
+  })
+})
+
 test('a free course is taken at once', async () => {
   const [course, student] = [await desk.course({ pricePaise: 0 }), await desk.student()]
   const id = await register(course, student)
@@ -99,16 +122,6 @@ test('a free course is taken at once', async () => {
     openUntil: null,
   })
   expect(await desk.seats(course)).toEqual({ enrolled: 1, held: 0, offered: 0 })
-})
-
-test('a course that became free is taken by who goes on to pay, and the history says why', async () => {
-  const [course, student] = [await desk.course(), await desk.student()]
-  const { id } = await desk.registrations.register(String(course), student)
-  await desk.setCourse(course, { price_paise: 0 })
-  expect(await desk.registrations.checkOut(id, student)).toBeNull()
-  const { registration, moves } = await desk.registrations.history(id)
-  expect(registration).toMatchObject({ state: 'enrolled', cause: 'becameFree', pricePaise: 0 })
-  expect(moves.map(({ cause }) => cause)).toEqual(['registered', 'becameFree'])
 })
 
 test('the last seat goes to one of many who ask at once', async () => {

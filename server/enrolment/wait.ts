@@ -5,12 +5,13 @@ import { lockOpenAccount } from '../accounts/queries.ts'
 import { type Changed, makeChange } from '../changes/make-change.ts'
 import { AppError } from '../errors.ts'
 import type { Order } from '../order.ts'
-import { type CourseFacts, findCourse } from './course-facts.ts'
+import { requireCourse } from './course-facts.ts'
 import { mostWaiting } from './model.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { livingRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
 import { lapsePastEnd, lockCourseSeats } from './seat-statements.ts'
-import { endWaiting, insertWaiting, linesOf, type Place, placesOf } from './waiting-store.ts'
+import { endWaiting, hasOpenList, insertWaiting, linesOf, type Place, placesOf } from './waiting-store.ts'
 
 /**
  * Puts somebody at the end of the line for a course that is sold out; who stands in it stays where he is.
@@ -23,23 +24,22 @@ export function joinLine(
   order: Order,
   { idOrSlug, accountId }: { idOrSlug: string; accountId: number },
 ): Promise<Changed<Place>> {
-  const { clock, calendar } = options
   return makeChange(options, order, async (tx) => {
-    const now = clock.now()
-    const today = calendar.dateOf(now)
+    const moment = momentOf(options)
+    const { now } = moment
     const course = await requireCourse(tx, idOrSlug)
     await lockPerson(tx, accountId)
     await lockCourseSeats(tx, course.id)
     await lapsePastEnd(tx, course.id, now)
-    const places = () => placesOf(tx, accountId, { now, today, courseId: course.id })
+    const places = () => placesOf(tx, accountId, { ...moment, courseId: course.id })
     const [known] = await places()
     if (known !== undefined) return known
-    await requireLine(tx, { courseId: course.id, now, today })
+    await requireLine(tx, course.id, moment)
     if (course.accountId === accountId) throw refused(course.id, 'own', 'a course of another teacher')
     if ((await livingRegistration(tx, course.id, accountId)) !== null) {
       throw new AppError('conflict', 'You have a registration for this course already.')
     }
-    if ((await linesOf(tx, accountId)) >= mostWaiting) {
+    if ((await linesOf(tx, accountId, moment)) >= mostWaiting) {
       throw new AppError('conflict', `You wait for ${mostWaiting} courses, as many as one may. Leave one of the lists.`)
     }
     await insertWaiting(tx, { courseId: course.id, accountId, now })
@@ -53,17 +53,14 @@ async function lockPerson(tx: Transaction<Database>, accountId: number): Promise
   requireConfirmed(await lockOpenAccount(tx, accountId))
 }
 
-async function requireLine(
-  tx: Transaction<Database>,
-  { courseId, now, today }: { courseId: number; now: number; today: string },
-): Promise<void> {
-  const { rows } = await sql<{ standing: string; free: boolean }>`
-    select sale_standing(c, ${new Date(now)}::timestamptz, ${today}::date) as standing, seat_is_free(c.id) as free
+async function requireLine(tx: Transaction<Database>, courseId: number, moment: Moment): Promise<void> {
+  const { now, today } = moment
+  const { rows } = await sql<{ standing: string; isOpen: boolean; free: boolean }>`
+    select sale_standing(c, ${new Date(now)}::timestamptz, ${today}::date) as standing,
+      ${hasOpenList(moment)} as "isOpen", seat_is_free(c.id) as free
     from course c where c.id = ${courseId}`.execute(tx)
-  const { standing, free } = rows[0]!
-  if (standing !== 'open' && standing !== 'stopped') {
-    throw refused(courseId, standing, 'a course whose registration is open')
-  }
+  const { standing, isOpen, free } = rows[0]!
+  if (!isOpen) throw refused(courseId, standing, 'a course whose registration is open')
   if (free) throw refused(courseId, 'open', 'a course that is sold out: register for it instead')
 }
 
@@ -85,10 +82,4 @@ export function leaveLine(
     if (await endWaiting(tx, course.id, accountId, 'left', options.clock.now())) return null
     throw new AppError('notFound', `You do not wait for course ${course.id}.`)
   })
-}
-
-async function requireCourse(tx: Transaction<Database>, idOrSlug: string): Promise<CourseFacts> {
-  const course = await findCourse(tx, idOrSlug)
-  if (course !== null) return course
-  throw new AppError('notFound', `There is no course ${JSON.stringify(idOrSlug.slice(0, 100))}.`)
 }

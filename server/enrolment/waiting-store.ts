@@ -1,8 +1,17 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { milliseconds } from '../database/milliseconds.ts'
 import { noteForCommit } from '../database/transaction.ts'
 import { studentsToTell } from './job-names.ts'
+import type { Moment } from './moment.ts'
+
+/**
+ * Whether people wait for the course `c`: until registration closes, or it is cancelled, also where no job has ended the
+ * list by then. While its sale is stopped the list rests.
+ */
+export function hasOpenList({ now, today }: Moment): RawBuilder<boolean> {
+  return sql`sale_standing(c, ${new Date(now)}::timestamptz, ${today}::date) in ('open', 'stopped')`
+}
 
 /** Adds somebody to the end of a line that he does not stand in; its seats are locked. */
 export async function insertWaiting(
@@ -27,23 +36,34 @@ export async function endWaiting(
   return rows.length > 0
 }
 
-/** So many of those who wait for a course, the first of them; their wait is over. Gives how many there were. */
-export async function endLine(tx: Transaction<Database>, courseId: number, now: number, most: number): Promise<number> {
-  const { rows } = await sql`update waiting set ended_at = ${new Date(now)}, outcome = 'closed'
-    where id in (select id from waiting where course_id = ${courseId} and ended_at is null order by id limit ${most})
+/**
+ * So many of those who wait for a course whose list is over, the first of them: their wait is over too. Gives how many there
+ * were.
+ */
+export async function endLine(
+  tx: Transaction<Database>,
+  courseId: number,
+  moment: Moment,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql`update waiting set ended_at = ${new Date(moment.now)}, outcome = 'closed'
+    where id in (
+      select w.id from waiting w join course c on c.id = w.course_id
+      where w.course_id = ${courseId} and w.ended_at is null and not ${hasOpenList(moment)} order by w.id limit ${most})
     returning 1`.execute(tx)
   if (rows.length > 0) noteForCommit(tx, studentsToTell)
   return rows.length
 }
 
 /** In how many lines somebody stands. */
-export async function linesOf(tx: Transaction<Database>, accountId: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::float8 as count from waiting
-    where account_id = ${accountId} and ended_at is null`.execute(tx)
+export async function linesOf(tx: Transaction<Database>, accountId: number, moment: Moment): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::float8 as count from waiting w join course c on c.id = w.course_id
+    where w.account_id = ${accountId} and w.ended_at is null and ${hasOpenList(moment)}`.execute(tx)
   return rows[0]!.count
 }
 
-/** Ends all of somebody's; gives the courses. */
+/** Somebody waits nowhere any more. */
 export async function endAllWaiting(tx: Transaction<Database>, accountId: number, now: number): Promise<void> {
   await sql`update waiting set ended_at = ${new Date(now)}, outcome = 'left'
     where account_id = ${accountId} and ended_at is null`.execute(tx)
@@ -59,31 +79,27 @@ export interface Place {
   joinedAt: number
 }
 
-/**
- * Where somebody waits, the longest first. `courseId`: for this course alone. A list whose course was cancelled, or whose
- * registration has closed, is over, also before a job has ended it.
- */
+/** Where somebody waits, the longest first. `courseId`: for this course alone. */
 export async function placesOf(
   db: Kysely<Database>,
   accountId: number,
-  { now, today, courseId }: { now: number; today: string; courseId?: number },
+  { courseId, ...moment }: Moment & { courseId?: number },
 ): Promise<Place[]> {
   const only = courseId === undefined ? sql`` : sql`and w.course_id = ${courseId}`
   const { rows } = await sql<Place>`
     select w.course_id as "courseId", c.slug, c.title, ${milliseconds('w.joined_at')} as "joinedAt",
       (select count(*)::float8 from waiting o where o.course_id = w.course_id and o.ended_at is null and o.id <= w.id) as place
     from waiting w join course c on c.id = w.course_id
-    where w.account_id = ${accountId} and w.ended_at is null
-      and sale_standing(c, ${new Date(now)}::timestamptz, ${today}::date) in ('open', 'stopped') ${only} order by w.id`.execute(
-    db,
-  )
+    where w.account_id = ${accountId} and w.ended_at is null and ${hasOpenList(moment)} ${only}
+    order by w.id`.execute(db)
   return rows
 }
 
 /** A course that somebody waits for. */
 export interface Line {
   courseId: number
-  state: string
+  /** Else it is over. */
+  isOpen: boolean
   startsOn: string
   closesAt: number | null
   stopped: boolean
@@ -92,7 +108,12 @@ export interface Line {
 }
 
 /** The next courses by id that somebody waits for. */
-export async function linesAfter(db: Kysely<Database>, courseId: number, now: number, count: number): Promise<Line[]> {
+export async function linesAfter(
+  db: Kysely<Database>,
+  courseId: number,
+  moment: Moment,
+  count: number,
+): Promise<Line[]> {
   const { rows } = await sql<Line>`
     with recursive line (course_id) as (
       (select course_id from waiting where ended_at is null and course_id > ${courseId} order by course_id limit 1)
@@ -100,11 +121,11 @@ export async function linesAfter(db: Kysely<Database>, courseId: number, now: nu
       select (select w.course_id from waiting w where w.ended_at is null and w.course_id > line.course_id
         order by w.course_id limit 1) from line where line.course_id is not null
     )
-    select c.id as "courseId", c.state, c.starts_on::text as "startsOn", c.stopped,
+    select c.id as "courseId", ${hasOpenList(moment)} as "isOpen", c.starts_on::text as "startsOn", c.stopped,
       ${milliseconds('c.closes_at')} as "closesAt",
       (s.total - s.imported - s.enrolled - s.held - s.offered + (
         select count(*) from registration r where r.course_id = c.id and r.state in ('held', 'offered')
-          and r.open_until <= ${new Date(now)}))::float8 as free
+          and r.open_until <= ${new Date(moment.now)}))::float8 as free
     from (select course_id from line where course_id is not null limit ${count}) next
       join course c on c.id = next.course_id join course_seats s on s.course_id = c.id
     order by c.id`.execute(db)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, day, deskOpens, hour, openDesk } from '../../test/registration-desk.ts'
+import { waitingConnections } from '../../test/test-database.ts'
 import { endCancelled, lapseOpen, workOffLines } from './jobs.ts'
 import { mostWaiting } from './model.ts'
 import { changeSeatTotals } from './service.ts'
@@ -100,6 +101,7 @@ describe('an offer', () => {
     await offers(course)
     const { id } = await offerOf(waiting[0])
     desk.time.now += 4 * hour
+    expect(await offerOf(waiting[0])).toMatchObject({ state: 'lapsed', cause: 'offerEnded', since: desk.time.now })
     await expect(desk.registrations.accept(id, waiting[0])).rejects.toMatchObject({ kind: 'conflict' })
     expect(await offers(course)).toBe(1)
     expect(await offerOf(waiting[0])).toMatchObject({ state: 'lapsed' })
@@ -180,6 +182,29 @@ test.each([
   await endCancelled(desk.options)
 })
 
+test('a list whose registration has closed is over, also before a job has ended it', async () => {
+  const { course, waiting } = await soldOut()
+  expect(await desk.registrations.terms(String(course))).toMatchObject({ waiting: 2, seats: 'waiting' })
+  await desk.setCourse(course, { closes_at: new Date(deskOpens) })
+  expect(await desk.registrations.terms(String(course))).toMatchObject({ waiting: 0, seats: 'soldOut' })
+  expect(await desk.registrations.places(waiting[0])).toEqual([])
+  expect(await outcomes(course)).toEqual([null, null])
+})
+
+test('a list goes on where registration is open again by the time it would be ended', async () => {
+  const { course } = await soldOut()
+  const { db, pool } = desk.database
+  await desk.setCourse(course, { closes_at: new Date(deskOpens) })
+  const other = await db.startTransaction().execute()
+  await sql`select from course_seats where course_id = ${course} for no key update`.execute(other)
+  const working = workOffLines(desk.options)
+  await expect.poll(() => waitingConnections(pool), { timeout: 10_000 }).toBe(1)
+  await desk.setCourse(course, { closes_at: null })
+  await other.commit().execute()
+  await working
+  expect(await outcomes(course)).toEqual([null, null])
+})
+
 describe('nobody waits', () => {
   test('where a seat is left, or he has one', async () => {
     const course = await desk.course({ seats: { total: 1 } })
@@ -195,6 +220,9 @@ describe('nobody waits', () => {
     const full = { seats: { total: 1, imported: 1 } }
     for (let count = 0; count < mostWaiting; count++) await join(await desk.course(full), student)
     await expect(join(await desk.course(full), student)).rejects.toMatchObject({ kind: 'conflict' })
+    const { courseId } = (await desk.registrations.places(student))[0]!
+    await desk.setCourse(courseId, { closes_at: new Date(deskOpens) })
+    expect(await join(await desk.course(full), student)).toBe(1)
   })
 })
 

@@ -28,8 +28,14 @@ export function matchRefund(
 ): Match {
   const own = theirs.filter(({ id, reference }) => reference === ours.id || id === ours.providerRefundId)
   const failed = own.filter(({ state }) => state === 'failed')
-  const active = own.find(({ state }) => state !== 'failed') ?? unclaimed(all, theirs, ours.amountPaise)
+  const active = restsOn(ours, theirs) ?? unclaimed(all, theirs, ours.amountPaise)
   return { active: active ?? null, failed }
+}
+
+/** The one that a refund of ours is known to be, else the one that was made for it. */
+function restsOn(ours: RefundRecord, theirs: readonly ProviderRefund[]): ProviderRefund | undefined {
+  const active = theirs.filter(({ state }) => state !== 'failed')
+  return active.find(({ id }) => id === ours.providerRefundId) ?? active.find(({ reference }) => reference === ours.id)
 }
 
 function unclaimed(
@@ -40,11 +46,13 @@ function unclaimed(
   return strangers(all, theirs).find((refund) => refund.amountPaise === amountPaise)
 }
 
-/** Those that went out, or will, and are for no refund of ours. */
+/**
+ * Those that went out, or will, and that no refund of ours rests on. One that was made for ours is among them where ours
+ * had come to rest meanwhile on one that somebody made by hand: both have gone out.
+ */
 function strangers(all: readonly RefundRecord[], theirs: readonly ProviderRefund[]): ProviderRefund[] {
-  return theirs.filter(({ id, reference, state }) => {
-    return state !== 'failed' && !all.some((ours) => ours.id === reference || ours.providerRefundId === id)
-  })
+  const known = all.map((ours) => restsOn(ours, theirs)?.id)
+  return theirs.filter(({ id, state }) => state !== 'failed' && !known.includes(id))
 }
 
 /** All refunds of a payment at its provider, but for those that are in the books by another one. */

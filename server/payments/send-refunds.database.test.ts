@@ -236,6 +236,25 @@ describe('a refund', () => {
     expect(await sales.refundsOf(registrationId)).toMatchObject([{ state: 'done', provider_refund_id: 'r1' }])
   })
 
+  test('that somebody made at the provider while ours was on its way there is in the books beside it: both have gone out', async () => {
+    const { registrationId, orderId, paymentId, providerPaymentId } = await paid(49_900)
+    await request(paymentId, 10_000)
+    sales.provider.overtake('readRefunds', async () => {
+      await byHand(providerPaymentId, 'r1', 10_000)
+      await settle(orderId)
+    })
+    await send()
+    await settle(orderId)
+    await settle(orderId)
+    expect(await refundsAt(providerPaymentId)).toHaveLength(2)
+    const refunds = await sales.refundsOf(registrationId)
+    expect(refunds.map(({ state, reason }) => [state, reason]).sort()).toEqual([
+      ['done', 'atProvider'],
+      ['done', 'cancelled'],
+    ])
+    expect(await refundablePaise(sales.db, paymentId)).toBe(29_900)
+  })
+
   test('that somebody made at the provider is written down, and whoever sold is told', async () => {
     const { registrationId, orderId, providerPaymentId } = await paid(49_900)
     await byHand(providerPaymentId, 'r1', 49_900)

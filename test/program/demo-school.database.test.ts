@@ -130,6 +130,14 @@ describe('demo accounts', patience, () => {
     for (const account of accounts) expect(await signIn(`http://127.0.0.1:${port}`, account)).toBe(401)
   })
 
+  test('stay where HOST is no address that can be listened on', async () => {
+    await startAndStop()
+    const { code, stdout, stderr } = await shell.run(['serve'], '', { HOST: 'nope.invalid' })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('the host name nope.invalid is not known')
+    expect((await shell.run(['user', 'list'])).stdout.match(/@demo\.invalid\t.*\tactive/g)).toHaveLength(3)
+  })
+
   test('are not made where others could reach them', async () => {
     const { said } = await startAndStop([], { HOST: '0.0.0.0' })
     expect(said).toContain('There are no demo accounts, because others can reach HOST 0.0.0.0.')

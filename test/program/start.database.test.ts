@@ -71,17 +71,19 @@ describe('catalogue serve', patience, () => {
     expect(second.code).toBe(1)
     expect(second.stderr).toContain(String(program.pid))
     expect(second.stderr).toContain(address)
+    const onItsPort = await shell.run(['serve'], '', { PORT: new URL(address).port })
+    expect(onItsPort).toMatchObject({ code: 1, stderr: second.stderr })
   })
 
-  test('a port that is taken is named, and nothing stays behind', async () => {
+  test('a port that is taken is named before anything is made', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }
-    const { code, stderr } = await shell.run(['serve', '--empty'], '', { PORT: String(port) })
+    const { code, stdout, stderr } = await shell.run(['serve'], '', { PORT: String(port) })
     other.close()
-    expect(code).toBe(1)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(`port ${port} of 127.0.0.1 is taken`)
-    expect(await untilNoneNames(shell.dataDir)).toEqual([])
+    expect(await readdir(shell.dataDir)).toEqual([])
   })
 })
 
@@ -98,6 +100,22 @@ describe('the command line', patience, () => {
     expect(code).toBe(1)
     expect(stderr).toContain('TIME_ZONE: received "Mars/Base"')
     expect(stderr).not.toContain('PORT')
+  })
+
+  test('whoever only looks is told that a folder holds no catalogue, and makes none', async () => {
+    const DATA_DIR = join(shell.dataDir, 'mistaken')
+    for (const words of [['status'], ['search', 'bread'], ['export'], ['doctor'], ['audit'], ['user', 'list']]) {
+      expect(await shell.run(words, '', { DATA_DIR })).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining(`There is no catalogue in ${DATA_DIR}; expected one: set DATA_DIR`),
+      })
+    }
+    expect(await readdir(shell.dataDir)).toEqual([])
+    expect(
+      (await shell.run(['user', 'create', '--role', 'operator', '--email', 'a@example.org', '--password-link'])).code,
+    ).toBe(0)
+    expect((await shell.run(['user', 'list'])).stdout).toContain('a@example.org')
   })
 
   test('every command has its own --help', async () => {

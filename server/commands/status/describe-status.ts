@@ -92,8 +92,8 @@ function paymentLines({ payments }: Status): string[] {
   if (refundsOwed === 0 && overRefunds === 0 && webhooks === 0) return []
   const late = (seconds: number) => (seconds === 0 ? '' : ` (the oldest for ${durationText(seconds * 1000)})`)
   return [
-    `Payments: ${countText(refundsOwed)} refunds to go out${late(refundsSecondsBehind)}, ${countText(refundsFailed)} refused, ` +
-      `${countText(overRefunds)} beyond what was paid; ${countText(webhooks)} webhooks waiting${late(webhooksSecondsBehind)}`,
+    `Payments: ${countOf(refundsOwed, 'refund')} to go out${late(refundsSecondsBehind)}, ${countText(refundsFailed)} refused, ` +
+      `${countText(overRefunds)} beyond what was paid; ${countOf(webhooks, 'webhook')} waiting${late(webhooksSecondsBehind)}`,
   ]
 }
 

@@ -8,12 +8,15 @@ import { type JoinMessage, type Role, type SupervisorMessage, sendMessage } from
 import { connectControl } from './control-socket.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { layoutOf } from './layout.ts'
+import { refuseWithoutCatalogue } from './refuse-without-catalogue.ts'
 import { spawnSupervisor } from './spawn-supervisor.ts'
 
 export interface JoinOptions {
   dataDir: string
   role: Role
   log: Pick<BaseLogger, 'info' | 'warn'>
+  /** Whether a folder without a catalogue gets one; else it is refused. True where absent. */
+  makes?: boolean | undefined
   /** Called whenever PostgreSQL had to be started again; the address is nearly always the same. */
   onRestart?: (connectionString: string) => void
   /** Settings of PostgreSQL beside ours, for the one who starts it. */
@@ -33,6 +36,7 @@ export interface RunningPostgres {
 /**
  * Joins the PostgreSQL that runs in `dataDir`, or starts one. It runs for as long as somebody uses it, whoever began,
  * and ends with the last one, even if that one is killed. Throws an AppError: `conflict` for a second `serve`,
+ * `notFound` where there is no catalogue and none is to be made,
  * `unprocessable` for a folder that cannot be used, `unavailable` when PostgreSQL does not start.
  */
 export async function joinOrStart(options: JoinOptions): Promise<RunningPostgres> {
@@ -53,8 +57,7 @@ class PostgresUse implements RunningPostgres {
 
   constructor(options: JoinOptions) {
     this.#options = options
-    const since = new Date(performance.timeOrigin).toISOString()
-    this.#me = { kind: 'join', role: options.role, pid: process.pid, since }
+    this.#me = joinMessage(options.role)
   }
 
   get connectionString(): string {
@@ -80,10 +83,11 @@ class PostgresUse implements RunningPostgres {
 
   /** Tries until somebody's PostgreSQL is joined, for whoever is met may just be ending. */
   async join(): Promise<void> {
-    const { dataDir, settings, log } = this.#options
+    const { dataDir, settings, log, makes = true } = this.#options
     while (!this.#stopping) {
       const socket = await connectTo(dataDir)
       if (socket === null) {
+        if (!makes) await refuseWithoutCatalogue(dataDir)
         await spawnSupervisor({ folder: await prepareDataFolder(dataDir), settings })
         continue
       }
@@ -132,7 +136,13 @@ class PostgresUse implements RunningPostgres {
   }
 }
 
-async function connectTo(dataDir: string): Promise<Socket | null> {
+/** What this process says of itself to the supervisor. */
+export function joinMessage(role: Role): JoinMessage {
+  return { kind: 'join', role, pid: process.pid, since: new Date(performance.timeOrigin).toISOString() }
+}
+
+/** Null where no supervisor runs. @throws AppError unprocessable */
+export async function connectTo(dataDir: string): Promise<Socket | null> {
   const path = await realpath(dataDir).catch(() => null)
   if (path === null) return null
   try {

@@ -2,18 +2,12 @@ import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { nextCursor, pageParameters } from '../../paging.ts'
 import { lineText, markdownText } from '../../text-schemas.ts'
-import { instant } from '../contract-schemas.ts'
+import { courseNamed, instant } from '../contract-schemas.ts'
 
 const tag = 'Registration'
 const path = '/api/teaching/courses/{idOrSlug}/messages'
 const access = ['teacher', 'operator'] as const
 const maxBodyBytes = 65_536
-const params = z.strictObject({
-  idOrSlug: z
-    .string()
-    .max(1_000, 'an id or slug of at most 1000 characters')
-    .meta({ description: 'Id or slug of the course.', examples: ['1042'] }),
-})
 
 const message = z
   .strictObject({
@@ -56,7 +50,7 @@ export const messagesContract = {
     description:
       'Each gets one mail, soon after; nobody sees an address. Live links are refused (422), for mail is passed on. More ' +
       'than a few a day get 429 with `Retry-After`.',
-    params,
+    params: courseNamed,
     query: z.strictObject({}),
     body,
     maxBodyBytes,
@@ -73,7 +67,7 @@ export const messagesContract = {
     idempotent: true,
     summary: 'What writing to all who take part would send, and to how many',
     description: 'Nothing is sent. Refused wherever writing would be.',
-    params,
+    params: courseNamed,
     query: z.strictObject({}),
     body,
     maxBodyBytes,
@@ -87,7 +81,7 @@ export const messagesContract = {
     tag,
     access,
     summary: 'What was written to all who take part in a course, the newest first',
-    params,
+    params: courseNamed,
     query: z.strictObject(pageParameters('Messages', 20)),
     answer: z.strictObject({
       items: z.array(message),

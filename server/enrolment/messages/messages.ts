@@ -5,11 +5,12 @@ import type { Clock } from '../../clock.ts'
 import { noteForCommit } from '../../database/transaction.ts'
 import { AppError } from '../../errors.ts'
 import type { Order, Orderer } from '../../order.ts'
+import { requireManagedCourse } from '../course-access.ts'
+import type { CourseFacts } from '../course-facts.ts'
 import { studentsToTell } from '../job-names.ts'
+import { writtenMail } from '../notices/mailing-texts.ts'
 import type { MailText } from '../notices/model.ts'
-import { writtenMail } from '../notices/other-texts.ts'
 import { noticedCourse } from '../notices/queries.ts'
-import { requireManaged } from '../roster.ts'
 import { lockCourseSeats } from '../seat-statements.ts'
 import { type CourseMessage, countEnrolled, insertMessage, messagesOf, messagesSince, quotesLiveLink } from './store.ts'
 
@@ -51,52 +52,59 @@ export interface Messages {
 const dayMs = 86_400_000
 
 export function createMessages(options: MessagesOptions): Messages {
-  const { db, clock } = options
+  const { db } = options
   return {
-    write: (order, { idOrSlug, subject, text }) =>
-      makeChange(options, order, async (tx, audit) => {
-        const now = clock.now()
-        const courseId = await requireManaged(tx, order.by, idOrSlug)
-        // Two at once are counted one after the other.
-        await lockCourseSeats(tx, courseId)
-        const recipients = await requireWritable(tx, options, courseId, `${subject}\n${text}`)
-        const { accountId } = order.by as { accountId: number }
-        const id = await insertMessage(tx, { courseId, accountId, subject, text, recipients, now })
-        noteForCommit(tx, studentsToTell)
-        audit({
-          action: 'course.message',
-          subject: { kind: 'course', id: courseId },
-          after: { message: String(id), recipients },
-        })
-        return (await messagesOf(tx, courseId, { before: id + 1, count: 1 }))[0]!
-      }),
+    write: (order, given) => write(options, order, given),
     preview: (by, given) => preview(options, by, given),
     list: async (by, idOrSlug, page) => {
-      const courseId = await requireManaged(db, by, idOrSlug)
-      return { messages: await messagesOf(db, courseId, page), recipients: await countEnrolled(db, courseId) }
+      const { id } = await requireManagedCourse(db, by, idOrSlug)
+      return { messages: await messagesOf(db, id, page), recipients: await countEnrolled(db, id) }
     },
   }
 }
 
+function write(
+  options: MessagesOptions,
+  order: Order,
+  { idOrSlug, subject, text }: Given,
+): Promise<Changed<CourseMessage>> {
+  return makeChange(options, order, async (tx, audit) => {
+    const now = options.clock.now()
+    const course = await requireManagedCourse(tx, order.by, idOrSlug)
+    const { id: courseId } = course
+    // Two at once are counted one after the other.
+    await lockCourseSeats(tx, courseId)
+    const recipients = await requireWritable(tx, options, course, `${subject}\n${text}`)
+    const { accountId } = order.by as { accountId: number }
+    const id = await insertMessage(tx, { courseId, accountId, subject, text, recipients, now })
+    noteForCommit(tx, studentsToTell)
+    audit({
+      action: 'course.message',
+      subject: { kind: 'course', id: courseId },
+      after: { message: String(id), recipients },
+    })
+    return (await messagesOf(tx, courseId, { before: id + 1, count: 1 }))[0]!
+  })
+}
+
 async function preview(options: MessagesOptions, by: Orderer, { idOrSlug, subject, text }: Given) {
   const { db, origin } = options
-  const courseId = await requireManaged(db, by, idOrSlug)
-  const course = await noticedCourse(db, courseId)
-  const recipients = await requireWritable(db, options, courseId, `${subject}\n${text}`)
-  const from = 'accountId' in by && by.accountId === course.teacherAccountId ? course.teacher : null
-  return { recipients, mail: writtenMail(course, { from, subject, text }, { origin: origin() }) }
+  const course = await requireManagedCourse(db, by, idOrSlug)
+  const recipients = await requireWritable(db, options, course, `${subject}\n${text}`)
+  const noticed = await noticedCourse(db, course.id)
+  const from = 'accountId' in by && by.accountId === course.accountId ? noticed.teacher : null
+  return { recipients, mail: writtenMail(noticed, { from, subject, text }, { origin: origin() }) }
 }
 
 /** To how many. */
 async function requireWritable(
   db: Kysely<Database>,
   options: MessagesOptions,
-  courseId: number,
+  { id: courseId, state }: CourseFacts,
   words: string,
 ): Promise<number> {
   await requireAllowance(db, options, courseId)
   // Those of a cancelled course are counted until its registrations are ended.
-  const { state } = await noticedCourse(db, courseId)
   const recipients = state === 'published' ? await countEnrolled(db, courseId) : 0
   if (recipients === 0) throw new AppError('conflict', `Nobody takes part in course ${courseId}.`)
   if (await quotesLiveLink(db, courseId, words)) throw liveLink()

@@ -92,15 +92,12 @@ export async function isOvertaken(tx: Transaction<Database>, { id, courseId, kin
   return rows.length > 0
 }
 
-/**
- * Has those reminded who take part since `at` in courses that begin on a day; once for each course and day. Gives how many
- * courses.
- */
+/** Has those reminded who take part since `at` in courses that begin on a day; once for each course and day. */
 export async function insertReminders(
   db: Kysely<Database>,
   { startsOn, at, now }: { startsOn: string; at: number; now: number },
-): Promise<number> {
-  const { numAffectedRows } = await sql`
+): Promise<void> {
+  await sql`
     insert into mailing (course_id, kind, at, starts_on, next_at)
     select c.id, 'reminder', ${new Date(at)}::timestamptz, c.starts_on, ${new Date(now)}::timestamptz
     from course c join course_seats s on s.course_id = c.id
@@ -108,5 +105,4 @@ export async function insertReminders(
       and not exists (select from mailing m where m.course_id = c.id and m.starts_on = c.starts_on and m.kind = 'reminder')
     order by c.id
     on conflict do nothing`.execute(db)
-  return Number(numAffectedRows ?? 0)
 }

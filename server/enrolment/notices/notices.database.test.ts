@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, day, deskOpens, hour, openDesk } from '../../../test/registration-desk.ts'
 import { endCancelled, lapseOpen, workOffLines } from '../jobs.ts'
-import { refundByOperator } from '../operators-changes.ts'
+import { refundByOperator } from '../refund-by-operator.ts'
 import { tellStudents } from './jobs.ts'
 
 let desk: Desk

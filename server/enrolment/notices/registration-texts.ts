@@ -1,4 +1,3 @@
-import type { MailText, NoticedCourse, NoticedRegistration } from './model.ts'
 import {
   coursePage,
   mailText,
@@ -8,7 +7,8 @@ import {
   rupees,
   scheduleText,
   type Writing,
-} from './parts.ts'
+} from './mail-parts.ts'
+import type { MailText, NoticedCourse, NoticedRegistration } from './model.ts'
 
 /** Of whom and what a mail about a registration is. */
 export interface RegistrationFacts {
@@ -42,10 +42,16 @@ export function offerMail({ course, registration }: RegistrationFacts, writing: 
 }
 
 export function holdEndedMail({ course, registration }: RegistrationFacts, writing: Writing): MailText {
+  const late = 'If you have paid and the payment is still on its way,'
+  const paragraphs = isCancelled(course)
+    ? [cancelledSince, `${late} all of it goes back by itself.`]
+    : [
+        `If you still want to take part, register again: ${coursePage(course, writing)}`,
+        `${late} you get the seat if one is left; else all of it goes back by itself.`,
+      ]
   return mailText(`Your seat is not held any more: ${course.title}`, [
     `A seat in ${quoted(course)} was held for you, and was not paid for in time.`,
-    `If you still want to take part, register again: ${coursePage(course, writing)}`,
-    'If you have paid and the payment is still on its way, you get the seat if one is left; else all of it goes back by itself.',
+    ...paragraphs,
     `What became of it: ${registrationPage(registration, writing)}`,
   ])
 }
@@ -53,9 +59,27 @@ export function holdEndedMail({ course, registration }: RegistrationFacts, writi
 export function offerEndedMail({ course }: RegistrationFacts, writing: Writing): MailText {
   return mailText(`Your offer has ended: ${course.title}`, [
     `A seat in ${quoted(course)} was offered to you, and was not taken up in time. You do not wait for one any more.`,
-    `Whether there is one, or a waiting list to join again: ${coursePage(course, writing)}`,
+    isCancelled(course)
+      ? cancelledSince
+      : `Whether there is one, or a waiting list to join again: ${coursePage(course, writing)}`,
   ])
 }
+
+export function lineEndedMail(course: NoticedCourse, writing: Writing): MailText {
+  return mailText(`The waiting list has ended: ${course.title}`, [
+    isCancelled(course)
+      ? `You waited for a seat in ${quoted(course)}. The course was cancelled, so the waiting list has ended.`
+      : `You waited for a seat in ${quoted(course)}. Registration has closed without one for you, so the waiting list has ended.`,
+    isCancelled(course) ? null : `The course: ${coursePage(course, writing)}`,
+  ])
+}
+
+/** It has no page any more. */
+function isCancelled({ state }: NoticedCourse): boolean {
+  return state === 'cancelled'
+}
+
+const cancelledSince = 'The course was cancelled since then, and does not take place.'
 
 export function cancelledMail(facts: RegistrationFacts, writing: Writing): MailText {
   const { course, registration } = facts

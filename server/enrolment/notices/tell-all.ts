@@ -7,6 +7,7 @@ import { movedRefundEnd } from '../cancellation.ts'
 import { calendarAttachment } from './calendar-attachment.ts'
 import { CourseDates, reminderEnd } from './course-dates.ts'
 import { failureText } from './failure-text.ts'
+import type { Writing } from './mail-parts.ts'
 import {
   isOvertaken,
   lockAddresses,
@@ -17,10 +18,9 @@ import {
   postponeMailing,
   type Recipient,
 } from './mailing-store.ts'
+import { datesMovedMail, reminderMail, writtenMail } from './mailing-texts.ts'
 import type { MailText, NoticedCourse } from './model.ts'
 import type { NoticesOptions } from './notices-options.ts'
-import { datesMovedMail, reminderMail, writtenMail } from './other-texts.ts'
-import type { Writing } from './parts.ts'
 import { noticedCourse } from './queries.ts'
 
 /** A transaction must not write for longer than 200 ms. */

@@ -8,17 +8,18 @@ import type { RegistrationsOptions } from '../registrations-options.ts'
 import { calendarAttachment } from './calendar-attachment.ts'
 import { CourseDates } from './course-dates.ts'
 import { failureText } from './failure-text.ts'
+import type { Writing } from './mail-parts.ts'
 import type { MailText, Notice, NoticedCourse, NoticedRegistration } from './model.ts'
 import type { NoticesOptions } from './notices-options.ts'
-import { lineEndedMail, partRefundMail, paymentRefusedMail, refundSentMail } from './other-texts.ts'
-import type { Writing } from './parts.ts'
 import { hasRegisteredAgain, noticedCourse, noticedRegistration } from './queries.ts'
+import { partRefundMail, paymentRefusedMail, refundSentMail } from './refund-texts.ts'
 import {
   cancelledByOperatorMail,
   cancelledMail,
   courseCancelledMail,
   enrolledMail,
   holdEndedMail,
+  lineEndedMail,
   offerEndedMail,
   offerMail,
   type RegistrationFacts,
@@ -104,14 +105,15 @@ async function mailOf(
 ): Promise<MailText | null> {
   const { kind, at, reason } = notice
   const { state, paymentId, openUntil } = registration
+  const isOn = course.state === 'published'
   const refundPaise = paymentId === null ? 0 : await payments.refundedSince(tx, paymentId, at)
   const facts: RegistrationFacts = { course, registration, refundPaise, reason }
   const refund = { course, registration, amountPaise: notice.amountPaise ?? 0, reason }
   switch (kind) {
     case 'enrolled':
-      return state === 'enrolled' && course.state === 'published' ? enrolledMail(facts, writing) : null
+      return state === 'enrolled' && isOn ? enrolledMail(facts, writing) : null
     case 'offered':
-      return state === 'offered' && openUntil! > clock.now() ? offerMail(facts, writing) : null
+      return state === 'offered' && openUntil! > clock.now() && isOn ? offerMail(facts, writing) : null
     case 'holdEnded':
       return state === 'lapsed' && !(await hasRegisteredAgain(tx, registration.id))
         ? holdEndedMail(facts, writing)

@@ -25,7 +25,7 @@ type Ended = Pick<Registration, 'state' | 'cause'> & { course: Pick<Registration
 
 function ownEnd({ state, cause }: Ended): string {
   if (state === 'lapsed') {
-    return cause === 'offerEnded' || cause === 'offered'
+    return cause === 'offerEnded'
       ? 'The offer was not taken up in time and went to the next. You do not wait for a seat any more.'
       : 'It was not paid for in time, so the seat went back.'
   }
@@ -57,9 +57,9 @@ export function returnedText(returned: string, state: Registration['state']): st
   return isOpen && Object.hasOwn(returns, returned) ? returns[returned] : undefined
 }
 
-/** Whether it ended with its course: also before a job has written that down, when it still says how it came to be. */
-export function endedWithCourse({ state, cause }: Pick<Registration, 'state' | 'cause'>): boolean {
-  return state === 'cancelled' && !Object.hasOwn(causes, cause)
+/** Whether it ended with its course. */
+export function endedWithCourse({ cause }: Pick<Registration, 'cause'>): boolean {
+  return cause === 'courseCancelled'
 }
 
 const courseCancelled = 'The course was cancelled.'
