@@ -54,12 +54,10 @@ export const registrationTerms = z
     standing: z
       .enum(saleStandings)
       .meta({ description: 'Whether registration is open, and else why not; the first that holds.' }),
-    seats: z
-      .enum(seatStandings)
-      .meta({
-        description:
-          'Free; or not, as somebody waits who comes first, or as none is left. Whether anybody may have one, `standing` says.',
-      }),
+    seats: z.enum(seatStandings).meta({
+      description:
+        'Free; or not, as somebody waits who comes first, or as none is left. Whether anybody may have one, `standing` says.',
+    }),
     waiting: z.int().min(0).meta({ description: 'How many wait for a seat.' }),
     price: money,
     closesAt: instant.meta({ description: 'When registration closes.' }),
