@@ -60,8 +60,9 @@ describe('catalogue status', patience, () => {
     expect(stdout).toContain('Courses: 2 published, 1 draft\n')
     expect(stdout).toMatch(/\nJobs: 0 waiting, /)
     expect(stdout).toContain('Sales now: 1 course at ₹99.50\n')
-    expect(stdout).toMatch(/ IST +1 d 6 h +sales begin +1 +₹199\n/)
-    expect(stdout).toMatch(/ IST +2 d +sales end +\d +₹/)
+    // Some of it has passed where the machine is busy.
+    expect(stdout).toMatch(/ IST +1 d [56] h +sales begin +1 +₹199\n/)
+    expect(stdout).toMatch(/ IST +(2 d|1 d 23 h) +sales end +\d +₹/)
     expect(stdout).toContain('Set aside: none\nThe feed is held back by: nobody\n')
     const status = JSON.parse((await shell.run(['status', '--json'])).stdout)
     expect(status).toMatchObject({
