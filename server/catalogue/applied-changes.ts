@@ -3,6 +3,8 @@ export interface AppliedChange {
   ids: readonly number[] | 'all'
   /** Where the index stands with it. */
   position: string
+  /** Who stands there knows it; absent: who stands where the index does. */
+  knownAt?: string
   /** Every document that the index has been told of by now has at most this version, every later one a greater one. */
   version: number
 }

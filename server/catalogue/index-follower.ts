@@ -51,6 +51,8 @@ const backgroundSlice = 100
 
 type Progress = (progress: unknown) => void
 
+const never = new Promise<void>(() => undefined)
+
 /** Keeps the search index true to the database: what the feed hands every change to. */
 export class IndexFollower {
   readonly #options: IndexFollowerOptions
@@ -59,6 +61,10 @@ export class IndexFollower {
   #position = 0n
   /** Where the index would stand if nothing had been put off. */
   #read = 0n
+  /** A slice under way. */
+  #inHand: Promise<void> | undefined
+  /** Courses of slices that nobody was told of yet. */
+  readonly #failed: FailedCourse[] = []
 
   constructor(options: IndexFollowerOptions) {
     this.#options = options
@@ -91,25 +97,36 @@ export class IndexFollower {
     return this.#position
   }
 
-  async apply(changes: readonly FeedChange[], position: bigint): Promise<Applied> {
+  async apply(changes: readonly FeedChange[], position: bigint, woken: Promise<void> = never): Promise<Applied> {
     const keysOf = (kind: string) => changes.filter((change) => change.kind === kind).map(({ key }) => key)
     await this.#expand(keysOf('teacher'), keysOf('category'), keysOf('synonym'))
     const courses = changes.filter(({ kind }) => kind === 'course')
     this.#putOff(courses.filter(({ bulk }) => bulk).map(({ key }) => key))
-    const failed: FailedCourse[] = []
-    const slices = [...slicesOf(courses.filter(({ bulk }) => !bulk).map(({ key }) => key))]
-    const expanded = this.#nextSlice()
-    if (expanded.ids.length > 0 || slices.length === 0) slices.push(expanded.ids)
-    const reached = expanded.floor ?? position
-    for (const slice of slices) {
-      const last = slice === slices.at(-1)
-      failed.push(...(await this.#writer.write(slice, last ? String(reached) : undefined)))
-    }
-    expanded.done()
+    const singles = courses.filter(({ bulk }) => !bulk).map(({ key }) => key)
+    const failed = await this.#writeSingles(singles, position)
+    this.#read = position
+    await this.#workOff(woken)
+    const reached = this.#expansions[0]?.floor ?? position
+    await this.#writer.writeAtOnce([], { position: String(reached) })
     await this.#followSales(reached, keysOf('sale').length > 0)
     this.#position = reached
-    this.#read = position
-    return { position: reached, setAside: failed.map(setAsideOf) }
+    return { position: reached, setAside: [...failed, ...this.#failed.splice(0)].map(setAsideOf) }
+  }
+
+  async anticipate(changes: readonly FeedChange[], below: bigint): Promise<void> {
+    const ids = new Set(changes.filter(({ kind }) => kind === 'course').map(({ key }) => key))
+    for (const slice of slicesOf([...ids])) await this.#writer.writeAtOnce(slice, { knownAt: String(below) })
+  }
+
+  async #writeSingles(ids: readonly number[], position: bigint): Promise<FailedCourse[]> {
+    const failed: FailedCourse[] = []
+    const slices = [...slicesOf(ids)]
+    for (const slice of slices) {
+      const passes = slice === slices.at(-1) && this.#expansions.length === 0
+      const aim = passes ? { position: String(position) } : { knownAt: String(position) }
+      failed.push(...(await this.#writer.writeAtOnce(slice, aim)))
+    }
+    return failed
   }
 
   async rebuild(position: bigint, progress: Progress, signal: AbortSignal): Promise<SetAside[]> {
@@ -150,21 +167,30 @@ export class IndexFollower {
     if (ids.length > 0) this.#expansions.push({ floor: this.#read, ids, next: 0 })
   }
 
-  /**
-   * One slice of the oldest expansion, so that other changes need not wait for the rest, and where the
-   * index stands once it is written, unless that was the last of all.
-   */
-  #nextSlice(): { ids: number[]; floor: bigint | undefined; done: () => void } {
-    const [expansion, following] = this.#expansions
-    if (expansion === undefined) return { ids: [], floor: undefined, done: () => undefined }
+  /** One slice; it goes on beside the next calls where somebody else comes first. */
+  async #workOff(woken: Promise<void>): Promise<void> {
+    this.#inHand ??= this.#nextSlice()
+    await Promise.race([this.#inHand, woken])
+  }
+
+  /** Of the oldest expansion. The index passes an expansion with its last slice. */
+  #nextSlice(): Promise<void> | undefined {
+    const [expansion] = this.#expansions
+    if (expansion === undefined) return undefined
     const end = expansion.next + backgroundSlice
-    const ids = expansion.ids.slice(expansion.next, end)
-    const whole = end >= expansion.ids.length
-    const done = () => {
+    const isLast = end >= expansion.ids.length
+    const reach = () => (isLast ? String(this.#expansions[1]?.floor ?? this.#read) : undefined)
+    const write = async () => {
+      this.#failed.push(...(await this.#writer.write(expansion.ids.slice(expansion.next, end), reach)))
       expansion.next = end
-      if (whole) this.#expansions.shift()
+      if (isLast) this.#expansions.shift()
     }
-    return { ids, floor: whole ? following?.floor : expansion.floor, done }
+    const inHand = write().finally(() => {
+      this.#inHand = undefined
+    })
+    // Nobody may wait for it when it fails; the next call begins it again.
+    inHand.catch(() => undefined)
+    return inHand
   }
 
   #beginAt(position: bigint): void {

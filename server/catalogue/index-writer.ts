@@ -10,19 +10,38 @@ export interface FailedCourse {
   error: string
 }
 
+/** What is to be said of what is written once the index has taken it. */
+interface Aim {
+  /** Where the index stands then; absent: where it stood. */
+  reach?: () => string | undefined
+  /** Who stands there knows it; absent: who stands where the index does. */
+  knownAt?: string
+}
+
+/** A projection under way. */
+interface UnderWay {
+  ids: readonly number[]
+  /** Courses of which the index has taken what was asked for later. */
+  overtaken: Set<number>
+}
+
 export interface RebuildProgress {
   done: number
   total: number
 }
 
-/** Brings courses from the database into the index, one slice after another, whoever asks for it. */
+/** Brings courses from the database into the index. */
 export class IndexWriter {
   readonly #pool: Pool
   readonly #client: SearchClient
   readonly #applied: AppliedChanges | undefined
   #version = 0
   #position = '0'
-  #queue: Promise<unknown> = Promise.resolve()
+  /** Slices go one after another, whoever asks for them. */
+  #slices: Promise<unknown> = Promise.resolve()
+  #applies: Promise<unknown> = Promise.resolve()
+  /** In the order in which they were asked for. */
+  readonly #underWay = new Set<UnderWay>()
 
   /** `applied` is told of every change that the index has taken. */
   constructor(pool: Pool, client: SearchClient, applied?: AppliedChanges) {
@@ -42,16 +61,17 @@ export class IndexWriter {
 
   /**
    * Makes the index say of these courses what the database says now; at most `sliceSize` of them. Then it
-   * stands at `position`; where that is absent it stays where it was.
+   * stands at what `reach` gives by then; where that is absent it stays where it is.
    */
-  write(ids: readonly number[], position?: string): Promise<FailedCourse[]> {
-    const done = this.#queue.then(async () => {
-      const failed = await this.#project(ids, position ?? this.#position)
-      if (position !== undefined) this.#position = position
-      return failed
-    })
-    this.#queue = done.catch(() => undefined)
+  write(ids: readonly number[], reach?: Aim['reach']): Promise<FailedCourse[]> {
+    const done = this.#slices.then(() => this.#project(ids, { reach }))
+    this.#slices = done.catch(() => undefined)
     return done
+  }
+
+  /** The same for single courses, which wait for no slice that is under way. */
+  writeAtOnce(ids: readonly number[], { position, knownAt }: { position?: string; knownAt?: string } = {}) {
+    return this.#project(ids, { reach: () => position, knownAt })
   }
 
   /** Builds the index anew from all published courses, beside searches and writes. */
@@ -73,27 +93,57 @@ export class IndexWriter {
   }
 
   /** Tells that other things are to be found of these courses. */
-  publish(ids: AppliedChange['ids'], position: string): void {
-    this.#applied?.publish({ ids, position, version: this.#version })
+  publish(ids: AppliedChange['ids'], position: string, knownAt?: string): void {
+    this.#applied?.publish({ ids, position, version: this.#version, ...(knownAt !== undefined && { knownAt }) })
   }
 
-  async #project(ids: readonly number[], position: string): Promise<FailedCourse[]> {
-    if (ids.length === 0 && position === this.#position) return []
+  async #project(ids: readonly number[], aim: Aim): Promise<FailedCourse[]> {
+    if (ids.length === 0) return this.#move(aim)
+    const work = { ids, overtaken: new Set<number>() }
+    this.#underWay.add(work)
     try {
-      const { changes, failed } = await this.#projection(ids)
-      const rejected = await this.#client.apply(changes, position)
-      this.publish(ids, position)
-      return [...failed, ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
+      return await this.#apply(work, await this.#projection(ids), aim)
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === 'rejected')) throw error
-      return ids.length === 1 ? [{ id: ids[0] as number, error: String(error) }] : this.#projectHalves(ids, position)
+      return ids.length === 1 ? [{ id: ids[0] as number, error: String(error) }] : this.#projectHalves(ids, aim)
+    } finally {
+      this.#underWay.delete(work)
     }
   }
 
-  async #projectHalves(ids: readonly number[], position: string): Promise<FailedCourse[]> {
+  async #projectHalves(ids: readonly number[], aim: Aim): Promise<FailedCourse[]> {
     const middle = ids.length >> 1
-    const first = await this.#project(ids.slice(0, middle), this.#position)
-    return [...first, ...(await this.#project(ids.slice(middle), position))]
+    const first = await this.#project(ids.slice(0, middle), { knownAt: aim.knownAt })
+    return [...first, ...(await this.#project(ids.slice(middle), aim))]
+  }
+
+  async #move(aim: Aim): Promise<FailedCourse[]> {
+    const position = aim.reach?.()
+    if (position === undefined || position === this.#position) return []
+    return this.#apply({ ids: [], overtaken: new Set() }, { changes: [], failed: [] }, aim)
+  }
+
+  /** One after another, so that the index never goes back to where it stood. */
+  #apply(work: UnderWay, { changes, failed }: Projection, { reach, knownAt }: Aim): Promise<FailedCourse[]> {
+    const isLatest = ({ id }: { id: number }) => !work.overtaken.has(id)
+    const done = this.#applies.then(async () => {
+      const position = reach?.() ?? this.#position
+      const rejected = await this.#client.apply(changes.filter(isLatest), position)
+      this.#position = position
+      this.#overtake(work)
+      this.publish(work.ids, position, knownAt)
+      return [...failed.filter(isLatest), ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
+    })
+    this.#applies = done.catch(() => undefined)
+    return done
+  }
+
+  /** What was asked for earlier, and comes back later, is older. */
+  #overtake(work: UnderWay): void {
+    for (const earlier of this.#underWay) {
+      if (earlier === work) return
+      for (const id of work.ids) earlier.overtaken.add(id)
+    }
   }
 
   // Of two projections the one that was asked for later has the greater version, also when the earlier one comes

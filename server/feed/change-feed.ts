@@ -19,6 +19,8 @@ export interface FeedBatch {
   changes: FeedChange[]
   /** Of each change, in the same order: the transaction, and seconds since it was written. */
   ages: { tx: bigint; age: number }[]
+  /** Of transactions that are committed, but not below the oldest one still open: they come again once they are. */
+  ahead: { tx: bigint; change: FeedChange }[]
   /** Behind the last row of the batch. */
   cursor: Cursor
   /** The log ended with this batch, as far as transactions have finished. */
@@ -55,9 +57,15 @@ const readStatement = `
   select state.xmin::text, state.xmax::text, state.pruned_to::text, log.tx::text, log.seq::text, log.kind, log.key::text,
     date_part('epoch', clock_timestamp() - log.logged_at) as age
   from state left join lateral (
-    select tx, seq, kind, key, logged_at from change_log
-    where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin
-    order by tx, seq limit $3
+    (
+      select tx, seq, kind, key, logged_at from change_log
+      where (tx, seq) > ($1::xid8, $2::bigint) and tx < state.xmin
+      order by tx, seq limit $3
+    ) union all (
+      select tx, seq, kind, key, logged_at from change_log
+      where tx >= state.xmin and tx <> all($4::xid8[])
+      order by tx, seq limit $3
+    )
   ) log on true
   order by log.tx, log.seq`
 
@@ -66,26 +74,54 @@ export function cursorAt(position: bigint): Cursor {
   return { tx: position, seq: 0n }
 }
 
-export async function readFeed(pool: Pool, cursor: Cursor, limit: number): Promise<FeedBatch> {
+/** `taken`: transactions that need not be read ahead; null: none is. */
+export async function readFeed(
+  pool: Pool,
+  cursor: Cursor,
+  limit: number,
+  taken: readonly bigint[] | null = null,
+): Promise<FeedBatch> {
   const { rows } = await pool.query<Row>({
     name: 'read-feed',
     text: readStatement,
-    values: [String(cursor.tx), String(cursor.seq), limit],
+    values: [String(cursor.tx), String(cursor.seq), limit, taken?.map(String) ?? null],
   })
   const first = rows[0]
   if (first === undefined) throw new Error('table feed_state is empty; expected its single row, as migrations make it')
-  const logged = first.tx === null ? [] : rows
+  const xmin = BigInt(first.xmin)
+  const isPassed = ({ tx }: Row) => tx !== null && BigInt(tx) < xmin
+  const logged = rows.filter(isPassed)
   const changes = changesOf(logged)
   const complete = changes.length < limit
   return {
     changes,
     ages: logged.map(({ tx, age }) => ({ tx: BigInt(tx as string), age })),
-    cursor: changes.length === 0 ? cursor : cursorBehind(rows[rows.length - 1] as Row, complete),
+    ahead:
+      first.tx === null
+        ? []
+        : aheadOf(
+            rows.filter((row) => !isPassed(row)),
+            limit,
+          ),
+    cursor: changes.length === 0 ? cursor : cursorBehind(logged.at(-1) as Row, complete),
     complete,
-    xmin: BigInt(first.xmin),
+    xmin,
     xmax: BigInt(first.xmax),
     prunedTo: BigInt(first.pruned_to),
   }
+}
+
+/** Where the limit may have cut off single changes of the last transaction, it is left for the next read. */
+function aheadOf(rows: readonly Row[], limit: number): FeedBatch['ahead'] {
+  const cut = rows.length < limit ? null : rows.at(-1)?.tx
+  const all = changesOf(rows).map((change, at) => ({ tx: rows[at]?.tx as string, change }))
+  return all.filter(({ tx, change }) => tx !== cut || change.bulk).map((one) => ({ ...one, tx: BigInt(one.tx) }))
+}
+
+/** The last transaction below a bound of the present snapshot. */
+export async function lastBelow(pool: Pool, bound: 'xmin' | 'xmax'): Promise<bigint> {
+  const { rows } = await pool.query<{ tx: string }>(`select pg_snapshot_${bound}(pg_current_snapshot())::text as tx`)
+  return BigInt(rows[0]?.tx ?? 0) - 1n
 }
 
 function changesOf(rows: readonly Row[]): FeedChange[] {

@@ -14,9 +14,15 @@ export interface FollowerHandler {
   start(): Promise<bigint | null>
   /**
    * Applies changes and whatever earlier calls left over; called again at once, also without changes, until
-   * the position is reached. Throws when nothing can be applied at the moment; then all comes again.
+   * the position is reached. Throws when nothing can be applied at the moment; then all comes again. Long work need not
+   * be waited for once `woken` resolves: there may be changes that can be applied beside it.
    */
-  apply(changes: readonly FeedChange[], position: bigint): Promise<Applied>
+  apply(changes: readonly FeedChange[], position: bigint, woken: Promise<void>): Promise<Applied>
+  /**
+   * Applies changes that are committed, while an older transaction that is still open keeps every position from passing
+   * them; all come again with `apply`. `below`: no transaction from there on had begun. Nothing is lost where it throws.
+   */
+  anticipate?(changes: readonly FeedChange[], below: bigint): Promise<void>
   /** Reads everything anew, from now on; changes from `position` on come later. Ends when `signal` is aborted. */
   rebuild(position: bigint, progress: (progress: unknown) => void, signal: AbortSignal): Promise<SetAside[]>
   documents(): Promise<number>

@@ -4,7 +4,8 @@ import type { BaseLogger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { reasonOf } from '../database/database-error.ts'
 import { ChangeAges } from './change-ages.ts'
-import { type Cursor, coalesce, cursorAt, readFeed, whatWasMissed } from './change-feed.ts'
+import { type Cursor, coalesce, cursorAt, lastBelow, readFeed, whatWasMissed } from './change-feed.ts'
+import { ChangesAhead } from './changes-ahead.ts'
 import type { FollowerHandler } from './follower-handler.ts'
 import { FollowerRegistry, heartbeatEvery } from './follower-registry.ts'
 import { type RequestHandlers, RequestServer } from './follower-requests.ts'
@@ -61,6 +62,7 @@ export class Follower {
   /** What could not be taken. */
   readonly setAside: SetAsideChanges
   readonly #ages: ChangeAges
+  readonly #ahead: ChangesAhead
   readonly #waiters = new PositionWaiters()
   readonly #requests: RequestServer
   #cursor: Cursor | undefined
@@ -83,6 +85,7 @@ export class Follower {
     this.#options = options
     this.#registry = new FollowerRegistry(options.pool, this.id, options.kind)
     this.#ages = new ChangeAges(options.onChange ?? (() => undefined))
+    this.#ahead = new ChangesAhead(options.handler)
     this.setAside = new SetAsideChanges(this.#registry, options)
     this.#requests = new RequestServer({
       ...options,
@@ -147,19 +150,12 @@ export class Follower {
 
   /** Waits until everything that is committed now is applied. */
   async catchUp(timeoutMs: number): Promise<boolean> {
-    return this.waitFor(await this.#bound('xmax'), timeoutMs)
+    return this.waitFor(await lastBelow(this.#options.pool, 'xmax'), timeoutMs)
   }
 
   /** The last transaction of what can be read now; what an open transaction holds back is left for later. */
   readable(): Promise<bigint> {
-    return this.#bound('xmin')
-  }
-
-  async #bound(bound: 'xmin' | 'xmax'): Promise<bigint> {
-    const { rows } = await this.#options.pool.query<{ tx: string }>(
-      `select pg_snapshot_${bound}(pg_current_snapshot())::text as tx`,
-    )
-    return BigInt(rows[0]?.tx ?? 0) - 1n
+    return lastBelow(this.#options.pool, 'xmin')
   }
 
   /** Reads everything anew beside the running copy. */
@@ -238,7 +234,9 @@ export class Follower {
     const cursor = this.#cursor as Cursor
     const at = performance.now()
     this.#reads++
-    const batch = await readFeed(this.#options.pool, cursor, this.#options.batchRows ?? 2_000)
+    const woken = this.#pause.woken()
+    const { pool, batchRows = 2_000 } = this.#options
+    const batch = await readFeed(pool, cursor, batchRows, this.#ahead.taken)
     this.#prunedTo = batch.prunedTo
     const missed = whatWasMissed(cursor, batch)
     if (missed) {
@@ -246,10 +244,11 @@ export class Follower {
       return true
     }
     const readAt = performance.now()
+    await this.#ahead.take(batch)
     const due = this.setAside.due(retriesPerTurn)
     const changes = coalesce([...due, ...batch.changes])
     const reached = batch.cursor.tx
-    const applied = await this.#options.handler.apply(changes, reached)
+    const applied = await this.#options.handler.apply(changes, reached, woken)
     await this.setAside.keep(applied.setAside, changes)
     this.#cursor = batch.cursor
     this.#ages.read(batch.ages, readAt)
@@ -262,7 +261,7 @@ export class Follower {
   // A crash of the server may give out again the ids of transactions that left nothing on disk. The row
   // written after the xmin was taken makes sure that ids below it are never given out again.
   async #beginning(): Promise<bigint> {
-    const xmin = (await this.#bound('xmin')) + 1n
+    const xmin = (await lastBelow(this.#options.pool, 'xmin')) + 1n
     await this.#registry.beat(this.#cursor === undefined ? xmin : this.#position, 0)
     return xmin
   }

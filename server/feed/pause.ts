@@ -2,11 +2,21 @@
 export class Pause {
   #called = false
   #wakeUp: () => void = () => undefined
+  #tellWoken: () => void = () => undefined
+
+  /** Resolves with the next call; earlier ones are answered by what begins now. */
+  woken(): Promise<void> {
+    this.#called = false
+    return new Promise((resolve) => {
+      this.#tellWoken = resolve
+    })
+  }
 
   /** Ends the current pause, else the next one before it begins. */
   end(): void {
     this.#called = true
     this.#wakeUp()
+    this.#tellWoken()
   }
 
   /** With `until` nothing but that signal ends the pause early. */

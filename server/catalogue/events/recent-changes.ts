@@ -12,10 +12,11 @@ export class RecentChanges {
   #position: bigint | undefined
   #version = Number.POSITIVE_INFINITY
 
-  take({ ids, position, version }: AppliedChange): void {
+  take({ ids, position, version, knownAt }: AppliedChange): void {
     const reached = BigInt(position)
     // Where the index does not get on, who stands there may not have seen it.
-    const since = this.#position !== undefined && reached > this.#position ? reached : reached + 1n
+    const stood = this.#position !== undefined && reached > this.#position ? reached : reached + 1n
+    const since = knownAt === undefined ? stood : BigInt(knownAt)
     this.#position = reached
     this.#version = version
     if (ids === 'all') this.#forgetAll(since)
