@@ -41,6 +41,52 @@ async function settle(): Promise<void> {
 
 const found = (text: string) => client.found(text)
 
+/** Answers of the database to the next projection of many courses wait until they are let through. */
+function holdNextSlice(): { held: Promise<void>; letThrough: () => void } {
+  const { pool } = database
+  const query = pool.query.bind(pool) as (...all: unknown[]) => Promise<unknown>
+  let hold = () => {}
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    hold = resolve
+  })
+  const through = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  pool.query = (async (...all: unknown[]) => {
+    const answer = await query(...all)
+    const [{ name, values }] = all as [{ name?: string; values?: unknown[][] }]
+    if (name !== 'project-courses' || (values?.[0]?.length ?? 0) < 2) return answer
+    pool.query = query as typeof pool.query
+    hold()
+    await through
+    return answer
+  }) as unknown as typeof pool.query
+  return { held, letThrough }
+}
+
+describe('a change that is committed while an older transaction is open', () => {
+  test('is found at once, and the position passes both when the older one has ended', async () => {
+    const [slow, urgent] = await createCourses(database.pool, 2)
+    follower.start()
+    await settle()
+    const open = await database.pool.connect()
+    await open.query('begin')
+    await open.query(`update course set title = 'Slow' where id = $1`, [slow])
+    const { rows } = await database.pool.query<{ tx: string }>(
+      `update course set title = 'Urgent' where id = $1 returning pg_current_xact_id()::text as tx`,
+      [urgent],
+    )
+    waker.wake()
+    await expect.poll(() => found('urgent')).toEqual([urgent])
+    expect(follower.position()).toBeLessThanOrEqual(BigInt(rows[0]!.tx))
+    await open.query('commit')
+    open.release()
+    await settle()
+    expect([await found('slow'), await found('urgent')]).toEqual([[slow], [urgent]])
+  })
+})
+
 describe('a change above many courses', () => {
   test('lets others in between, and the position passes only when all are written', async () => {
     const categoryId = await createCategory(database.pool, 'Food')
@@ -88,6 +134,34 @@ describe('a change above many courses', () => {
     expect(at).toBeLessThan(client.applied.length - 1)
     expect(await found('urgent')).toEqual([ids[299]])
     expect((await client.search({ text: 'renamed', limit: 1, now: 0 })).total).toBe(299)
+  })
+
+  test('single changes are found while a part of it is under way, which does not undo them', async () => {
+    const ids = await createCourses(database.pool, 60)
+    follower.start()
+    await settle()
+    const { held, letThrough } = holdNextSlice()
+    await database.pool.query(`update course set title = 'Renamed'`)
+    for (let number = 0; number < 50; number++) await database.pool.query('select pg_current_xact_id()')
+    // Both projections then see the same transactions as ended, and nothing but their order tells which is newer.
+    const open = await database.pool.connect()
+    await open.query('begin; select pg_current_xact_id()')
+    waker.wake()
+    await held
+    const before = follower.position()
+    client.applied.length = 0
+    await database.pool.query(`update course set title = 'Urgent' where id = $1`, [ids[7]])
+    waker.wake()
+    await expect.poll(() => found('urgent')).toEqual([ids[7]])
+    expect(follower.position()).toBe(before)
+    letThrough()
+    await expect.poll(() => client.applied.length).toBe(2)
+    expect(await found('urgent')).toEqual([ids[7]])
+    await open.query('commit')
+    open.release()
+    await settle()
+    expect(await found('urgent')).toEqual([ids[7]])
+    expect((await client.search({ text: 'renamed', limit: 1, now: 0 })).total).toBe(59)
   })
 
   test('reads any number of courses anew', async () => {

@@ -17,8 +17,8 @@ beforeEach(async () => {
   position = (await read(cursorAt(0n))).xmin
 })
 
-function read(cursor = cursorAt(position), limit = 100): Promise<FeedBatch> {
-  return readFeed(database.pool, cursor, limit)
+function read(cursor = cursorAt(position), limit = 100, taken?: readonly bigint[]): Promise<FeedBatch> {
+  return readFeed(database.pool, cursor, limit, taken)
 }
 
 function put(client: Pick<Client, 'query'>, id: number, value = 0): Promise<unknown> {
@@ -46,6 +46,28 @@ describe('the change feed', () => {
     const after = await read(before.cursor)
     expect(keysOf(after)).toEqual([1, 2])
     expect(after.xmin).toBeGreaterThan(before.xmin)
+  })
+
+  test('what is committed while an older transaction is open is read ahead of it, once, and again in its order', async () => {
+    const late = new Client(database.connectionString)
+    await late.connect()
+    await late.query('begin')
+    await put(late, 1)
+    await put(database.pool, 2)
+    await put(database.pool, 3)
+
+    const { ahead, cursor } = await read(cursorAt(position), 100, [])
+    expect(ahead.map(({ change }) => change.key)).toEqual([2, 3])
+    const [first] = ahead
+    const rest = await read(cursor, 100, [first!.tx])
+    expect(rest.ahead.map(({ change }) => change.key)).toEqual([3])
+    const cut = await read(cursor, 1, [])
+    expect(cut.ahead).toEqual([])
+    await late.query('commit')
+    await late.end()
+    await allEnded(database.pool)
+    const after = await read(cursor, 100, [])
+    expect([keysOf(after), after.ahead]).toEqual([[1, 2, 3], []])
   })
 
   test('a rolled back transaction leaves nothing, and the position passes it', async () => {
