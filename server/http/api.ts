@@ -32,11 +32,11 @@ async function call(
   endpoint: AnyEndpoint,
   handler: Handler<AnyEndpoint>,
   connection: ApiConnection,
-  { params = {}, query: given = {}, body, ifMatch, idempotencyKey }: ApiRequest = {},
+  { params = {}, query: given = {}, url, body, ifMatch, idempotencyKey }: ApiRequest = {},
 ): Promise<unknown> {
   const caller = await connection.callerFor(endpoint)
   const query = given instanceof URLSearchParams ? toRawQuery(given) : given
-  const raw = { params, query, body }
+  const raw = { params, query, body, ...(url !== undefined && { url }) }
   const order = connection.orderOf(endpoint, caller, raw, idempotencyKey)
   const rest = { ifMatch: readIfMatch(endpoint, ifMatch), lastEventId: null, headers: {} }
   const output = await handler({ ...readInput(endpoint, raw), caller, order, ...rest })

@@ -44,6 +44,10 @@ describe('requests', () => {
     expect(await api.readThing({ params: { id: '7' }, query: { depth: '2' } })).toEqual({ id: '7 2' })
     expect(await api.readThing({ params: { id: '7' }, query: new URLSearchParams('depth=3') })).toEqual({ id: '7 3' })
     expect(await api.writeThing({ params: { id: '7' }, body: { name: 'x' } })).toEqual({ id: 'x' })
+    const url = '/things/7?depth=%ff&theirs=%ff'
+    await expect(api.readThing({ params: { id: '7' }, query: { depth: '\uFFFD' }, url })).rejects.toMatchObject({
+      faults: [{ parameter: 'depth', received: '%ff', expected: 'text in UTF-8' }],
+    })
     const wrong = api.readThing({ params: { id: 'x' }, query: new URLSearchParams('depth=1&depth=2') })
     await expect(wrong).rejects.toMatchObject({
       kind: 'invalid',
