@@ -179,6 +179,7 @@ export interface DisruptionTable {
 export interface DisruptionCourseTable {
   course_id: number
   disruption_id: number
+  stopped_before: boolean
 }
 
 export interface FeedStateTable {

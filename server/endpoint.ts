@@ -128,7 +128,11 @@ type Given<Key extends string, Schema, Value> = Schema extends z.ZodUndefined
 type RawInput<E extends AnyEndpoint> = Given<'params', NonNullable<E['params']>, z.input<NonNullable<E['params']>>> &
   (NonNullable<E['query']> extends z.ZodUndefined
     ? { query?: undefined }
-    : { query?: z.input<NonNullable<E['query']>> | URLSearchParams }) &
+    : {
+        query?: z.input<NonNullable<E['query']>> | URLSearchParams
+        /** The address that the query was read from: what is not UTF-8 there is refused. */
+        url?: string
+      }) &
   Given<'body', NonNullable<E['body']>, z.input<NonNullable<E['body']>>> & {
     /** As in the headers. */
     ifMatch?: string

@@ -37,3 +37,11 @@ export async function proveListenable(address: ListenAddress): Promise<void> {
   }
   await new Promise((resolve) => probe.close(resolve))
 }
+
+/** Whether this machine has the address at all: it is not mistyped, nor that of another machine. */
+export function isOwnAddress(host: string): Promise<boolean> {
+  return proveListenable({ host, port: 0 }).then(
+    () => true,
+    () => false,
+  )
+}

@@ -83,6 +83,7 @@ describe('what counts as absent', () => {
     'q=...',
     'q=%F0%9F%8E%89%E2%9D%A4%EF%B8%8F',
     'q=%22',
+    'q=%00',
     'available=false&prefix=false',
     'level=&level=',
   ])('%s', async (query) => {
@@ -221,14 +222,38 @@ describe('text as it may come', () => {
     ['300 characters between spaces', `q=+++${'a'.repeat(300)}+++`],
     ['a NUL byte', 'q=a%00b'],
     ['a percent sign of its own', 'q=100%+cotton'],
-    ['bytes that are not UTF-8', 'q=%ff%fe'],
     ['markup', 'q=%3Cscript%3E'],
-    ['half of a surrogate pair', 'q=%ED%A0%80'],
     ['a number beyond any price', `minPrice=${'9'.repeat(400)}`],
     ['years far away', 'startsFrom=0001-01-01&startsTo=9999-12-31'],
   ])('%s', async (_name, query) => {
     expect((await get(`/api/courses?${query}`)).status).toBe(200)
   })
+
+  test.each([
+    ['q=%ff%fe', 'q', '%ff%fe'],
+    ['q=caf%e9+near+me', 'q', 'caf%e9+near+me'],
+    ['q=%ED%A0%80', 'q', '%ED%A0%80'],
+    ['%71=%c3', 'q', '%c3'],
+    ['q=%F0%9F%8E', 'q', '%F0%9F%8E'],
+    ['sentence=baking+%ff', 'sentence', 'baking+%ff'],
+    ['limit=%ff', 'limit', '%ff'],
+    [`q=${'%ff'.repeat(100)}`, 'q', `${'%ff'.repeat(100).slice(0, 200)}…`],
+  ])('bytes that are not UTF-8 are refused, as they came: %s', async (query, parameter, received) => {
+    expect(await faultsOf(query)).toEqual([{ parameter, received, expected: 'text in UTF-8' }])
+  })
+
+  test('bytes that are not UTF-8 are told beside every other fault', async () => {
+    const parameters = (await faultsOf('minPrice=cheap&q=%ff&minprice=%ff')).map(({ parameter }) => parameter)
+    expect(parameters.sort()).toEqual(['minPrice', 'minprice', 'q'])
+  })
+
+  test.each(['/api/suggestions?q=%ff', '/api/interpretation?sentence=%ff'])(
+    'bytes that are not UTF-8 are refused everywhere: %s',
+    async (path) => {
+      const { status, body } = await get(path)
+      expect([status, body.errors]).toMatchObject([400, [{ received: '%ff', expected: 'text in UTF-8' }]])
+    },
+  )
 
   test('thousands of values', async () => {
     const query = Array.from({ length: 1000 }, (_, at) => `teacher=${at}`).join('&')

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { ErrorKind, Fault } from '../errors.ts'
+import type { AppError } from '../errors.ts'
 import type { IdempotencyKey } from '../order.ts'
 
 /** What came of a change: its result, or why it was refused. `tx`: of the transaction that made it. */
-export type Outcome =
-  | { tx: string; result: unknown }
-  | { error: { kind: ErrorKind; message: string; faults: readonly Fault[] } }
+export type Outcome = { tx: string; result: unknown } | { error: Refusal }
+
+/** Survives JSON. */
+export type Refusal = Pick<AppError, 'kind' | 'message' | 'faults'> & Partial<Pick<AppError, 'difference'>>
 
 export const keptForMs = 86_400_000
 

@@ -6,7 +6,7 @@ import { transaction } from '../database/transaction.ts'
 import { AppError, type ErrorKind } from '../errors.ts'
 import type { IdempotencyKey, Order } from '../order.ts'
 import { type AuditEntry, recordAudit } from './audit-store.ts'
-import { claimKey, keepOutcome, type Outcome } from './idempotency-store.ts'
+import { claimKey, keepOutcome, type Outcome, type Refusal } from './idempotency-store.ts'
 import { presentRole } from './present-role.ts'
 
 export interface Changing {
@@ -119,19 +119,11 @@ async function runOrRefuse(tx: Transaction<Database>, run: () => Promise<Outcome
   } catch (error) {
     if (!(error instanceof AppError) || !kept.has(error.kind)) throw error
     await sql`rollback to savepoint before_work`.execute(tx)
-    const { kind, message, faults } = error
-    return { error: { kind, message, faults } }
+    const { kind, message, faults, difference } = error
+    return { error: { kind, message, faults, difference } }
   }
 }
 
-function refusal({
-  kind,
-  message,
-  faults,
-}: {
-  kind: ErrorKind
-  message: string
-  faults: AppError['faults']
-}): AppError {
-  return new AppError(kind, message, { faults })
+function refusal({ kind, message, faults, difference }: Refusal): AppError {
+  return new AppError(kind, message, { faults, ...(difference !== undefined && { difference }) })
 }

@@ -85,8 +85,9 @@ function remove(invocation: Invocation): Promise<number> {
 }
 
 function argumentsOf({ options, config }: Invocation, clock: Clock): GenerateArguments {
-  const today = (options.today as string | undefined) ?? new PlatformCalendar(config.timeZone).dateOf(clock.now())
-  return { courses: options.courses as number, seed: options.seed as number, today }
+  const calendar = new PlatformCalendar(config.timeZone)
+  const today = (options.today as string | undefined) ?? calendar.dateOf(clock.now())
+  return { courses: options.courses as number, seed: options.seed as number, today, calendar }
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

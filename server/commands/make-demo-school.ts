@@ -13,7 +13,8 @@ import { closeDemoAccounts, makeDemoAccounts, reasonAgainstDemoAccounts } from '
 export async function makeDemoSchool(context: Context, { options, stdout, signal }: Invocation): Promise<void> {
   const { config, db, clock, log } = context
   if (config.databaseUrl !== null) return
-  const today = new PlatformCalendar(config.timeZone).dateOf(clock.now())
+  const calendar = new PlatformCalendar(config.timeZone)
+  const today = calendar.dateOf(clock.now())
   try {
     const school = await decideDemoSchool(db, { wanted: options.empty !== true && !config.production, today })
     if (school === null) {
@@ -26,7 +27,7 @@ export async function makeDemoSchool(context: Context, { options, stdout, signal
       import('../demo/course-rows.ts'),
       import('../demo/row-text.ts'),
     ])
-    const source = rowBytes(courseRows(demoSchool.courses, school))
+    const source = rowBytes(courseRows(demoSchool.courses, { ...school, calendar }))
     const { interrupted } = await importCourses({
       db,
       clock,

@@ -8,7 +8,7 @@ import { type BringInSurroundings, bringIn } from './bring-in.ts'
 import { ImportProgressDisplay } from './import-progress.ts'
 import { isFile, writeText } from './write-text.ts'
 
-export interface GenerateArguments extends Required<CourseRowOptions> {
+export interface GenerateArguments extends CourseRowOptions {
   courses: number
 }
 

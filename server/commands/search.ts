@@ -53,6 +53,7 @@ function readQuery({ words, options }: Invocation): SearchQuery {
   const { sentence, ...given } = options
   if (sentence === true && words.length === 0)
     throw new AppError('invalid', 'words: received nothing, expected a sentence')
+  refuseBytes(words)
   const text = words.length > 0 && { [sentence === true ? 'sentence' : 'q']: words.join(' ') }
   const query = { ...rawQueryOf(shape, given), ...text }
   try {
@@ -60,6 +61,13 @@ function readQuery({ words, options }: Invocation): SearchQuery {
   } catch (error) {
     return throwNamedByOptions(error)
   }
+}
+
+/** Of bytes that are not UTF-8 nothing but this sign reaches a program, and to a search it is no word. */
+function refuseBytes(words: readonly string[]): void {
+  const received = words.find((word) => word.includes('\uFFFD'))
+  if (received === undefined) return
+  throw new AppError('invalid', `words: received ${JSON.stringify(received)}, expected text in UTF-8`)
 }
 
 function throwNamedByOptions(error: unknown): never {

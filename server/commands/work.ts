@@ -1,5 +1,6 @@
 import { openContext } from '../context.ts'
 import { startWorker } from '../context-jobs.ts'
+import { isOwnAddress } from '../listen-refusal.ts'
 import { createLog } from '../log.ts'
 import { stopTimes } from '../stop-times.ts'
 import type { CommandDefinition } from './command.ts'
@@ -21,7 +22,10 @@ export const command: CommandDefinition = {
   async run({ config, stdout, stderr, signal }) {
     const log = createLog(config.logLevel)
     const context = await openContext({ config, log, role: 'command' })
-    await closeReachableDemoAccounts(context, 'work', stdout)
+    // It does not listen itself: by an address that is not of this machine nobody comes in, and it would be in vain.
+    if (config.production || (await isOwnAddress(config.host))) {
+      await closeReachableDemoAccounts(context, 'work', stdout)
+    }
     const worker = await startWorker(context)
     stdout.write('Working on jobs. Ctrl-C stops.\n')
     stderr.write(testPaymentsWarning(config))

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readRows } from '../courses/import/read-rows.ts'
 import type { ImportRow } from '../courses/model.ts'
+import { PlatformCalendar } from '../platform-calendar.ts'
 import { courseRow, courseRows } from './course-rows.ts'
 import { rowBytes } from './row-text.ts'
 
@@ -21,6 +22,22 @@ test('a course depends on its number, the seed and the day alone', () => {
   expect(courseRow(7, { ...options, seed: 2 })).not.toEqual(alone)
   expect(courseRow(7, options, { priceInr: 1 })).toEqual({ ...alone, priceInr: 1 })
 })
+
+test.each(['Asia/Kolkata', 'Europe/Berlin', 'America/New_York'])(
+  'sales begin and end at midnight, and a course meets at one hour, by the clocks of %s',
+  (timeZone) => {
+    const made = [...courseRows(2_000, { ...options, calendar: new PlatformCalendar(timeZone) })]
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    const timesOf = (instants: (string | undefined)[]) =>
+      new Set(instants.flatMap((instant) => (instant === undefined ? [] : [clock.format(new Date(instant))])))
+    const windows = made.flatMap(({ salesWindows = [] }) => salesWindows.flatMap(({ from, to }) => [from, to]))
+    expect([windows.length > 500, timesOf(windows)]).toEqual([true, new Set(['00:00'])])
+    expect(timesOf(made.map(({ closesAt }) => closesAt ?? undefined))).toEqual(new Set(['00:00']))
+    for (const { sessions = [] } of made) {
+      expect(timesOf(sessions.map(({ startsAt }) => startsAt)).size).toBeLessThan(2)
+    }
+  },
+)
 
 test('an import takes all of them', patience, async () => {
   const faults: unknown[] = []

@@ -1,5 +1,6 @@
 import { Factory } from 'fishery'
 import type { ImportRow } from '../courses/model.ts'
+import { PlatformCalendar } from '../platform-calendar.ts'
 import { courseDescription } from './course-description.ts'
 import { type CourseFacts, factWords, practicalWords } from './course-facts.ts'
 import { coursePrice } from './course-price.ts'
@@ -21,6 +22,8 @@ export interface CourseRowOptions {
   seed?: number
   /** The date around which courses run, `YYYY-MM-DD`. */
   today: string
+  /** Whose days and hours are meant; India's where it is not given. */
+  calendar?: PlatformCalendar
 }
 
 interface Transient extends Required<CourseRowOptions> {
@@ -30,15 +33,16 @@ interface Transient extends Required<CourseRowOptions> {
 const bySubject = new Weights(subjects.map((subject) => [subject, subject.share] as const))
 // Seeded anew for each course, so that every one depends on its number alone.
 const draws = new Draws()
+const indianCalendar = new PlatformCalendar('Asia/Kolkata')
 
 const factory = Factory.define<ImportRow, Transient>(({ transientParams }) => {
-  const { seed, number, today } = transientParams as Transient
+  const { seed, number, today, calendar } = transientParams as Transient
   draws.seed(seed, number)
   const subject = draws.weighted(bySubject)
   const { seatsTotal, seatsTaken } = courseSeats(draws)
   const { teacher, teacherId } = courseTeacher(draws, subject)
   const priceInr = coursePrice(draws, subject.price)
-  const facts = courseFacts(subject, teacher, seatsTotal, today)
+  const facts = courseFacts(subject, teacher, seatsTotal, { today, calendar })
   return {
     externalId: externalIdOf(seed, number),
     ...courseTexts(subject, facts),
@@ -50,11 +54,11 @@ const factory = Factory.define<ImportRow, Transient>(({ transientParams }) => {
     priceInr,
     startsOn: facts.dates.startsOn,
     endsOn: facts.dates.endsOn,
-    ...closing(draws, facts.dates),
+    ...closing(draws, facts.dates, calendar),
     seatsTotal,
     seatsTaken,
     ...courseStatus(draws),
-    ...salesWindows(draws, facts.dates, priceInr),
+    ...salesWindows(draws, facts.dates, priceInr, calendar),
     ...(facts.sessions.length > 0 && { sessions: facts.sessions }),
     createdAt: facts.dates.createdAt,
   }
@@ -62,7 +66,7 @@ const factory = Factory.define<ImportRow, Transient>(({ transientParams }) => {
 
 /** A believable course, the same for the same number and options. `given` fields replace made-up ones. */
 export function courseRow(number: number, options: CourseRowOptions, given: Partial<ImportRow> = {}): ImportRow {
-  return factory.build(given, { transient: { seed: 1, ...options, number } })
+  return factory.build(given, { transient: { seed: 1, calendar: indianCalendar, ...options, number } })
 }
 
 /** Any number of courses, one at a time. */
@@ -74,7 +78,12 @@ function externalIdOf(seed: number, number: number): string {
   return `demo-${seed}-${number}`
 }
 
-function courseFacts(subject: Subject, teacher: string, seats: number, today: string): CourseFacts {
+function courseFacts(
+  subject: Subject,
+  teacher: string,
+  seats: number,
+  { today, calendar }: Pick<Transient, 'today' | 'calendar'>,
+): CourseFacts {
   const forChildren = draws.chance(subject.children ?? 0)
   const rhythm = courseRhythm(draws, forChildren)
   const dates = courseDates(draws, today, rhythm)
@@ -88,7 +97,7 @@ function courseFacts(subject: Subject, teacher: string, seats: number, today: st
     seats,
     dates,
     rhythm,
-    sessions: sessions(draws, dates, rhythm),
+    sessions: sessions(draws, dates, rhythm, calendar),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ImportRow } from '../courses/model.ts'
+import type { PlatformCalendar } from '../platform-calendar.ts'
 import { shopPrice } from './course-price.ts'
 import type { Draws } from './draws.ts'
 
@@ -6,7 +7,7 @@ const DAY = 86_400_000
 const MINUTE = 60_000
 const MOST_SESSIONS = 10
 
-/** On which days of the week (0 is Sunday) and at what time by Indian clocks a course meets. */
+/** On which days of the week (0 is Sunday) and at what time by the platform's clocks a course meets. */
 export interface Rhythm {
   name: 'evening' | 'weekend' | 'morning' | 'afternoon'
   weekdays: readonly number[]
@@ -74,12 +75,14 @@ export function salesWindows(
   draws: Draws,
   { startsOn }: CourseDates,
   priceInr: number,
+  calendar: PlatformCalendar,
 ): Pick<ImportRow, 'salesWindows'> {
   if (priceInr < 100 || !draws.chance(0.25)) return {}
   const windows = Array.from({ length: draws.chance(0.2) ? 2 : 1 }, () => {
-    const from = indianMidnight(Date.parse(startsOn)) - draws.between(5, 120) * DAY
+    const from = Date.parse(startsOn) - draws.between(5, 120) * DAY
     const lower = Math.min(shopPrice(draws, priceInr * draws.pick([0.5, 0.6, 0.7, 0.8])), priceInr - 1)
-    return { from: instantText(from), to: instantText(from + draws.between(1, 10) * DAY), priceInr: lower }
+    const to = from + draws.between(1, 10) * DAY
+    return { from: beginningText(calendar, from), to: beginningText(calendar, to), priceInr: lower }
   })
   return { salesWindows: windows }
 }
@@ -89,26 +92,38 @@ export function sessions(
   draws: Draws,
   { startsOn, endsOn }: CourseDates,
   { weekdays, hour, minutes }: Rhythm,
+  calendar: PlatformCalendar,
 ): NonNullable<ImportRow['sessions']> {
   const list: NonNullable<ImportRow['sessions']> = []
   if (draws.chance(0.2)) return list
   const startMinute = Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
   for (let day = Date.parse(startsOn); day <= Date.parse(endsOn) && list.length < MOST_SESSIONS; day += DAY) {
     if (!weekdays.includes(weekday(day))) continue
-    const startsAt = indianMidnight(day) + startMinute * MINUTE
+    const startsAt = timeOf(calendar, day, startMinute)
     list.push({ startsAt: instantText(startsAt), endsAt: instantText(startsAt + minutes * MINUTE) })
   }
   return list
 }
 
 /** One course in ten is no more sold from some moment before its start. */
-export function closing(draws: Draws, { startsOn }: CourseDates): Pick<ImportRow, 'closesAt'> {
+export function closing(
+  draws: Draws,
+  { startsOn }: CourseDates,
+  calendar: PlatformCalendar,
+): Pick<ImportRow, 'closesAt'> {
   if (!draws.chance(0.1)) return {}
-  return { closesAt: instantText(indianMidnight(Date.parse(startsOn)) - draws.pick([0, 1, 2, 7]) * DAY) }
+  return { closesAt: beginningText(calendar, Date.parse(startsOn) - draws.pick([0, 1, 2, 7]) * DAY) }
 }
 
-function indianMidnight(day: number): number {
-  return day - 5.5 * 3_600_000
+function beginningText(calendar: PlatformCalendar, day: number): string {
+  return instantText(calendar.beginningOf(dayText(day)))
+}
+
+/** When clocks show a minute of a day. To ask for an hour is slow, and only where clocks change does it matter. */
+function timeOf(calendar: PlatformCalendar, day: number, minute: number): number {
+  const beginning = calendar.beginningOf(dayText(day))
+  if (calendar.beginningOf(dayText(day + DAY)) - beginning === DAY) return beginning + minute * MINUTE
+  return calendar.hourOf(dayText(day), Math.floor(minute / 60)) + (minute % 60) * MINUTE
 }
 
 /** The first day of 1970 was a Thursday. */

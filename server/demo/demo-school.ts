@@ -13,11 +13,14 @@ export interface FirstStart {
   today: string
 }
 
+/** Of which courses it is. */
+type MadeUpSchool = Required<Pick<CourseRowOptions, 'seed' | 'today'>>
+
 /**
  * Decides once for a catalogue whether it has a demo school: where it is wanted and there never was a course. Gives the
  * courses to be made now, also those of a school that was not finished; null where none are.
  */
-export function decideDemoSchool(db: Kysely<Database>, first: FirstStart): Promise<Required<CourseRowOptions> | null> {
+export function decideDemoSchool(db: Kysely<Database>, first: FirstStart): Promise<MadeUpSchool | null> {
   return transaction(db, async (tx) => {
     const known = await readDecision(tx)
     const state = known === undefined ? await firstState(tx, first) : await laterState(tx, known.state, first)

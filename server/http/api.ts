@@ -1,6 +1,8 @@
 import type { AnyEndpoint, ApiOf, Contract, Handler, Handlers } from '../endpoint.ts'
 import type { Connection } from './connection.ts'
+import type { CountError } from './error-handling.ts'
 import { readIfMatch } from './if-match.ts'
+import { toProblem } from './problem.ts'
 import { toRawQuery } from './raw-query.ts'
 import { type RawRequest, readInput } from './read-input.ts'
 
@@ -13,16 +15,21 @@ interface ApiRequest extends RawRequest {
 
 /**
  * Handlers as functions for callers in the same process, on behalf of whoever sent a request: allowed and
- * validated as over HTTP, errors thrown as `AppError`.
+ * validated as over HTTP, errors thrown as `AppError`, and counted, for what a page says of them is an answer too.
  */
 export function createApi<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
+  count: CountError = () => undefined,
 ): (connection: ApiConnection) => ApiOf<C> {
   return (connection) => {
     const calls = Object.entries(contract).map(([name, endpoint]) => {
       const handler = handlers[name] as Handler<AnyEndpoint>
-      return [name, (input?: ApiRequest) => call(endpoint, handler, connection, input)]
+      const counted = (error: unknown): never => {
+        count(toProblem(error).kind)
+        throw error
+      }
+      return [name, (input?: ApiRequest) => call(endpoint, handler, connection, input).catch(counted)]
     })
     return Object.fromEntries(calls) as ApiOf<C>
   }
@@ -32,11 +39,11 @@ async function call(
   endpoint: AnyEndpoint,
   handler: Handler<AnyEndpoint>,
   connection: ApiConnection,
-  { params = {}, query: given = {}, body, ifMatch, idempotencyKey }: ApiRequest = {},
+  { params = {}, query: given = {}, url, body, ifMatch, idempotencyKey }: ApiRequest = {},
 ): Promise<unknown> {
   const caller = await connection.callerFor(endpoint)
   const query = given instanceof URLSearchParams ? toRawQuery(given) : given
-  const raw = { params, query, body }
+  const raw = { params, query, body, ...(url !== undefined && { url }) }
   const order = connection.orderOf(endpoint, caller, raw, idempotencyKey)
   const rest = { ifMatch: readIfMatch(endpoint, ifMatch), lastEventId: null, headers: {} }
   const output = await handler({ ...readInput(endpoint, raw), caller, order, ...rest })

@@ -33,10 +33,15 @@ describe('requests', () => {
   })
 
   test('the same without HTTP', async () => {
-    const api = createApi(testContract, {
-      readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
-      writeThing: async ({ body }) => ({ body: { id: body.name } }),
-    })({
+    const counted: string[] = []
+    const api = createApi(
+      testContract,
+      {
+        readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
+        writeThing: async ({ body }) => ({ body: { id: body.name } }),
+      },
+      (kind) => void counted.push(kind),
+    )({
       callerFor: async () => ({ address: '127.0.0.1', userAgent: null }),
       keep: () => undefined,
       orderOf: () => commandOrder('test'),
@@ -44,6 +49,11 @@ describe('requests', () => {
     expect(await api.readThing({ params: { id: '7' }, query: { depth: '2' } })).toEqual({ id: '7 2' })
     expect(await api.readThing({ params: { id: '7' }, query: new URLSearchParams('depth=3') })).toEqual({ id: '7 3' })
     expect(await api.writeThing({ params: { id: '7' }, body: { name: 'x' } })).toEqual({ id: 'x' })
+    const url = '/things/7?depth=%ff&theirs=%ff'
+    await expect(api.readThing({ params: { id: '7' }, query: { depth: '\uFFFD' }, url })).rejects.toMatchObject({
+      faults: [{ parameter: 'depth', received: '%ff', expected: 'text in UTF-8' }],
+    })
+    expect(counted).toEqual(['invalid'])
     const wrong = api.readThing({ params: { id: 'x' }, query: new URLSearchParams('depth=1&depth=2') })
     await expect(wrong).rejects.toMatchObject({
       kind: 'invalid',

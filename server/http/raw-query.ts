@@ -12,7 +12,7 @@ export function toRawQuery(parameters: URLSearchParams): RawQuery {
   return raw
 }
 
-/** Reads like `URLSearchParams`: forgiving about percent signs, bytes that are not UTF-8 become U+FFFD. */
+/** Reads like `URLSearchParams`, forgiving about percent signs; bytes that are not UTF-8 (`undecodable`) become U+FFFD. */
 export function parseQueryString(text: string): RawQuery {
   return toRawQuery(new URLSearchParams(text))
 }

@@ -1,12 +1,15 @@
 import type { z } from 'zod'
 import type { AnyEndpoint, Input } from '../endpoint.ts'
 import { AppError, type Fault } from '../errors.ts'
+import { undecodable } from './undecodable.ts'
 
 /** What came with a request, unread. */
 export interface RawRequest {
   params?: unknown
   query?: unknown
   body?: unknown
+  /** The address that the query was read from, where it was. */
+  url?: string
 }
 
 const maxShown = 200
@@ -24,7 +27,7 @@ export function readInput<E extends AnyEndpoint>(
   const hidden: Found[] = []
   const input = {
     params: readPart(endpoint.params, raw.params, found),
-    query: readPart(endpoint.query, raw.query, found),
+    query: readQuery(endpoint.query, raw, found),
     body: readPart(endpoint.body, raw.body, endpoint.secret === true ? hidden : found),
   }
   found.push(...hidden.map((one) => ({ ...one, fault: { ...one.fault, received: hiddenValue(one) } })))
@@ -36,6 +39,18 @@ export function readInput<E extends AnyEndpoint>(
 interface Found {
   fault: Fault
   came: 'nothing' | 'another type' | 'a value'
+}
+
+function readQuery(schema: z.ZodType | undefined, { query, url = '' }: RawRequest, found: Found[]): unknown {
+  const isRead = ({ parameter }: Fault) => valueAt(query, [parameter]) !== undefined
+  const faults = schema === undefined ? [] : undecodable(url).filter(isRead)
+  found.push(
+    ...faults.map((fault): Found => ({ fault: { ...fault, received: shown(fault.received) }, came: 'a value' })),
+  )
+  const others: Found[] = []
+  const read = readPart(schema, query, others)
+  found.push(...others.filter((one) => faults.every(({ parameter }) => parameter !== one.fault.parameter)))
+  return read
 }
 
 function readPart(schema: z.ZodType | undefined, raw: unknown, found: Found[]): unknown {

@@ -77,6 +77,29 @@ describe('a sale over HTTP', () => {
     ])
   })
 
+  test('under a key that came before with another request is refused for that, whatever the preview', async () => {
+    const key = { 'idempotency-key': 'used' }
+    const confirm = (previewId: string) => operator.call('POST', '/api/sales', { previewId }, key)
+    const unknown = await confirm('999998')
+    expect([unknown.status, (await confirm('999998')).body.detail]).toEqual([404, unknown.body.detail])
+    const other = await confirm('999999')
+    expect([other.status, other.body.detail]).toEqual([
+      422,
+      expect.stringContaining('"used" came with another request'),
+    ])
+  })
+
+  test('of a changed selection is refused under a key again as it was, with the difference', async () => {
+    const shown = await preview({ selection: { category: 'food' } })
+    await publishedOf(await school.person('teacher'), { title: 'Naan' })
+    const confirm = () =>
+      operator.call('POST', '/api/sales', { previewId: shown.body.id }, { 'idempotency-key': 'changed' })
+    const first = await confirm()
+    const again = await confirm()
+    expect([first.status, first.body.difference.added.count, again.status]).toEqual([409, 1, 409])
+    expect(again.body.difference).toEqual(first.body.difference)
+  })
+
   test.each([
     [{ to: later(-1) }, 'to'],
     [{ selection: { category: 'foood' } }, 'selection.category'],

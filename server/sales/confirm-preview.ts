@@ -27,19 +27,32 @@ export async function confirmPreview<T>(
   order: Order,
   { previewId, purposes, name, make }: Confirmation<T>,
 ): Promise<Changed<T>> {
-  const { db } = options
-  // Looking takes its time, so it is done before anything is locked. Who repeats a request gets what came of it.
-  if ((await madeOf(db, name, previewId)) === null) {
-    await requireUnchanged(options, await requirePreview(db, previewId, purposes))
-  }
+  // Looking takes its time, so it is done before anything is locked. Who sends a key again hears what came of it first.
+  const refused = await refusalOf(options, previewId, purposes)
   return makeChange(options, order, async (tx, audit) => {
     const preview = await requirePreview(tx, previewId, purposes, true)
     const made = await madeOf(tx, name, previewId)
     if (made !== null)
       throw new AppError('conflict', `Preview ${previewId} was confirmed already: it is ${name} ${made}.`)
+    if (refused !== null) throw refused
     if (preview.courses === 0) throw unprocessable('previewId', previewId, 'a preview of at least one course')
     return make(tx, preview, audit)
   })
+}
+
+/** Why it cannot be confirmed as it is now, if it was not already; null: it can. */
+async function refusalOf(
+  options: PreviewingOptions,
+  previewId: number,
+  purposes: readonly Purpose[],
+): Promise<AppError | null> {
+  try {
+    await requireUnchanged(options, await requirePreview(options.db, previewId, purposes))
+    return null
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
 }
 
 /** Null where it was not confirmed. */

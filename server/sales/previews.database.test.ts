@@ -1,5 +1,8 @@
+import type { KyselyPlugin, QueryResult, UnknownRow } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
+import { argon2 } from '../accounts/passwords.ts'
+import { insertAccount } from '../accounts/store.ts'
 import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { commandOrder } from '../order.ts'
 import type { Selection } from './model.ts'
@@ -20,6 +23,23 @@ beforeEach(async () => {
   sales = createSales({ db: world.context.db, clock, select: world.program.index.catalogue.select })
 })
 afterEach(() => world.stop())
+
+/** Stops at an answer of the database that is meant, until it is released. */
+function heldWhere(isMeant: (result: QueryResult<UnknownRow>) => boolean) {
+  let reach: () => void = () => undefined
+  let release: () => void = () => undefined
+  const reached = new Promise<void>((resolve) => (reach = resolve))
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (!isMeant(result)) return result
+      reach()
+      return released.then(() => result)
+    },
+  }
+  return { plugin, reached, release: () => release() }
+}
 
 describe('a preview', () => {
   test('counts what gets cheaper, what is held at a rupee and what is free, and shows examples', async () => {
@@ -155,6 +175,28 @@ describe('a preview', () => {
     expect(refused.map(({ kind, message }) => ({ kind, message }))).toEqual(
       Array.from({ length: 3 }, () => ({ kind: 'conflict', message })),
     )
+  })
+
+  test('holds back no other change while it counts', async () => {
+    const { pool, db } = world.context
+    await createCourse(pool)
+    await world.settle()
+    const counting = heldWhere(({ rows }) => rows.some((row) => 'reduced' in row))
+    const { select } = world.program.index.catalogue
+    const held = createSales({ db: db.withPlugin(counting.plugin), clock, select })
+    const passwordHash = await argon2.hash('a long enough one')
+    const account = { email: 'asha@example.org', name: 'Asha', role: 'operator', passwordHash } as const
+    const { id: accountId } = await insertAccount(db, { ...account, confirmedAt: time }, time)
+    // Under a key a transaction writes before anything else.
+    const keyed = { ...order, idempotency: { accountId, route: 'POST /', key: 'one', fingerprint: 'f'.repeat(64) } }
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + hour }
+    const previewing = held.preview(keyed, { category: 'food' }, terms)
+    await counting.reached
+    await createCourse(pool, { title: 'Come meanwhile' })
+    await world.settle()
+    expect((await select({ q: 'meanwhile' })).ids).toHaveLength(1)
+    counting.release()
+    expect((await previewing).result).toMatchObject({ courses: 1, prices: { reduced: 1 } })
   })
 
   test('is deleted after a day where nobody confirmed it', async () => {

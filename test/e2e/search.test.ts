@@ -142,6 +142,16 @@ describe.each(withAndWithoutScripts)('$name', ({ javaScriptEnabled }) => {
     expect(await page.getByRole('alert').innerText()).toContain('“2037-02-31” is not a calendar date')
   })
 
+  test('text that is not UTF-8 is named and does not find everything; a mark of others does not matter', async () => {
+    const { page } = await openPage(visit.browser, { javaScriptEnabled })
+    for (const name of ['q', 'sentence']) {
+      const response = await page.goto(`${visit.site.url}/?${name}=caf%e9&utm_source=%e9`)
+      expect(response?.status()).toBe(400)
+      expect(await page.getByRole('alert').innerText()).toContain('Search text: “caf%e9” is not text in UTF-8')
+    }
+    expect((await page.goto(`${visit.site.url}/?q=bread&utm_source=%e9`))?.status()).toBe(200)
+  })
+
   test('a text that is an attack is only a text', async () => {
     const attack = '"><script>window.hacked=1</script><img src=x onerror=window.hacked=1> \'; DROP TABLE course;--'
     const { page, complaints } = await open(`/?q=${encodeURIComponent(attack)}&teacher=7&utm_source=%3Cb%3E`)

@@ -138,6 +138,16 @@ describe('demo accounts', patience, () => {
     expect((await shell.run(['user', 'list'])).stdout.match(/@demo\.invalid\t.*\tactive/g)).toHaveLength(3)
   })
 
+  test('stay where a worker, which listens nowhere, has such a HOST', async () => {
+    await startAndStop()
+    const worker = shell.start(['work'], { HOST: 'nope.invalid' })
+    await expect.poll(() => worker.stdout, { timeout: 60_000 }).toContain('Working on jobs.')
+    expect(worker.stdout).not.toContain('closed for good')
+    worker.kill('SIGTERM')
+    await worker.finished
+    expect((await shell.run(['user', 'list'])).stdout.match(/@demo\.invalid\t.*\tactive/g)).toHaveLength(3)
+  })
+
   test('are not made where others could reach them', async () => {
     const { said } = await startAndStop([], { HOST: '0.0.0.0' })
     expect(said).toContain('There are no demo accounts, because others can reach HOST 0.0.0.0.')

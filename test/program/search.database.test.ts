@@ -135,6 +135,11 @@ describe('catalogue search while nothing runs', patience, () => {
     )
   })
 
+  test('words that are not UTF-8 are refused, and do not find everything', async () => {
+    const refused = 'words: received "\uFFFD", expected text in UTF-8\n'
+    expect(await shell.run(['search', 'bread', '\uFFFD'])).toMatchObject({ code: 1, stdout: '', stderr: refused })
+  })
+
   test('what was written since the index was kept is found', async () => {
     await shell.run(['import', '-'], linesOf([testRow('new', { title: 'Zeppole' })]))
     expect(await json('zeppole')).toMatchObject({ total: 1 })

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ url, platform, locals, depends }) =
   const { api } = platform.req
   if (isSent(url.searchParams)) redirect(303, await sentHref(api, readSent(url.searchParams)))
   const asked = readQuery(url.searchParams)
-  const outcome = await search(api, asked)
+  const outcome = await search(api, asked, url.href)
   if (outcome.kind === 'refused') locals.failure = { status: 400 }
   if (outcome.kind === 'unavailable') locals.failure = { status: 503, retryAfter: outcome.retryAfter ?? 2 }
   const answer = 'answer' in outcome ? outcome.answer : null

@@ -21,9 +21,10 @@ export type SearchOutcome =
   | { kind: 'refused'; faults: Record<string, string> }
   | { kind: 'unavailable'; retryAfter: number | undefined }
 
-export async function search(api: Api, query: SearchQuery): Promise<SearchOutcome> {
+/** `url`: the address that the query was read from. */
+export async function search(api: Api, query: SearchQuery, url = ''): Promise<SearchOutcome> {
   try {
-    const answer = await ask(api, query)
+    const answer = await ask(api, query, url)
     if (answer.total > 0) return { kind: 'found', answer }
     return await nothingFound(api, query, answer)
   } catch (error) {
@@ -34,8 +35,8 @@ export async function search(api: Api, query: SearchQuery): Promise<SearchOutcom
   }
 }
 
-function ask(api: Api, query: SearchQuery): Promise<SearchAnswer> {
-  return api.searchCourses({ query: { ...query, facets: allFacets } })
+function ask(api: Api, query: SearchQuery, url: string): Promise<SearchAnswer> {
+  return api.searchCourses({ query: { ...query, facets: allFacets }, url })
 }
 
 async function totalOf(api: Api, query: SearchQuery): Promise<number> {

@@ -97,18 +97,48 @@ export async function coursesHeldBy(tx: Transaction<Database>, id: number, count
   return rows.map((row) => row.id)
 }
 
-/** Those of these courses whose operators' stop is as it is because of any disruption. */
-export async function heldAmong(tx: Transaction<Database>, ids: readonly number[]): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct course_id as id from disruption_course where course_id = any(${[...ids]})`.execute(tx)
-  return new Set(rows.map((row) => row.id))
+/** How the operators' stop of a course is because of disruptions. */
+export interface Held {
+  /** As the last of them that is not undone wants it. */
+  stopped: boolean
+  stoppedBefore: boolean
 }
 
-export async function hold(tx: Transaction<Database>, id: number, ids: readonly number[]): Promise<void> {
-  await sql`insert into disruption_course (course_id, disruption_id)
-    select course_id, ${id} from unnest(${[...ids]}::bigint[]) course_id on conflict do nothing`.execute(tx)
+/** Those of these courses that any disruption holds. */
+export async function heldAmong(tx: Transaction<Database>, ids: readonly number[]): Promise<Map<number, Held>> {
+  const { rows } = await sql<Held & { id: number }>`
+    select distinct on (held.course_id) held.course_id as id, d.action = 'stop' as stopped,
+      held.stopped_before as "stoppedBefore"
+    from disruption_course held join disruption d on d.id = held.disruption_id
+    where held.course_id = any(${[...ids]}) order by held.course_id, d.id desc`.execute(tx)
+  return new Map(rows.map(({ id, ...held }) => [id, held]))
 }
 
-export async function letGo(tx: Transaction<Database>, id: number, ids: readonly number[]): Promise<void> {
-  await sql`delete from disruption_course where disruption_id = ${id} and course_id = any(${[...ids]})`.execute(tx)
+/** From now on stops that this transaction changes are nobody's own: who held the courses holds them still. */
+export async function keepHeld(tx: Transaction<Database>): Promise<void> {
+  await sql`select set_config('catalogue.disruption', 'yes', true)`.execute(tx)
+}
+
+export async function hold(
+  tx: Transaction<Database>,
+  id: number,
+  courses: readonly { id: number; stoppedBefore: boolean }[],
+): Promise<void> {
+  const [ids, before] = [courses.map((course) => course.id), courses.map(({ stoppedBefore }) => stoppedBefore)]
+  await sql`insert into disruption_course (course_id, disruption_id, stopped_before)
+    select course_id, ${id}, stopped_before
+    from unnest(${ids}::bigint[], ${before}::boolean[]) as held (course_id, stopped_before)
+    on conflict do nothing`.execute(tx)
+}
+
+/** Gives those that it held until now, with how their stop was before any disruption. */
+export async function letGo(
+  tx: Transaction<Database>,
+  id: number,
+  ids: readonly number[],
+): Promise<Map<number, boolean>> {
+  const { rows } = await sql<{ id: number; before: boolean }>`
+    delete from disruption_course where disruption_id = ${id} and course_id = any(${[...ids]})
+    returning course_id as id, stopped_before as before`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.before]))
 }

@@ -11,6 +11,7 @@ import {
   type DisruptionInHand,
   heldAmong,
   hold,
+  keepHeld,
   letGo,
   lockDisruption,
   nextDisruption,
@@ -34,34 +35,40 @@ export async function workOffDisruptions(options: WorkOffOptions, signal?: Abort
   await workOff(options, { next: nextDisruption, step }, signal)
 }
 
-/** A course that is stopped by hand already is nothing to undo; one that another disruption holds is held by both. */
+/** A course that is as wanted by hand is nothing to undo; one that another disruption holds is held by both. */
 async function workOn(tx: Transaction<Database>, disruption: DisruptionInHand, now: number): Promise<void> {
   const { id, action, done, changed } = disruption
   const wanted = action === 'stop'
   const ids = await previewedSlice(tx, { table: 'disruption', id }, done, atOnce)
   if (ids.length === 0) return updateDisruption(tx, id, { phase: 'done' })
   const courses = await lockOperatorStops(tx, ids)
-  const shared = await heldAmong(
-    tx,
-    courses.filter(({ stopped }) => stopped === wanted).map((course) => course.id),
-  )
+  const held = await heldAmong(tx, ids)
   const changing = courses.filter(({ stopped }) => stopped !== wanted).map((course) => course.id)
+  const holding = courses.filter((course) => course.stopped !== wanted || held.has(course.id))
   await setStops(tx, disruption, changing, wanted, now)
-  await hold(tx, id, [...changing, ...shared])
+  const before = holding.map((course) => ({
+    id: course.id,
+    stoppedBefore: held.get(course.id)?.stoppedBefore ?? course.stopped,
+  }))
+  await hold(tx, id, before)
   const marks = { done: done + ids.length, changed: changed + changing.length }
   await updateDisruption(tx, id, marks)
 }
 
-/** What it set is lifted where no other disruption holds it and nobody has made it his own meanwhile. */
+/** A course is then as the last of the others that hold it wants it, or as it was before any, if nobody has made it his own. */
 async function undoSome(tx: Transaction<Database>, disruption: DisruptionInHand, now: number): Promise<void> {
   const { id, action, undone } = disruption
   const found = await coursesHeldBy(tx, id, atOnce)
   if (found.length === 0) return updateDisruption(tx, id, { phase: 'undone' })
   const courses = await lockOperatorStops(tx, found)
-  const mine = new Set(await coursesHeldBy(tx, id, atOnce))
-  await letGo(tx, id, found)
+  const before = await letGo(tx, id, found)
   const others = await heldAmong(tx, found)
-  const lifted = courses.map((course) => course.id).filter((course) => mine.has(course) && !others.has(course))
+  const lifted = courses
+    .filter((course) => {
+      const wanted = others.get(course.id)?.stopped ?? before.get(course.id)
+      return wanted !== undefined && wanted !== course.stopped
+    })
+    .map((course) => course.id)
   await setStops(tx, disruption, lifted, action !== 'stop', now)
   await updateDisruption(tx, id, { undone: undone + lifted.length })
 }
@@ -73,6 +80,7 @@ async function setStops(
   stopped: boolean,
   now: number,
 ): Promise<void> {
+  await keepHeld(tx)
   await setOperatorStops(tx, ids, stopped, now)
   const entries = ids.map((id) => ({
     action: stopped ? ('course.stop' as const) : ('course.resume' as const),
