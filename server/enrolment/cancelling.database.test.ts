@@ -120,6 +120,15 @@ describe('when the dates were moved', () => {
     expect(await refunds()).toMatchObject([{ reason: 'datesMoved' }])
   })
 
+  test('or for as long as was promised, where that is longer', async () => {
+    const { course, preview } = await enrolled()
+    await move(course, '2027-10-12')
+    const whole = { refundPaise: 79_900, percent: 100, until: start + 2 * day }
+    expect(await preview()).toEqual({ ...whole, basis: 'datesMoved' })
+    desk.time.now += 7 * day
+    expect(await preview()).toEqual({ ...whole, basis: 'promise' })
+  })
+
   test('but not after the new start', async () => {
     const { course, preview } = await enrolled()
     desk.time.now = start - 3 * day
