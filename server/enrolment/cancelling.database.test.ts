@@ -66,6 +66,18 @@ describe('cancelling', () => {
     expect(await desk.registrations.previewCancellation(id, other)).toMatchObject({ percent: 0, refundPaise: 0 })
   })
 
+  test('is done until the last day is over, and then refused', async () => {
+    const { id, preview, cancel } = await enrolled()
+    const end = Date.parse('2027-10-24T18:30:00Z')
+    desk.time.now = end - 1
+    expect(await preview()).toMatchObject({ refundPaise: 0 })
+    desk.time.now = end
+    const ended = { kind: 'conflict', faults: [{ received: 'ended' }] }
+    await expect(preview()).rejects.toMatchObject(ended)
+    await expect(cancel(0)).rejects.toMatchObject(ended)
+    expect(await desk.state(id)).toBe('enrolled')
+  })
+
   test('twice, or somebody else’s, is refused', async () => {
     const { id, cancel } = await enrolled()
     await cancel(79_900)

@@ -95,6 +95,15 @@ export class RegistrationSite {
     })
   }
 
+  /** A course without sessions is on other days, and nobody is told. */
+  async setDays(course: string, startsOn: string, endsOn: string): Promise<void> {
+    const { db } = this.#world.context
+    const slug = course.slice('/courses/'.length)
+    const named = db.selectFrom('course').select('id').where('slug', '=', slug)
+    await db.deleteFrom('course_session').where('course_id', '=', named).execute()
+    await db.updateTable('course').set({ starts_on: startsOn, ends_on: endsOn }).where('slug', '=', slug).execute()
+  }
+
   /** Somebody new, signed in. */
   async student(options: BrowserContextOptions = {}): Promise<Student> {
     const email = `student${++this.#students}@example.org`

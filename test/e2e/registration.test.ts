@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { PlatformCalendar } from '../../server/platform-calendar.ts'
 import { exactInstant, instant } from '../../web/ui/formats.ts'
 import { launchBrowser } from './browser.ts'
 import { liveLink, RegistrationSite } from './registration-site.ts'
@@ -229,4 +230,25 @@ test('a free course is taken at once, and given back without money', async () =>
   await student.press('Cancel the registration')
   await student.sees('Cancelled')
   expect(await student.page.getByText('Payments').count()).toBe(0)
+})
+
+test('a course that has ended is not cancelled any more, and no page offers it', async () => {
+  const course = await site.course({ pricePaise: 0 })
+  const student = await site.student(withoutScripts)
+  await student.open(course)
+  await student.press('Register for free')
+  await student.sees('You take part')
+  const registration = new URL(student.page.url()).pathname
+  const link = student.page.getByRole('link', { name: 'Cancel the registration' })
+  const calendar = new PlatformCalendar('Asia/Kolkata')
+  const endsOn = (instant: number) => site.setDays(course, '2027-02-01', calendar.dateOf(instant))
+  for (const path of [registration, course.replace('/courses/', '/my-courses/')]) {
+    await endsOn(site.now)
+    await student.open(path)
+    expect(await link.count()).toBe(1)
+    await endsOn(site.now - 24 * 3_600_000)
+    expect((await student.open(path))?.status()).toBe(200)
+    expect(await link.count()).toBe(0)
+  }
+  expect((await student.open(`${registration}/cancel`))?.status()).toBe(409)
 })
