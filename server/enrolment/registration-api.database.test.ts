@@ -60,7 +60,7 @@ test('a paid course is held with price and promise, and found by its slug', asyn
     ],
   })
   const { db, config } = school.context
-  const kept = registrationBelongings(new PlatformCalendar(config.timeZone)).export(db, student.accountId)
+  const kept = registrationBelongings(new PlatformCalendar(config.timeZone)).export(db, student.accountId, time.now)
   expect((await kept).registrations).toMatchObject([{ id: body.id, price: 499 }])
   expect((await student.call('GET', '/api/me/registrations')).body).toMatchObject({
     items: [{ id: body.id }],
