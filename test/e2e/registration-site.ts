@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { createCourse, type TestCourse } from '../../server/catalogue/test-courses.ts'
 import { ownOrigin, paymentsOptions } from '../../server/context-payments.ts'
 import { endCancelled, lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
@@ -12,7 +13,7 @@ import { createPayments } from '../../server/payments/service.ts'
 import { PlatformCalendar } from '../../server/platform-calendar.ts'
 import { startWorld, type World } from '../world.ts'
 import { addPerson, openSignedIn } from './account-site.ts'
-import { scripted, type WatchedPage } from './browser.ts'
+import { launchBrowser, scripted, type WatchedPage } from './browser.ts'
 
 const minute = 60_000
 
@@ -42,6 +43,10 @@ export class RegistrationSite {
       },
     })
     return site
+  }
+
+  get browser(): Browser {
+    return this.#browser
   }
 
   get world(): World {
@@ -158,6 +163,22 @@ export class RegistrationSite {
   stop(): Promise<void> {
     return this.#world.stop()
   }
+}
+
+/** A site, and a browser, for the tests of a file; after each of them everybody leaves. */
+export function openForTests(take: (site: RegistrationSite) => void): void {
+  let browser: Browser | undefined
+  let site: RegistrationSite | undefined
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    site = await RegistrationSite.start(browser)
+    take(site)
+  })
+  afterEach(() => site?.leave())
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
 }
 
 export const liveLink = 'https://meet.example/bread'

@@ -1,24 +1,12 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PlatformCalendar } from '../../server/platform-calendar.ts'
 import { exactInstant, instant } from '../../web/ui/formats.ts'
-import { launchBrowser } from './browser.ts'
-import { liveLink, RegistrationSite } from './registration-site.ts'
+import { liveLink, openForTests, type RegistrationSite } from './registration-site.ts'
 import { withAndWithoutScripts } from './visit-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
-})
-
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+openForTests((opened) => {
+  site = opened
 })
 
 const oneSeat = { seats: { total: 1 } }
