@@ -525,9 +525,10 @@ export interface TestProviderRefundTable {
   id: string
   payment_id: string
   key: string
-  reference: string
+  reference: string | null
   amount_paise: number
   created_at: Timestamp
+  state: Generated<'pending' | 'done' | 'failed'>
 }
 
 export interface TestProviderSecretTable {

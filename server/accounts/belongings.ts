@@ -13,8 +13,8 @@ export interface ChangedAccount {
 
 /** What another feature keeps for accounts; accounts know no other feature, the composition root tells them. */
 export interface Belongings {
-  /** All that it holds of an account, for its owner: plain JSON, each part under a name of its own. */
-  export(db: Kysely<Database>, accountId: number): Promise<Record<string, unknown>>
+  /** All that it holds of an account at `now`, for its owner: plain JSON, each part under a name of its own. */
+  export(db: Kysely<Database>, accountId: number, now: number): Promise<Record<string, unknown>>
   /** The account has another name. */
   rename?(account: ChangedAccount, name: string): Promise<void>
   /** The account closes: personal data goes, books stay. @throws AppError conflict: what has to be done before */

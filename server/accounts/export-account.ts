@@ -39,10 +39,11 @@ export class AccountExport {
 async function collect(tx: Kysely<Database>, accountId: number, { clock, belongings }: ExportingOptions) {
   const account = await accountById(tx, accountId)
   if (account === null) throw new AppError('notFound', `There is no account ${accountId}.`)
+  const exportedAt = clock.now()
   const others: Record<string, unknown> = {}
-  for (const belonging of belongings) Object.assign(others, await belonging.export(tx, accountId))
+  for (const belonging of belongings) Object.assign(others, await belonging.export(tx, accountId, exportedAt))
   return {
-    exportedAt: clock.now(),
+    exportedAt,
     account,
     // Those past their end too, as long as they are there.
     sessions: await sessionsOfAccount(tx, accountId, 0),

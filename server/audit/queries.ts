@@ -55,6 +55,18 @@ function entriesOf(prefix: string | undefined, conditions: RawBuilder<unknown>[]
     )`
 }
 
+/** Every action that there is an entry of, in order. */
+export async function auditActions(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ action: string }>`
+    with recursive known (action) as (
+      (select action from audit_entry order by action limit 1)
+      union all
+      select (select e.action from audit_entry e where e.action > known.action order by e.action limit 1)
+      from known where known.action is not null
+    ) select action from known where action is not null`.execute(db)
+  return rows.map(({ action }) => action)
+}
+
 /** Whose a course is, and whether others may know of it; null where there is none. */
 export async function courseStanding(
   db: Kysely<Database>,

@@ -61,13 +61,36 @@ test('filters are those of the API, and faults are named by the options', async 
   expect(await run({ action: 'course', subjectKind: 'course', subjectId: '7' })).toContain('course 7')
   expect(await run({ via: 'session' })).toBe('Nothing of the kind was changed.\n')
   await expect(run({ subjectId: '7' })).rejects.toThrow(
-    '--subject-kind: received null, expected a kind beside subjectId',
+    /^--subject-kind is missing, expected a kind beside --subject-id$/,
   )
+})
+
+test('only what changed is shown as a change', async () => {
+  const [before, after] = [
+    { registration: 'r-1', state: 'enrolled' },
+    { registration: 'r-1', state: 'cancelled' },
+  ]
+  const entry = { action: 'registration.refund', subject: { kind: 'course', id: 9 }, before, after } as const
+  await recordAudit(database.db, commandOrder('import'), [entry], Date.parse('2026-11-24T06:00:00Z'))
+  expect(await run({ action: 'registration.' })).toMatch(/course 9 +state: enrolled → cancelled\s*$/)
+})
+
+test('an action that nothing is called is refused with those that were perhaps meant, else with all', async () => {
+  await expect(run({ action: 'refund' })).rejects.toThrow(
+    /^--action: received "refund", expected the beginning of an action that is in the trail: registration.refund$/,
+  )
+  await expect(run({ action: 'zeta' })).rejects.toThrow(/trail: category.change, course.create, .*registration.refund$/)
+  expect(await run({ action: 'registration.', via: 'session' })).toBe('Nothing of the kind was changed.\n')
 })
 
 test('all of it are JSON lines, however short a page', async () => {
   const one = await run({ limit: '1' })
   expect(one).toMatch(/\nMore: the same with --cursor \S+, or --all\n$/)
   const all = (await run({ all: true, json: true })).trim().split('\n')
-  expect(all.map((line) => JSON.parse(line).action)).toEqual(['course.create', 'money.change', 'category.change'])
+  expect(all.map((line) => JSON.parse(line).action)).toEqual([
+    'course.create',
+    'registration.refund',
+    'money.change',
+    'category.change',
+  ])
 })

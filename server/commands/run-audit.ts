@@ -1,12 +1,14 @@
 import type { Writable } from 'node:stream'
+import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type AuditAnswer, auditContract } from '../audit/contract.ts'
+import { auditActions } from '../audit/queries.ts'
 import { auditAnswer, filterOf } from '../audit/routes.ts'
 import { createAudit } from '../audit/service.ts'
 import { AppError } from '../errors.ts'
 import { readInput } from '../http/read-input.ts'
-import { flagOf, rawQueryOf } from './search/search-options.ts'
+import { faultText, rawQueryOf } from './search/search-options.ts'
 import { cleanJson, cleanText } from './terminal/clean-text.ts'
 import { type Surface, shownText } from './terminal/styled-text.ts'
 import { type Column, tableLines } from './terminal/table.ts'
@@ -51,6 +53,7 @@ async function* auditText(options: AuditOptions, { db, surface }: AuditSurroundi
   let { cursor } = query
   do {
     const { entries, next } = await audit.entries(filter, { limit, cursor })
+    if (entries.length === 0 && filter.action !== undefined) await requireKnown(db, filter.action)
     const items = entries.map(auditAnswer)
     yield options.json ? jsonLines(items) : tableText(items, surface)
     cursor = next ?? undefined
@@ -64,11 +67,21 @@ function readQuery(options: AuditOptions) {
     return readInput(auditContract.listAudit, { query: rawQueryOf(query!.shape, options) }).query
   } catch (error) {
     if (!(error instanceof AppError) || error.faults.length === 0) throw error
-    const lines = error.faults.map(({ parameter, received, expected }) => {
-      return `${flagOf(parameter)}: received ${JSON.stringify(received)}, expected ${expected}`
-    })
+    const lines = error.faults.map((fault) => faultText(fault, query!.shape))
     throw new AppError(error.kind, lines.join('; '), { faults: error.faults })
   }
+}
+
+/** @throws AppError invalid: nothing in the trail is called so */
+async function requireKnown(db: Kysely<Database>, action: string): Promise<void> {
+  const known = await auditActions(db)
+  if (known.length === 0 || known.some((one) => one.startsWith(action))) return
+  const near = known.filter((one) => one.toLowerCase().includes(action.toLowerCase()))
+  const expected = `the beginning of an action that is in the trail: ${(near.length > 0 ? near : known).join(', ')}`
+  const fault = { parameter: 'action', received: action, expected }
+  throw new AppError('invalid', `--action: received ${JSON.stringify(action)}, expected ${expected}`, {
+    faults: [fault],
+  })
 }
 
 function jsonLines(items: readonly AuditAnswer[]): string {
@@ -96,9 +109,10 @@ function whoText({ by, address }: AuditAnswer): string {
   return cleanText(`${by.name ?? 'closed account'} (${by.role}, account ${by.accountId})`)
 }
 
-/** `price: ₹799 → ₹499`, one field after another. */
+/** `price: ₹799 → ₹499`, one field after another; what is the same before and after only says of what the entry is. */
 function changeText({ before, after }: AuditAnswer): string {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const named = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const fields = named.filter((field) => !isDeepStrictEqual(before?.[field], after?.[field]))
   const shown = (values: AuditAnswer['before'], field: string) => {
     const value = values?.[field]
     if (typeof value === 'string') return value

@@ -6,7 +6,7 @@ import { readInput } from '../http/read-input.ts'
 import type { CommandDefinition, Invocation } from './command.ts'
 import { askSearch } from './search/ask-search.ts'
 import { answerLines } from './search/describe-answer.ts'
-import { descriptionOf, flagOf, parameterOptions, rawQueryOf } from './search/search-options.ts'
+import { descriptionOf, faultText, parameterOptions, rawQueryOf } from './search/search-options.ts'
 import { cleanJson } from './terminal/clean-text.ts'
 import { shownText } from './terminal/styled-text.ts'
 import { surfaceOf } from './terminal/surface.ts'
@@ -52,7 +52,7 @@ export const command: CommandDefinition = {
 function readQuery({ words, options }: Invocation): SearchQuery {
   const { sentence, ...given } = options
   if (sentence === true && words.length === 0)
-    throw new AppError('invalid', 'words: received nothing, expected a sentence')
+    throw new AppError('invalid', '--sentence: received no words, expected a sentence in quotation marks beside it')
   refuseBytes(words)
   const text = words.length > 0 && { [sentence === true ? 'sentence' : 'q']: words.join(' ') }
   const query = { ...rawQueryOf(shape, given), ...text }
@@ -75,10 +75,9 @@ function throwNamedByOptions(error: unknown): never {
 }
 
 function namedByOptions({ kind, faults }: AppError): AppError {
-  const lines = faults.map(({ parameter, received, expected }) => {
-    const name = textNames.includes(parameter) ? 'words' : flagOf(parameter)
-    return `  ${name}: received ${JSON.stringify(received)}, expected ${expected}`
-  })
+  const lines = faults.map(
+    (fault) => `  ${faultText(fault, shape, textNames.includes(fault.parameter) ? 'words' : undefined)}`,
+  )
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
   return new AppError(kind, `The search has ${count}:\n${lines.join('\n')}`, { faults })
 }

@@ -1,3 +1,4 @@
+import type { RefundPromise } from '../enrolment/model.ts'
 import { isCalendarDate } from '../parameters.ts'
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
@@ -67,6 +68,8 @@ export interface CourseRow {
   startsOn: string
   endsOn: string
   closesAt: number | null
+  /** Null: as the platform promises. */
+  refundPromise: RefundPromise | null
   seatsTotal: number
   /** Counts only when the course is created. */
   seatsTaken: number
@@ -92,6 +95,7 @@ export interface ImportRow {
   startsOn: string
   endsOn: string
   closesAt?: string
+  refundPromise?: RefundPromise
   seatsTotal: number
   seatsTaken?: number
   status?: RowStatus
@@ -115,6 +119,7 @@ export const rowFields = [
   'startsOn',
   'endsOn',
   'closesAt',
+  'refundPromise',
   'seatsTotal',
   'seatsTaken',
   'status',

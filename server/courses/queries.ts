@@ -44,7 +44,7 @@ const storedCourses = sql`
     coalesce(k.merged_into, k.id) as "categoryId", c.skills,
     c.language, c.level, t.id as "teacherId", t.name as "teacherName", t.external_id as "teacherExternalId",
     c.price_paise as "pricePaise", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
-    ${milliseconds('c.closes_at')} as "closesAt", ${milliseconds('c.created_at')} as "createdAt",
+    ${milliseconds('c.closes_at')} as "closesAt", c.refund_promise as "refundPromise", ${milliseconds('c.created_at')} as "createdAt",
     case when c.state = 'published' and c.stopped then 'stopped' else c.state end as status,
     s.total as "seatsTotal", coalesce(s.imported + s.enrolled, 0) as registrations,
     coalesce(s.imported + s.enrolled + s.held + s.offered, 0) as "seatsTaken",
@@ -60,6 +60,8 @@ function toStoredCourse(record: CourseRecord): StoredCourse {
   return {
     ...rest,
     teacher: { name: teacherName, externalId: teacherExternalId },
+    // The database has an order of its own for the names in an object.
+    refundPromise: record.refundPromise?.map(({ percent, days }) => ({ percent, days })) ?? null,
     salesWindows: record.salesWindows.map(([from, to, pricePaise]) => ({ from, to, pricePaise })),
     sessions: record.sessions.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
   }

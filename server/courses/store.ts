@@ -20,7 +20,7 @@ export async function newCourseIds(db: Kysely<Database>, count: number): Promise
 
 const columns = sql`id bigint, external_id text, slug text, title text, description text, category_id bigint,
   teacher_id bigint, skills text[], language text, level text, price_paise bigint, starts_on date, ends_on date,
-  closes_at timestamptz, state text, stopped boolean, created_at timestamptz`
+  closes_at timestamptz, refund_promise jsonb, state text, stopped boolean, created_at timestamptz`
 
 function toJson({ id, row, categoryId, teacherId }: CourseRecord): Record<string, unknown> {
   return {
@@ -37,6 +37,7 @@ function toJson({ id, row, categoryId, teacherId }: CourseRecord): Record<string
     starts_on: row.startsOn,
     ends_on: row.endsOn,
     closes_at: isoInstant(row.closesAt),
+    refund_promise: row.refundPromise,
     state: row.status === 'stopped' ? 'published' : row.status,
     stopped: row.status === 'stopped',
     created_at: isoInstant(row.createdAt),
@@ -52,9 +53,9 @@ export async function insertCourses(
   const given = JSON.stringify(courses.map((course) => ({ ...toJson(course), slug: course.slug })))
   await sql`
     insert into course (id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
-      price_paise, starts_on, ends_on, closes_at, state, stopped_by_operator, created_at, updated_at)
+      price_paise, starts_on, ends_on, closes_at, refund_promise, state, stopped_by_operator, created_at, updated_at)
     select id, external_id, slug, title, description, category_id, teacher_id, skills, language, level,
-      price_paise, starts_on, ends_on, closes_at, state, stopped, coalesce(created_at, ${isoInstant(now)}::timestamptz),
+      price_paise, starts_on, ends_on, closes_at, refund_promise, state, stopped, coalesce(created_at, ${isoInstant(now)}::timestamptz),
       ${isoInstant(now)}::timestamptz
     from json_to_recordset(${given}::json) as given (${columns})`.execute(db)
 }
@@ -73,7 +74,7 @@ export async function updateCourses(
     update course set slug = coalesce(course.slug, given.slug), title = given.title, description = given.description, category_id = given.category_id,
       teacher_id = given.teacher_id, skills = given.skills, language = given.language, level = given.level,
       price_paise = given.price_paise, starts_on = given.starts_on, ends_on = given.ends_on,
-      closes_at = given.closes_at, state = given.state,
+      closes_at = given.closes_at, refund_promise = given.refund_promise, state = given.state,
       stopped_by_teacher = given.stopped and course.stopped_by_teacher,
       stopped_by_operator = given.stopped and (course.stopped_by_operator or not course.stopped),
       version = course.version + 1,

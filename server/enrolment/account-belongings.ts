@@ -21,9 +21,9 @@ interface ClosingAccount {
 /** What registrations keep for accounts. The books stay; what is held, offered or waited for is given up. */
 export function registrationBelongings(calendar: PlatformCalendar) {
   return {
-    export: async (db: Kysely<Database>, accountId: number): Promise<Record<string, unknown>> => {
+    export: async (db: Kysely<Database>, accountId: number, now: number): Promise<Record<string, unknown>> => {
       return {
-        registrations: await registrationsOfAccount(db, accountId),
+        registrations: await registrationsOfAccount(db, accountId, now),
         waiting: await waitsOfAccount(db, accountId),
         messages: await messagesBy(db, accountId),
         calendarFeedSince: isoInstant(await feedSince(db, accountId)),

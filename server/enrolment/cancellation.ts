@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../errors.ts'
+import type { PlatformCalendar } from '../platform-calendar.ts'
 import { type CourseFacts, courseFacts } from './course-facts.ts'
-import { isLiving, movedRefundMs, shareOf, stateAt, stepEnd, stepThatHolds } from './model.ts'
+import { isLiving, movedRefundMs, shareOf, stateAt, stepEnd, stepThatHolds, wholeRefundEnd } from './model.ts'
 import { type Moment, momentOf } from './moment.ts'
 import type { StoredRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
@@ -32,10 +33,8 @@ export async function cancellationOf(
   const { paymentId, pricePaise, refundPromise } = registration
   if (paymentId === null) return { refundPaise: 0, percent: 0, basis: 'nothingPaid', until: null }
   const left = await payments.refundable(db, paymentId)
-  const movedUntil = await movedRefundEnd(db, registration, calendar.beginningOf(course.startsOn))
-  if (movedUntil !== null && now < movedUntil) {
-    return { refundPaise: left, percent: 100, basis: 'datesMoved', until: movedUntil }
-  }
+  const movedUntil = await movedRefundEnd(db, registration, course, { calendar, now })
+  if (movedUntil !== null) return { refundPaise: left, percent: 100, basis: 'datesMoved', until: movedUntil }
   const step = stepThatHolds(refundPromise, course.startsOn, calendar, now)
   const percent = step?.percent ?? 0
   const until = step === undefined ? null : stepEnd(step, course.startsOn, calendar)
@@ -62,11 +61,15 @@ function refused(id: string, received: string, expected: string): AppError {
   })
 }
 
-/** Until when the whole price comes back because the dates were moved after he enrolled; null: they were not. */
+/**
+ * Until when the whole price comes back, where the dates were moved after he enrolled: for a while, or as was promised
+ * where that is longer; null: they were not, or the while is over.
+ */
 export async function movedRefundEnd(
   db: Kysely<Database>,
-  { courseId, enrolledAt }: Pick<StoredRegistration, 'courseId' | 'enrolledAt'>,
-  start: number,
+  { courseId, enrolledAt, refundPromise }: Pick<StoredRegistration, 'courseId' | 'enrolledAt' | 'refundPromise'>,
+  { startsOn }: Pick<CourseFacts, 'startsOn'>,
+  { calendar, now }: { calendar: PlatformCalendar; now: number },
 ): Promise<number | null> {
   if (enrolledAt === null) return null
   const move = await db
@@ -77,5 +80,7 @@ export async function movedRefundEnd(
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return move === undefined ? null : Math.min(move.at.getTime() + movedRefundMs, start)
+  if (move === undefined) return null
+  const end = Math.min(move.at.getTime() + movedRefundMs, calendar.beginningOf(startsOn))
+  return end <= now ? null : Math.max(end, wholeRefundEnd(refundPromise, startsOn, calendar))
 }

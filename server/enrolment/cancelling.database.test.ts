@@ -66,6 +66,18 @@ describe('cancelling', () => {
     expect(await desk.registrations.previewCancellation(id, other)).toMatchObject({ percent: 0, refundPaise: 0 })
   })
 
+  test('is done until the last day is over, and then refused', async () => {
+    const { id, preview, cancel } = await enrolled()
+    const end = Date.parse('2027-10-24T18:30:00Z')
+    desk.time.now = end - 1
+    expect(await preview()).toMatchObject({ refundPaise: 0 })
+    desk.time.now = end
+    const ended = { kind: 'conflict', faults: [{ received: 'ended' }] }
+    await expect(preview()).rejects.toMatchObject(ended)
+    await expect(cancel(0)).rejects.toMatchObject(ended)
+    expect(await desk.state(id)).toBe('enrolled')
+  })
+
   test('twice, or somebody else’s, is refused', async () => {
     const { id, cancel } = await enrolled()
     await cancel(79_900)
@@ -118,6 +130,15 @@ describe('when the dates were moved', () => {
     desk.time.now -= 1
     await cancel(79_900)
     expect(await refunds()).toMatchObject([{ reason: 'datesMoved' }])
+  })
+
+  test('or for as long as was promised, where that is longer', async () => {
+    const { course, preview } = await enrolled()
+    await move(course, '2027-10-12')
+    const whole = { refundPaise: 79_900, percent: 100, until: start + 2 * day }
+    expect(await preview()).toEqual({ ...whole, basis: 'datesMoved' })
+    desk.time.now += 7 * day
+    expect(await preview()).toEqual({ ...whole, basis: 'promise' })
   })
 
   test('but not after the new start', async () => {

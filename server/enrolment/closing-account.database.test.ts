@@ -74,3 +74,25 @@ test('nobody is offered a seat whose account is just being closed', async () => 
   expect(await desk.registrations.listOwn(first, undefined, 1)).toEqual([])
   expect(await desk.registrations.listOwn(second, undefined, 1)).toMatchObject([{ state: 'offered' }])
 })
+
+test('an export says what registrations are at that moment, also before a job has written that down', async () => {
+  const { course, student, id } = await held()
+  const other = await desk.course({ pricePaise: 0 })
+  await desk.registrations.register(String(other), student)
+  const { export: exported } = registrationBelongings(desk.options.calendar)
+  const states = async () => {
+    const { registrations } = await exported(desk.database.db, student, desk.time.now)
+    return (registrations as { course: string; state: string }[]).map(({ course, state }) => [Number(course), state])
+  }
+  expect(await states()).toEqual([
+    [course, 'held'],
+    [other, 'enrolled'],
+  ])
+  await desk.setCourse(other, { state: 'cancelled' })
+  desk.time.now += 15 * 60_000
+  expect(await states()).toEqual([
+    [course, 'lapsed'],
+    [other, 'cancelled'],
+  ])
+  expect(await desk.state(id)).toBe('held')
+})

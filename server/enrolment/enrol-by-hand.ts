@@ -8,7 +8,7 @@ import { courseFacts, requireCourse } from './course-facts.ts'
 import { operatorOrder } from './operator-order.ts'
 import { insertEnrolled, livingRegistration, moveRegistration, type StoredRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
-import { hasSeat, lapsePastEnd, lockCourseSeats } from './seat-statements.ts'
+import { hasSeat, lapsePastEnd, lapsesWithOne, lockCourseSeats } from './seat-statements.ts'
 import { endWaiting } from './waiting-store.ts'
 
 /**
@@ -30,7 +30,7 @@ export function enrolByHand(
     if ((await lockAccount(tx, accountId)) === null) throw new AppError('notFound', `There is no account ${accountId}.`)
     const course = await requireCourse(tx, given.idOrSlug)
     await lockCourseSeats(tx, course.id)
-    await lapsePastEnd(tx, course.id, now)
+    await lapsePastEnd(tx, { courseId: course.id, now, accountId, most: lapsesWithOne })
     const { state, endsOn, refundPromise } = await courseFacts(tx, course.id)
     const promise = refundPromise ?? terms.refundPromise
     if (state !== 'published' || calendar.dateOf(now) > endsOn) {

@@ -61,6 +61,32 @@ test('a job that is to end stops before the next course', async () => {
   expect(await lapseOpen(desk.options)).toBe(1)
 })
 
+test('many holds that end together end in several steps, and whoever asks meanwhile does not wait for all of them', async () => {
+  const course = await desk.course({ seats: { total: 251 } })
+  const students = await Promise.all(Array.from({ length: 251 }, () => desk.student()))
+  for (const student of students) await desk.registrations.register(String(course), student)
+  desk.time.now += hour
+  const last = students.at(-1)!
+  const { id } = await desk.registrations.register(String(course), last)
+  expect(await desk.registrations.read(id, last)).toMatchObject({ state: 'held' })
+  expect(await desk.seats(course)).toMatchObject({ held: 232 })
+  expect(await lapseOpen(desk.options)).toBe(231)
+  expect(await desk.seats(course)).toMatchObject({ held: 1 })
+  expect(await stepsOf(sql`registration where course_id = ${course} and state = 'lapsed'`)).toBe(4)
+})
+
+test('holds past their end end as such when their course is cancelled, however many', async () => {
+  const course = await desk.course({ seats: { total: 90 } })
+  await Promise.all(Array.from({ length: 90 }, () => register(course, false)))
+  desk.time.now += hour
+  await desk.setCourse(course, { state: 'cancelled' })
+  expect(await endCancelled(desk.options)).toBe(90)
+  const { rows } = await sql`select distinct state from registration where course_id = ${course}`.execute(
+    desk.database.db,
+  )
+  expect(rows).toEqual([{ state: 'lapsed' }])
+})
+
 test('a course with more registrations than are ended in one step is cancelled whole', async () => {
   const course = await desk.course({ pricePaise: 0, seats: { total: 300 } })
   await Promise.all(Array.from({ length: 101 }, () => register(course, false)))

@@ -12,8 +12,8 @@ import { endLine, type Line, linesAfter } from './waiting-store.ts'
 type JobOptions = Pick<RegistrationsOptions, 'db' | 'clock' | 'calendar' | 'terms' | 'payments'>
 
 const coursesAtOnce = 50
-/** A transaction must not write for longer than 200 ms: people who wait no more, get an offer, or their money back. */
-const atOnce = { ends: 200, offers: 80, refunds: 40 }
+/** A transaction must not write for longer than 200 ms: people who hold or wait no more, get an offer, or their money back. */
+const atOnce = { lapses: 100, ends: 200, offers: 80, refunds: 40 }
 
 /**
  * Ends holds and offers past their end, which count for nothing already, so that their students are told and searches
@@ -21,8 +21,7 @@ const atOnce = { ends: 200, offers: 80, refunds: 40 }
  */
 export function lapseOpen({ db, clock }: Pick<JobOptions, 'db' | 'clock'>, signal?: AbortSignal): Promise<number> {
   const next = (after: number) => coursesPastEnd(db, after, clock.now())
-  const work = ({ courseId }: CourseId) =>
-    transaction(db, (tx) => lapseCourse(tx, courseId, clock.now()), { retry: true })
+  const work = ({ courseId }: CourseId) => inSteps(db, atOnce.lapses, (tx) => lapseSome(tx, courseId, clock.now()))
   return eachCourse({ next, work }, signal)
 }
 
@@ -30,10 +29,10 @@ interface CourseId {
   courseId: number
 }
 
-async function lapseCourse(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
+async function lapseSome(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
   await lockCourseSeats(tx, courseId)
   noteForCommit(tx, seatsFreed)
-  return lapsePastEnd(tx, courseId, now)
+  return lapsePastEnd(tx, { courseId, now, most: atOnce.lapses })
 }
 
 async function coursesPastEnd(db: Kysely<Database>, after: number, now: number): Promise<CourseId[]> {
@@ -111,13 +110,14 @@ function cancelledAfter(db: Kysely<Database>, after: number): Promise<CourseId[]
 async function endSome(tx: Transaction<Database>, { clock, payments }: JobOptions, courseId: number): Promise<number> {
   const now = clock.now()
   await lockCourseSeats(tx, courseId)
-  await lapsePastEnd(tx, courseId, now)
+  // Those past their end end as such, before any other.
+  const lapsed = await lapsePastEnd(tx, { courseId, now, most: atOnce.refunds })
   const { rows } = await sql<{ paymentId: number | null }>`
     update registration set state = 'cancelled', cause = 'courseCancelled', moved_at = ${new Date(now)},
       moved_by = null, reason = null
     where id in (
       select id from registration where course_id = ${courseId} and state in ('offered', 'held', 'enrolled')
-      order by number limit ${atOnce.refunds})
+      order by number limit ${atOnce.refunds - lapsed})
     returning payment_id as "paymentId"`.execute(tx)
   noteForCommit(tx, studentsToTell)
   for (const { paymentId } of rows) {
@@ -126,6 +126,7 @@ async function endSome(tx: Transaction<Database>, { clock, payments }: JobOption
     if (amountPaise === 0) continue
     await payments.requestRefund(tx, paymentId, { amountPaise, reason: 'courseCancelled', accountId: null, note: null })
   }
-  if (rows.length < atOnce.refunds) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
-  return rows.length
+  const ended = lapsed + rows.length
+  if (ended < atOnce.refunds) await tx.deleteFrom('cancelled_course').where('course_id', '=', courseId).execute()
+  return ended
 }

@@ -74,12 +74,18 @@ export function stepThatHolds(
   return promise.find((step) => now < stepEnd(step, startsOn, calendar))
 }
 
+/** Until when all of the price is promised; never: before any instant. */
+export function wholeRefundEnd(promise: RefundPromise, startsOn: string, calendar: PlatformCalendar): number {
+  const step = promise.find(({ percent }) => percent === 100)
+  return step === undefined ? Number.NEGATIVE_INFINITY : stepEnd(step, startsOn, calendar)
+}
+
 /** A share of an amount, rounded down to whole paise. */
 export function shareOf(paise: number, percent: number): number {
   return Math.floor((paise * percent) / 100)
 }
 
-/** After a change of dates the whole price comes back for so long, at most until the course begins. */
+/** After a change of dates the whole price comes back for so long, at most until the course begins; longer where that was promised. */
 export const movedRefundMs = 7 * 86_400_000
 
 /** Lists that one account may wait in at a time. */

@@ -208,10 +208,10 @@ export async function rosterOf(
   return rows
 }
 
-/** All that is held of an account's registrations. */
-export async function registrationsOfAccount(db: Kysely<Database>, accountId: number) {
+/** All that is held of an account's registrations, as they are at `now`; the history has what is written. */
+export async function registrationsOfAccount(db: Kysely<Database>, accountId: number, now: number) {
   const { rows } = await sql<Record<string, unknown>>`
-    select r.id, r.course_id::text as course, c.title, r.state, (r.price_paise / 100.0)::float8 as price,
+    select r.id, r.course_id::text as course, c.title, ${stateAt(now)} as state, (r.price_paise / 100.0)::float8 as price,
       r.refund_promise as "refundPromise", r.created_at as "createdAt", r.open_until as "openUntil",
       r.enrolled_at as "enrolledAt",
       (select json_agg(json_build_object('from', m.from_state, 'to', m.to_state, 'at', m.at, 'cause', m.cause,

@@ -63,15 +63,25 @@ export async function takeSeat(
   return taken!
 }
 
+/** Past their end, that end where one person asks for a seat; one of them is enough. */
+export const lapsesWithOne = 20
+
 /** Nobody takes or gives a seat of the course before the transaction ends. */
 export async function lockCourseSeats(tx: Transaction<Database>, courseId: number): Promise<void> {
   await sql`select from course_seats where course_id = ${courseId} for no key update`.execute(tx)
 }
 
-/** Ends the holds and offers of a course that are past their end; its seats are locked. Gives how many. */
-export async function lapsePastEnd(tx: Transaction<Database>, courseId: number, now: number): Promise<number> {
+/**
+ * Ends the holds and offers of a course that are past their end, so many at most: those of the account first, where one is
+ * given. Its seats are locked. Gives how many.
+ */
+export async function lapsePastEnd(
+  tx: Transaction<Database>,
+  { courseId, now, most, accountId = null }: { courseId: number; now: number; most: number; accountId?: number | null },
+): Promise<number> {
   const { rows } = await sql<{ lapsed: number }>`
-    select lapse_past_end(${courseId}::bigint, ${new Date(now)}::timestamptz) as lapsed`.execute(tx)
+    select lapse_past_end(${courseId}::bigint, ${new Date(now)}::timestamptz, ${most}::integer, ${accountId}::bigint)
+      as lapsed`.execute(tx)
   const { lapsed } = rows[0]!
   if (lapsed > 0) noteForCommit(tx, studentsToTell)
   return lapsed

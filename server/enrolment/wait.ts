@@ -10,7 +10,7 @@ import { mostWaiting } from './model.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { livingRegistration } from './registration-store.ts'
 import type { RegistrationsOptions } from './registrations-options.ts'
-import { lapsePastEnd, lockCourseSeats } from './seat-statements.ts'
+import { lapsePastEnd, lapsesWithOne, lockCourseSeats } from './seat-statements.ts'
 import { endWaiting, hasOpenList, insertWaiting, linesOf, type Place, placesOf } from './waiting-store.ts'
 
 /**
@@ -30,7 +30,7 @@ export function joinLine(
     const course = await requireCourse(tx, idOrSlug)
     await lockPerson(tx, accountId)
     await lockCourseSeats(tx, course.id)
-    await lapsePastEnd(tx, course.id, now)
+    await lapsePastEnd(tx, { courseId: course.id, now, accountId, most: lapsesWithOne })
     const places = () => placesOf(tx, accountId, { ...moment, courseId: course.id })
     const [known] = await places()
     if (known !== undefined) return known

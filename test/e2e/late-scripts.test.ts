@@ -1,22 +1,12 @@
-import type { Browser, Page } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
 import { createTeacher } from '../../server/catalogue/test-courses.ts'
-import { launchBrowser, openPage, scripted } from './browser.ts'
-import { RegistrationSite, type Student } from './registration-site.ts'
+import { openPage, scripted } from './browser.ts'
+import { openForTests, type RegistrationSite, type Student } from './registration-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
-})
-
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+openForTests((opened) => {
+  site = opened
 })
 
 /** Scripts of the page come from now on when they are let: what it gives lets them, and waits until they have taken over. */
@@ -51,7 +41,7 @@ async function school(): Promise<{ teacher: Student; path: string }> {
 
 describe('what is typed before scripts have come stays', () => {
   test('in an empty field', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage(site.browser)
     const letScriptsCome = await holdScripts(page)
     await open(page, '/sign-in')
     await page.getByLabel('Email address').fill('asha@example.org')
@@ -108,7 +98,7 @@ describe('what is typed before scripts have come stays', () => {
   })
 
   test('in the filters of the search', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage(site.browser)
     const letScriptsCome = await holdScripts(page)
     await open(page, '/?minPrice=500')
     await page.getByLabel('At least ₹').fill('400')

@@ -1,24 +1,13 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createTeacher } from '../../server/catalogue/test-courses.ts'
 import { signIn } from './account-site.ts'
-import { launchBrowser, openPage } from './browser.ts'
-import { liveLink, RegistrationSite, type Student } from './registration-site.ts'
+import { openPage } from './browser.ts'
+import { liveLink, openForTests, type RegistrationSite, type Student } from './registration-site.ts'
 import { withAndWithoutScripts } from './visit-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
-})
-
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+openForTests((opened) => {
+  site = opened
 })
 
 const withoutScripts = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } }
@@ -59,7 +48,7 @@ describe('the offer of a seat', () => {
 
   test('is found after signing in, by who reads his mail elsewhere', async () => {
     const { waiting, link } = await offered(withoutScripts)
-    const { page } = await openPage(browser, { javaScriptEnabled: false })
+    const { page } = await openPage(site.browser, { javaScriptEnabled: false })
     await page.goto(link)
     await signIn(page, waiting.email)
     await page.waitForURL(link)

@@ -1,23 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createTeacher } from '../../server/catalogue/test-courses.ts'
-import { launchBrowser } from './browser.ts'
-import { RegistrationSite, type Student } from './registration-site.ts'
+import { openForTests, type RegistrationSite, type Student } from './registration-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
-})
-
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+openForTests((opened) => {
+  site = opened
 })
 
 const phone = { width: 320, height: 640 }

@@ -1,21 +1,9 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
-import { RegistrationSite } from './registration-site.ts'
+import { expect, test } from 'vitest'
+import { openForTests, type RegistrationSite } from './registration-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
-})
-
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+openForTests((opened) => {
+  site = opened
 })
 
 const oneSeat = { seats: { total: 1 } }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { createCourse, type TestCourse } from '../../server/catalogue/test-courses.ts'
 import { ownOrigin, paymentsOptions } from '../../server/context-payments.ts'
 import { endCancelled, lapseOpen, workOffLines } from '../../server/enrolment/jobs.ts'
@@ -12,7 +13,7 @@ import { createPayments } from '../../server/payments/service.ts'
 import { PlatformCalendar } from '../../server/platform-calendar.ts'
 import { startWorld, type World } from '../world.ts'
 import { addPerson, openSignedIn } from './account-site.ts'
-import { scripted, type WatchedPage } from './browser.ts'
+import { launchBrowser, scripted, type WatchedPage } from './browser.ts'
 
 const minute = 60_000
 
@@ -42,6 +43,10 @@ export class RegistrationSite {
       },
     })
     return site
+  }
+
+  get browser(): Browser {
+    return this.#browser
   }
 
   get world(): World {
@@ -93,6 +98,15 @@ export class RegistrationSite {
       const former = { startsOn: starts_on, endsOn: ends_on, sessions: [] }
       await scheduleMoved(tx, [{ courseId: id, former }], this.#now)
     })
+  }
+
+  /** A course without sessions is on other days, and nobody is told. */
+  async setDays(course: string, startsOn: string, endsOn: string): Promise<void> {
+    const { db } = this.#world.context
+    const slug = course.slice('/courses/'.length)
+    const named = db.selectFrom('course').select('id').where('slug', '=', slug)
+    await db.deleteFrom('course_session').where('course_id', '=', named).execute()
+    await db.updateTable('course').set({ starts_on: startsOn, ends_on: endsOn }).where('slug', '=', slug).execute()
   }
 
   /** Somebody new, signed in. */
@@ -149,6 +163,22 @@ export class RegistrationSite {
   stop(): Promise<void> {
     return this.#world.stop()
   }
+}
+
+/** A site, and a browser, for the tests of a file; after each of them everybody leaves. */
+export function openForTests(take: (site: RegistrationSite) => void): void {
+  let browser: Browser | undefined
+  let site: RegistrationSite | undefined
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    site = await RegistrationSite.start(browser)
+    take(site)
+  })
+  afterEach(() => site?.leave())
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
 }
 
 export const liveLink = 'https://meet.example/bread'

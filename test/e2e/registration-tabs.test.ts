@@ -1,22 +1,21 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { send } from '../send.ts'
 import { signIn } from './account-site.ts'
-import { launchBrowser, openPage } from './browser.ts'
-import { RegistrationSite, type Student } from './registration-site.ts'
+import { openPage } from './browser.ts'
+import { openForTests, type RegistrationSite, type Student } from './registration-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
+openForTests((opened) => {
+  site = opened
+})
 /** A provider on another site: its page sends who has paid back by a form of its own. */
 let provider: Server
 let providerUrl: string
 let received = ''
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
   provider = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -34,11 +33,7 @@ beforeAll(async () => {
   providerUrl = `http://localhost:${(provider.address() as AddressInfo).port}`
 })
 
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+afterAll(() => {
   provider?.close()
 })
 
@@ -165,7 +160,7 @@ describe('a provider on another site', () => {
     const student = await site.student({ javaScriptEnabled: false })
     const registration = await student.register(await site.course())
     await payElsewhere(student, registration)
-    const { page } = await openPage(browser)
+    const { page } = await openPage(site.browser)
     await page.goto(`${providerUrl}/?back=${address(`${registration}/return`)}`)
     await page.getByRole('button', { name: 'Back' }).click()
     await page.waitForURL(/\/sign-in\?next=/)
@@ -215,7 +210,7 @@ describe('who is not known', () => {
   test('signs in from the page of the course, and comes back to it', async () => {
     const course = await site.course()
     const student = await site.student()
-    const { page } = await openPage(browser, { javaScriptEnabled: false })
+    const { page } = await openPage(site.browser, { javaScriptEnabled: false })
     await page.goto(address(course))
     await page.getByRole('link', { name: 'Sign in to register' }).click()
     await signIn(page, student.email)

@@ -1,23 +1,12 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { PlatformCalendar } from '../../server/platform-calendar.ts'
 import { exactInstant, instant } from '../../web/ui/formats.ts'
-import { launchBrowser } from './browser.ts'
-import { liveLink, RegistrationSite } from './registration-site.ts'
+import { liveLink, openForTests, type RegistrationSite } from './registration-site.ts'
 import { withAndWithoutScripts } from './visit-site.ts'
 
-let browser: Browser
 let site: RegistrationSite
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await RegistrationSite.start(browser)
-})
-
-afterEach(() => site.leave())
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+openForTests((opened) => {
+  site = opened
 })
 
 const oneSeat = { seats: { total: 1 } }
@@ -201,14 +190,15 @@ test('who takes part in a course whose dates are moved is told how long all of i
   const course = await site.course()
   const student = await site.student(withoutScripts)
   const registration = await student.register(course)
-  await student.reads(/may cancel for the whole price for seven days, at most until the course begins/)
+  await student.reads(/may cancel for the whole price for at least seven days, but not once the course has begun/)
   await student.pay()
   await student.sees('You take part')
   expect(await student.page.getByText('The dates were moved').count()).toBe(0)
   await site.move(course, '2027-10-02')
   await student.open(registration)
   await student.reads('The course, 2 Oct – 24 Oct 2027, ₹799')
-  const until = instant(new Date(site.now + 7 * 24 * 3_600_000).toISOString(), 'Asia/Kolkata')
+  // So long was promised anyway, which is longer than the seven days.
+  const until = instant('2027-09-24T18:30:00Z', 'Asia/Kolkata')
   await student.reads(`The dates were moved: ₹799, all of what you paid, comes back if you cancel until ${until}.`)
   await student.page.getByRole('link', { name: 'Cancel the registration' }).click()
   await student.reads('₹799 comes back to you (all of what you paid, as the dates were moved).')
@@ -228,4 +218,25 @@ test('a free course is taken at once, and given back without money', async () =>
   await student.press('Cancel the registration')
   await student.sees('Cancelled')
   expect(await student.page.getByText('Payments').count()).toBe(0)
+})
+
+test('a course that has ended is not cancelled any more, and no page offers it', async () => {
+  const course = await site.course({ pricePaise: 0 })
+  const student = await site.student(withoutScripts)
+  await student.open(course)
+  await student.press('Register for free')
+  await student.sees('You take part')
+  const registration = new URL(student.page.url()).pathname
+  const link = student.page.getByRole('link', { name: 'Cancel the registration' })
+  const calendar = new PlatformCalendar('Asia/Kolkata')
+  const endsOn = (instant: number) => site.setDays(course, '2027-02-01', calendar.dateOf(instant))
+  for (const path of [registration, course.replace('/courses/', '/my-courses/')]) {
+    await endsOn(site.now)
+    await student.open(path)
+    expect(await link.count()).toBe(1)
+    await endsOn(site.now - 24 * 3_600_000)
+    expect((await student.open(path))?.status()).toBe(200)
+    expect(await link.count()).toBe(0)
+  }
+  expect((await student.open(`${registration}/cancel`))?.status()).toBe(409)
 })

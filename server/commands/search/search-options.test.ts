@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { searchQuery } from '../../catalogue/search-parameters.ts'
-import { flagOf, parameterOptions, rawQueryOf } from './search-options.ts'
+import { faultText, flagOf, parameterOptions, rawQueryOf } from './search-options.ts'
 
 const { shape } = searchQuery
 
@@ -37,5 +37,12 @@ describe('options of a search', () => {
       given('--category', 'food', '--category', 'art', '--max-price', 'cheap', '--sort', '-price', '--available'),
     ).toEqual({ category: ['food', 'art'], maxPrice: 'cheap', sort: '-price', available: 'true' })
     expect(given()).toEqual({})
+  })
+
+  test('faults are told by their names, also within what was expected, and what did not come is missing', () => {
+    const missing = { parameter: 'maxPrice', received: null, expected: 'an amount beside minPrice' }
+    expect(faultText(missing, shape)).toBe('--max-price is missing, expected an amount beside --min-price')
+    const wrong = { parameter: 'q', received: 'x', expected: 'words' }
+    expect(faultText(wrong, shape, 'words')).toBe('words: received "x", expected words')
   })
 })

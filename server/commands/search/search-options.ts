@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import type { z } from 'zod'
+import type { Fault } from '../../errors.ts'
 import { type ParameterDocumentation, parameterDocumentation } from '../../parameters.ts'
 
 type Shape = Readonly<Record<string, z.ZodType>>
@@ -34,6 +35,12 @@ export function rawQueryOf(shape: Shape, options: Readonly<Record<string, unknow
     return [[name, Array.isArray(value) ? (value as string[]) : String(value)]]
   })
   return Object.fromEntries(given)
+}
+
+/** A fault of a query as it is told of options. `name`: what the parameter is called here. */
+export function faultText({ parameter, received, expected }: Fault, shape: Shape, name = flagOf(parameter)): string {
+  const came = received === null ? ' is missing' : `: received ${JSON.stringify(received)}`
+  return `${name}${came}, expected ${withFlags(expected, shape)}`
 }
 
 /** `--max-price` */

@@ -61,6 +61,14 @@ const name = text(12).map((value) => `${value}x`)
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((value) => new Date(value).toISOString())
 const pair = fc.uniqueArray(instant, { minLength: 2, maxLength: 2 }).map((two) => two.sort())
 const price = fc.integer({ min: 0, max: 1_000_000_000 }).map((paise) => paise / 100)
+const falling = (most: number, least: number, length: number) =>
+  fc
+    .uniqueArray(fc.integer({ min: least, max: most }), { minLength: length, maxLength: length })
+    .map((all) => all.sort((a, b) => b - a))
+const promise = fc
+  .integer({ min: 0, max: 5 })
+  .chain((steps) => fc.tuple(falling(100, 1, steps), falling(365, 0, steps)))
+  .map(([percents, days]) => percents.map((percent, index) => ({ percent, days: days[index]! })))
 const date = fc.integer({ min: 0, max: 40_000 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))
 
 /** From one share of the days of a course to another. */
@@ -85,6 +93,7 @@ const row: fc.Arbitrary<ImportRow> = fc
       priceInr: price,
       dates: fc.tuple(date, date).map((two) => two.sort()),
       closesAt: instant,
+      refundPromise: promise,
       seats: fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 0, max: 1000 })),
       status: fc.constantFrom(...rowStatuses),
       salesWindows: fc.array(fc.tuple(pair, price), { maxLength: 3 }),

@@ -18,6 +18,7 @@ export function exportRow(course: WholeCourse, categoryPath: string[]): ImportRo
     startsOn: course.startsOn,
     endsOn: course.endsOn,
     ...(course.closesAt === null ? {} : { closesAt: isoInstant(course.closesAt) }),
+    ...(course.refundPromise === null ? {} : { refundPromise: course.refundPromise }),
     seatsTotal: course.seatsTotal,
     seatsTaken: course.registrations,
     status: course.status,

@@ -52,6 +52,7 @@ function audited(course: Imported | CourseRow, category: string | undefined): ob
   return {
     ...{ title, description, category: category ?? null, skills, language, level, teacher: teacher.name },
     ...{ teacherId: teacher.externalId, pricePaise, startsOn, endsOn, closesAt: isoInstant(course.closesAt) },
+    refundPromise: course.refundPromise,
     ...{ seatsTotal, status, createdAt: isoInstant(course.createdAt) },
     sessions: auditedSessions(course.sessions),
     salesWindows: auditedWindows(course.salesWindows),

@@ -43,7 +43,13 @@ function readField<F extends RowField>(field: F, value: unknown, fields: ReadFie
   }
   const result = rowSchemas[field].safeParse(value)
   if (result.success) fields[field] = result.data as ReadFields[F]
-  else for (const issue of result.error.issues) faults.push(issueFault(field, value, issue))
+  else faults.push(...distinct(result.error.issues.map((issue) => issueFault(field, value, issue))))
+}
+
+/** A value may break several rules that are told in the same words. */
+function distinct(faults: readonly FieldFault[]): FieldFault[] {
+  const told = new Map(faults.map((fault) => [JSON.stringify(fault), fault]))
+  return [...told.values()]
 }
 
 function issueFault(field: RowField, value: unknown, issue: z.core.$ZodIssue): FieldFault {
@@ -99,6 +105,7 @@ function toCourseRow(fields: ReadFields): CourseRow {
     startsOn: given.startsOn,
     endsOn: given.endsOn,
     closesAt: given.closesAt ?? null,
+    refundPromise: given.refundPromise ?? null,
     seatsTotal: given.seatsTotal,
     seatsTaken: given.seatsTaken ?? 0,
     status: given.status ?? ('published' satisfies RowStatus),

@@ -100,6 +100,7 @@ const readers: Partial<Record<RowField, (cell: string) => unknown>> = {
   priceInr: readNumber,
   seatsTotal: readNumber,
   seatsTaken: readNumber,
+  refundPromise: readJson,
   salesWindows: readJson,
   sessions: readJson,
 }

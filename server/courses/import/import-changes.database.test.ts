@@ -37,6 +37,33 @@ test('an import leaves an entry of the audit trail for each course that it makes
   expect(await entriesOf((await courseOf('b')).id)).toHaveLength(1)
 })
 
+test('a promise that makes no sense is rejected with its line and field; one that changes is in the trail', async () => {
+  const { db } = database
+  const csv = (promise: string) =>
+    'externalId,title,description,category,language,teacher,priceInr,startsOn,endsOn,seatsTotal,refundPromise\n' +
+    `promise,Promised,Flour,Food,en,Asha Rao,499,2027-10-03,2027-10-24,30,"${promise.replaceAll('"', '""')}"\n`
+  const expected = 'a list of at most 5 objects of percent and days, both less from each to the next'
+  const rising = '[{"percent":50,"days":2},{"percent":100,"days":7}]'
+  for (const [given, received] of [
+    ['all of it', '"all of it"'],
+    [rising, rising],
+  ] as const) {
+    const told = `line 2 refundPromise: received ${received}, expected ${expected}`
+    expect((await importText(db, csv(given))).told).toEqual([told])
+  }
+  expect((await importText(db, csv('[{"percent":100,"days":400}]'))).told).toEqual([
+    'line 2 refundPromise[0].days: received 400, expected a whole number from 0 to 365',
+  ])
+  for (const promise of ['', '[{"days":7,"percent":100}]', '[{"percent":100,"days":7}]', '[]']) {
+    expect((await importText(db, csv(promise))).told).toEqual([])
+  }
+  const steps = [{ percent: 100, days: 7 }]
+  expect((await entriesOf((await courseOf('promise')).id)).slice(1)).toMatchObject([
+    { before: { refundPromise: null }, after: { refundPromise: steps } },
+    { before: { refundPromise: steps }, after: { refundPromise: [] } },
+  ])
+})
+
 test('a removal leaves an entry for each course', async () => {
   const { db } = database
   await importText(db, [testRow('gone-1', { teacherId: 'gone-teacher' })])

@@ -24,6 +24,10 @@ const whole = {
   teacherId: 't-1',
   priceInr: 499.99,
   closesAt: '2027-10-01T18:30:00Z',
+  refundPromise: [
+    { percent: 90, days: 14 },
+    { percent: 25, days: 1 },
+  ],
   seatsTaken: 4,
   status: 'stopped',
   salesWindows: [{ from: '2027-01-01T00:00:00+05:30', to: '2027-01-02T00:00:00Z', priceInr: 99.5 }],
@@ -50,6 +54,7 @@ describe('a row', () => {
       starts_on: '2027-10-03',
       ends_on: '2027-10-24',
       closes_at: new Date('2027-10-01T18:30:00Z'),
+      refund_promise: whole.refundPromise,
       state: 'published',
       stopped: true,
       version: 1,
@@ -97,6 +102,9 @@ describe('a row', () => {
     ['start', { startsOn: '2027-10-02' }],
     ['end', { endsOn: '2027-10-25' }],
     ['closing', { closesAt: undefined }],
+    ['promise', { refundPromise: [{ percent: 90, days: 14 }] }],
+    ['promise, that of the platform,', { refundPromise: undefined }],
+    ['promise, that nothing comes back,', { refundPromise: [] }],
     ['seats', { seatsTotal: 31 }],
     ['status', { status: undefined }],
     ['windows', { salesWindows: undefined }],
@@ -114,11 +122,14 @@ describe('a row', () => {
   test('is the whole truth: what it leaves out is cleared, but for when the course was created', async () => {
     await importRows(testRow('b-1', whole))
     expect(countsOf(await importRows(testRow('b-1')))).toEqual([0, 1, 0, 0])
-    expect(await query('select skills, level, closes_at, state, stopped, created_at from course')).toEqual([
+    expect(
+      await query('select skills, level, closes_at, refund_promise, state, stopped, created_at from course'),
+    ).toEqual([
       {
         skills: [],
         level: null,
         closes_at: null,
+        refund_promise: null,
         state: 'published',
         stopped: false,
         created_at: new Date('2026-01-01T00:00:00.123Z'),

@@ -88,6 +88,7 @@ function comparable(
     startsOn,
     endsOn,
     closesAt,
+    course.refundPromise,
     course.seatsTotal,
     course.status,
     windows,

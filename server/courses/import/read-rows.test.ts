@@ -58,6 +58,7 @@ describe('a row of JSON Lines', () => {
           startsOn: '2027-10-03',
           endsOn: '2027-10-24',
           closesAt: null,
+          refundPromise: null,
           seatsTotal: 30,
           seatsTaken: 0,
           status: 'published',
@@ -144,6 +145,10 @@ describe('a row of JSON Lines', () => {
     [
       { createdAt: '2027-10-03' },
       'createdAt: received "2027-10-03", expected an instant in ISO 8601 with Z or an offset, such as 2027-10-03T18:30:00Z',
+    ],
+    [
+      { refundPromise: [{ percent: 101, days: 7 }] },
+      'refundPromise[0].percent: received 101, expected a whole number from 1 to 100',
     ],
     [
       { salesWindows: [{ from: '2027-01-02T00:00:00Z', to: '2027-01-01T00:00:00Z', priceInr: 1 }] },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isFallingPromise, mostRefundSteps } from '../../enrolment/model.ts'
 import { codePointCount, visibleLine } from '../../visible-text.ts'
 import { foldName } from '../fold-name.ts'
 import { isLanguageCode } from '../language-codes.ts'
@@ -125,6 +126,15 @@ const sessions = expecting(`a list of at most ${limits.sessions} objects of star
     .transform((all) => all.sort(bySession)),
 )
 
+const refundStep = expecting('an object of percent and days', (message) =>
+  z.strictObject({ percent: wholeNumber(1, 100), days: wholeNumber(0, 365) }, message),
+)
+
+const refundPromise = expecting(
+  `a list of at most ${mostRefundSteps} objects of percent and days, both less from each to the next`,
+  (message) => z.array(refundStep, message).max(mostRefundSteps, message).refine(isFallingPromise, message),
+)
+
 /** The order in which the windows of a course are compared and written. */
 export function byWindow(a: SalesWindow, b: SalesWindow): number {
   return a.from - b.from || a.to - b.to || a.pricePaise - b.pricePaise
@@ -152,6 +162,7 @@ export const rowSchemas = {
   startsOn: date,
   endsOn: date,
   closesAt: instant,
+  refundPromise,
   seatsTotal: wholeNumber(1, limits.seats),
   seatsTaken: wholeNumber(0, limits.seats),
   status: oneOf(rowStatuses),

@@ -9,17 +9,23 @@ interface MovedFacts {
 }
 
 export function datesMovedMail({ course, registration, cancelUntil }: MovedFacts, writing: Writing): MailText {
-  const { paymentId } = registration
-  const all = paymentId === null ? '' : ', and get all of the price back'
   return mailText(`The dates have changed: ${course.title}`, [
     `The dates of ${quoted(course)} have changed.`,
     scheduleText(course, writing),
-    cancelUntil === null
-      ? null
-      : `If they do not suit you, you may cancel until ${writing.dates.instant(cancelUntil)}${all}: ` +
-        `${registrationPage(registration, writing)}/cancel`,
+    cancelText({ registration, cancelUntil }, writing),
     `Your registration: ${registrationPage(registration, writing)}`,
   ])
+}
+
+function cancelText(
+  { registration, cancelUntil }: Pick<MovedFacts, 'registration' | 'cancelUntil'>,
+  writing: Writing,
+): string | null {
+  const page = `${registrationPage(registration, writing)}/cancel`
+  if (registration.paymentId === null) return `If they do not suit you, you may cancel: ${page}`
+  if (cancelUntil === null) return null
+  const until = writing.dates.instant(cancelUntil)
+  return `If they do not suit you, you may cancel until ${until}, and get all of the price back: ${page}`
 }
 
 /** `isLate`: it is the first day already. */

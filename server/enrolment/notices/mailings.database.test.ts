@@ -127,11 +127,35 @@ describe('moved dates', () => {
     expect(more).toEqual([])
     expect(mail!.subject).toBe('The dates have changed: Bread at home')
     expect(mail!.body).toContain('from Sunday, 10 October 2027 to Sunday, 24 October 2027')
-    expect(mail!.body).toContain('cancel until Tuesday, 9 March 2027, 12:00 pm IST, and get all of the price back')
+    expect(mail!.body).toContain('cancel until Sunday, 3 October 2027, 12:00 am IST, and get all of the price back')
     expect(mail!.body).toMatch(/registrations\/[0-9a-f-]{36}\/cancel/)
     const { text } = mail!.attachment as { text: string }
     expect(text).toContain('DTSTART;VALUE=DATE:20271010')
     expect(text).toContain('SEQUENCE:1')
+  })
+
+  test.each([
+    [
+      'where all was promised for a shorter time, say so for seven days',
+      79_900,
+      day,
+      /cancel until Friday, 8 October 2027, 12:00 am IST, and get all/,
+    ],
+    [
+      'of a free course say that one may cancel, of which no price comes back',
+      0,
+      day,
+      /you may cancel: https:\S+\/cancel\n/,
+    ],
+  ])('%s', async (_what, pricePaise, before, said) => {
+    const course = await desk.course({ pricePaise })
+    const { student } = await enrol(course)
+    await tell()
+    desk.time.now = Date.parse('2027-10-01T18:30:00Z') - before
+    await move(course, '2027-10-12')
+    await tell()
+    const mails = desk.database.db.selectFrom('mail').select('body').where('account_id', '=', student).orderBy('id')
+    expect((await mails.execute()).at(-1)!.body).toMatch(said)
   })
 
   test('are not told to who came after them, and two moves in a row are told as one', async () => {

@@ -111,13 +111,9 @@ async function mailOf(
     case 'reminder':
       return reminderMail(course, writing, writing.calendar.dateOf(now) === course.startsOn)
     case 'datesMoved': {
-      const start = writing.calendar.beginningOf(course.startsOn)
-      const moved = { courseId: course.id, enrolledAt: recipient.enrolledAt }
-      const until = await movedRefundEnd(tx, moved, start)
-      return datesMovedMail(
-        { course, registration: recipient, cancelUntil: until !== null && until > now ? until : null },
-        writing,
-      )
+      const registration = { ...recipient, courseId: course.id }
+      const cancelUntil = await movedRefundEnd(tx, registration, course, { calendar: writing.calendar, now })
+      return datesMovedMail({ course, registration, cancelUntil }, writing)
     }
     case 'message': {
       const from = accountId === course.teacherAccountId ? course.teacher : null

@@ -30,6 +30,15 @@ export function describeRefunds(create: CreateProvider): void {
       ])
     })
 
+    test('reads all refunds of a payment, each once, however many there are', async () => {
+      const payment = await bed.paid()
+      const made: string[] = []
+      while (made.length < 130) made.push((await bed.provider.refund(refundOf(payment.id, 100))).id)
+      const read = (await bed.provider.readRefunds(payment.id)).map(({ id }) => id)
+      expect(read.sort()).toEqual(made.sort())
+      expect((await bed.provider.readPayment(payment.id))?.refundedPaise).toBe(13_000)
+    })
+
     test('refunds nothing of what was not paid', async () => {
       const order = await bed.open()
       await bed.under.pay(order, { fails: true })

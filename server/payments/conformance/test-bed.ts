@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from 'vitest'
-import type { NewCheckout, NewRefund, PaymentProvider, ProviderPayment, WebhookMessage } from '../provider.ts'
+import type {
+  NewCheckout,
+  NewRefund,
+  PaymentProvider,
+  ProviderPayment,
+  ProviderRefund,
+  WebhookMessage,
+} from '../provider.ts'
 
 /** A provider, and somebody who pays at it. */
 export interface ProviderUnderTest {
   provider: PaymentProvider
   /** The provider takes its time from here. Milliseconds since 1970. */
   time: { now: number }
-  /** Somebody pays, all of it where no amount is given, or tries to. */
-  pay(providerOrderId: string, given?: { amountPaise?: number; fails?: boolean }): Promise<void>
+  /** Somebody pays, all of it where no amount is given, or tries to. `isPending`: it is not captured yet. */
+  pay(providerOrderId: string, given?: { amountPaise?: number; fails?: boolean; isPending?: boolean }): Promise<void>
+  /** What was pending of an order is captured. */
+  capture(providerOrderId: string): Promise<void>
+  /** Somebody refunds at the provider, without us. */
+  refundByHand(paymentId: string, amountPaise: number): Promise<void>
+  /** What the provider made of a refund. */
+  turnRefund(refundId: string, state: ProviderRefund['state']): Promise<void>
   /** All that the provider has sent, as it came, the last one at the end. */
   webhooks(): Promise<WebhookMessage[]>
   /** From now on the provider signs with another secret; the one before still counts, any older one does not. */

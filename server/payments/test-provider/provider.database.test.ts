@@ -9,7 +9,7 @@ import type { WebhookMessage } from '../provider.ts'
 import { deliverTestEvents } from './deliver-events.ts'
 import { attemptPayment } from './pay.ts'
 import { TestProvider } from './provider.ts'
-import { testSecrets } from './store.ts'
+import { newId, testSecrets } from './store.ts'
 
 async function createBed(): Promise<ProviderUnderTest> {
   const { db, drop } = await createTestDatabase()
@@ -28,9 +28,23 @@ async function createBed(): Promise<ProviderUnderTest> {
   return {
     provider: new TestProvider({ db, clock, origin: () => 'https://courses.example' }),
     time,
-    pay: async (order, { amountPaise, fails = false } = {}) => {
-      const outcome = fails ? 'fail' : amountPaise === undefined ? 'pay' : 'payAnother'
+    pay: async (order, { amountPaise, fails = false, isPending = false } = {}) => {
+      const paid = isPending ? 'payLate' : amountPaise === undefined ? 'pay' : 'payAnother'
+      const outcome = fails ? 'fail' : paid
       await attemptPayment({ db, clock }, order, { outcome, amountPaise: amountPaise ?? null, minutes: 20 })
+    },
+    capture: async () => {
+      time.now += 20 * 60_000
+    },
+    refundByHand: async (payment_id, amount_paise) => {
+      const made = { id: newId('refund'), key: newId('refund'), reference: null, created_at: new Date(time.now) }
+      await db
+        .insertInto('test_provider_refund')
+        .values({ ...made, payment_id, amount_paise })
+        .execute()
+    },
+    turnRefund: async (id, state) => {
+      await db.updateTable('test_provider_refund').set({ state }).where('id', '=', id).execute()
     },
     webhooks: async () => {
       const log = { debug: () => undefined }

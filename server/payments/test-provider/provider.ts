@@ -1,6 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
-import type { Database } from '../../../db/schema.ts'
+import type { Database, TestProviderRefundTable } from '../../../db/schema.ts'
 import type { Clock } from '../../clock.ts'
 import { noteForCommit, transaction } from '../../database/transaction.ts'
 import { AppError } from '../../errors.ts'
@@ -77,12 +77,12 @@ export class TestProvider extends PaymentProvider {
   protected async doReadRefunds(paymentId: string): Promise<ProviderRefund[]> {
     const rows = await this.#options.db
       .selectFrom('test_provider_refund')
-      .select(['id', 'reference', 'amount_paise'])
+      .select(['id', 'reference', 'amount_paise', 'state'])
       .where('payment_id', '=', paymentId)
       .orderBy('created_at')
       .orderBy('id')
       .execute()
-    return rows.map(({ id, reference, amount_paise }) => ({ id, reference, amountPaise: amount_paise, state: 'done' }))
+    return rows.map(refundOf)
   }
 
   protected async doListPayments(since: number, cursor: string | null): Promise<PaymentPage> {
@@ -112,7 +112,7 @@ export class TestProvider extends PaymentProvider {
     if (payment === undefined) throw new AppError('notFound', `The test provider knows no payment ${paymentId}.`)
     const earlier = await tx.selectFrom('test_provider_refund').selectAll().where('key', '=', key).executeTakeFirst()
     if (earlier) {
-      if (earlier.payment_id === paymentId && earlier.amount_paise === amountPaise) return doneRefund(earlier)
+      if (earlier.payment_id === paymentId && earlier.amount_paise === amountPaise) return refundOf(earlier)
       throw new AppError('unprocessable', `The test provider was asked for another refund under the key ${key}.`)
     }
     const left = payment.amountPaise - payment.refundedPaise
@@ -126,7 +126,7 @@ export class TestProvider extends PaymentProvider {
       .execute()
     await insertEvent(tx, { type: 'refund.done', payment: paymentId, order: payment.providerOrderId ?? '' }, now)
     noteForCommit(tx, testEventsDue)
-    return doneRefund(made)
+    return refundOf({ ...made, state: 'done' })
   }
 }
 
@@ -135,6 +135,8 @@ export function signedText(seconds: number | string, body: Buffer | string): Buf
   return Buffer.concat([Buffer.from(`${seconds}.`), Buffer.from(body)])
 }
 
-function doneRefund(row: { id: string; reference: string; amount_paise: number }): ProviderRefund {
-  return { id: row.id, reference: row.reference, amountPaise: row.amount_paise, state: 'done' }
+type RefundRow = Pick<Selectable<TestProviderRefundTable>, 'id' | 'reference' | 'amount_paise' | 'state'>
+
+function refundOf({ id, reference, amount_paise: amountPaise, state }: RefundRow): ProviderRefund {
+  return { id, reference, amountPaise, state }
 }

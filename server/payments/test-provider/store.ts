@@ -83,7 +83,8 @@ export async function selectPayments(
 ): Promise<ProviderPayment[]> {
   const { rows } = await sql<PaymentRow>`
     select p.id, p.order_id, o.reference, p.amount_paise, p.currency, p.created_at, p.failed, p.settles_at,
-      (select coalesce(sum(r.amount_paise), 0)::bigint from test_provider_refund r where r.payment_id = p.id) as refunded
+      (select coalesce(sum(r.amount_paise), 0)::bigint from test_provider_refund r
+        where r.payment_id = p.id and r.state <> 'failed') as refunded
     from test_provider_payment p join test_provider_order o on o.id = p.order_id
     where ${id === undefined ? sql`true` : sql`p.id = ${id}`}
       and ${orderId === undefined ? sql`true` : sql`p.order_id = ${orderId}`}

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { isAppError } from '../../../../ui/app-error.ts'
 import { load as loadWith } from '../../../../ui/call-api.ts'
+import { loadCancellation } from '../../../../ui/registration/load-cancellation.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -14,5 +15,6 @@ export const load: PageServerLoad = async (event) => {
       throw cause
     }
   })
-  return { course, now: event.platform!.req.clock.now() }
+  const cancellation = await loadCancellation(event, course.registration)
+  return { course, canCancel: cancellation !== null, now: event.platform!.req.clock.now() }
 }

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const loaded = await loadRegistration(event)
   return {
     ...loaded,
-    cancellation: loaded.registration.state === 'enrolled' ? await loadCancellation(event) : null,
+    cancellation: loaded.registration.state === 'enrolled' ? await loadCancellation(event, event.params.id) : null,
     returned: searchParams.get('returned'),
     done: searchParams.get('done'),
     now: event.platform!.req.clock.now(),

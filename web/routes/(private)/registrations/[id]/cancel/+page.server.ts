@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { registration } = await loadRegistration(event)
-  const cancellation = await loadCancellation(event)
+  const cancellation = await loadCancellation(event, event.params.id)
   if (cancellation === null) leave(event.params.id, registration.state)
   return { registration, cancellation }
 }
