@@ -51,6 +51,11 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return { page, complaints }
 }
 
+/** Those that stay open go on asking and listening. */
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+}
+
 /** Follows a link or presses a button by script, which leaves the document in place, and waits for the new address. */
 export async function withoutReload(page: Page, act: () => Promise<unknown>, address: RegExp): Promise<boolean> {
   await page.evaluate(() => Object.assign(window, { stayed: true }))
