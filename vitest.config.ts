@@ -17,6 +17,7 @@ export default defineConfig({
           maxWorkers: '100%',
           sequence: { groupOrder: 3 },
           testTimeout: 30_000,
+          expect: { poll },
           include: ['search/**/*.test.ts', 'server/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
           exclude: ['**/*.database.test.ts', '**/node_modules/**'],
         },
@@ -55,6 +56,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           maxWorkers: 1,
+          // The program is loaded once instead of once a file.
+          isolate: false,
           sequence: { groupOrder: 4 },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
