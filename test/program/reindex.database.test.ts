@@ -96,6 +96,17 @@ async function untilRebuilding(processes: number): Promise<void> {
   while ((await rebuilding()) !== processes) await delay(10)
 }
 
+/** Killed, and not seen for so long that the others take it for dead. */
+async function killLongAgo(program: ProgramProcess): Promise<void> {
+  program.kill('SIGKILL')
+  await program.finished
+  const { rowCount } = await database.pool.query(
+    `update follower set seen_at = seen_at - interval '1 minute' where process like '%:' || $1::int`,
+    [program.pid],
+  )
+  expect(rowCount).toBeGreaterThan(0)
+}
+
 async function stop(...programs: ProgramProcess[]): Promise<void> {
   for (const program of programs) program.kill('SIGTERM')
   await Promise.all(programs.map(({ finished }) => finished))
@@ -155,7 +166,7 @@ describe('catalogue reindex', patience, () => {
     const letGo = await holdCourses()
     const reindex = shell.run(['reindex'])
     await untilRebuilding(2)
-    one.program.kill('SIGKILL')
+    await killLongAgo(one.program)
     await letGo()
     const { code, stdout } = await reindex
     expect(code).toBe(1)
@@ -170,7 +181,7 @@ describe('catalogue reindex', patience, () => {
     const letGo = await holdCourses()
     const reindex = shell.run(['reindex'])
     await untilRebuilding(1)
-    program.kill('SIGKILL')
+    await killLongAgo(program)
     await letGo()
     const { code, stdout, stderr } = await reindex
     expect(stderr).toContain(`:${program.pid}: it ended before it was done; the kept index is opened instead\n`)
