@@ -96,9 +96,13 @@ async function untilRebuilding(processes: number): Promise<void> {
   while ((await rebuilding()) !== processes) await delay(10)
 }
 
-/** Killed, and not seen for so long that the others take it for dead. */
 async function killLongAgo(program: ProgramProcess): Promise<void> {
   program.kill('SIGKILL')
+  await seenLongAgo(program)
+}
+
+/** It has ended, and has not been seen for so long that others take it for dead. */
+async function seenLongAgo(program: ProgramProcess): Promise<void> {
   await program.finished
   const { rowCount } = await database.pool.query(
     `update follower set seen_at = seen_at - interval '1 minute' where process like '%:' || $1::int`,
@@ -217,6 +221,7 @@ describe('catalogue reindex', patience, () => {
     reindex.interrupt('SIGINT')
     const { code, stderr } = await reindex.finished
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('the old index stays as it was') })
+    await seenLongAgo(reindex)
     await letGo()
     expect((await shell.run(['doctor'])).code).toBe(0)
   })
