@@ -1,17 +1,17 @@
 import { defineConfig } from 'vitest/config'
 import { serverCount } from './test/database-servers.ts'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** What jobs do in the background takes its time on a busy machine. */
 const poll = { timeout: 20_000 }
 
 /**
- * Where the whole program is loaded, it is loaded once for all files of a worker: `isolate: false`.
- *
  * `unit` needs nothing, `database` PostgreSQL (embedded, or `DATABASE_URL`), `program` starts programs that bring their
  * own, `e2e` Chromium as well.
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -28,7 +28,6 @@ export default defineConfig({
         test: {
           name: 'database',
           maxWorkers: serverCount,
-          isolate: false,
           sequence: { groupOrder: 1 },
           include: [
             'db/**/*.database.test.ts',
@@ -59,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           maxWorkers: 1,
+          // The program is loaded once instead of once a file.
           isolate: false,
           sequence: { groupOrder: 4 },
           include: ['test/e2e/**/*.test.ts'],
