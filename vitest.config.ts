@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { serverCount } from './test/database-servers.ts'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** What jobs do in the background takes its time on a busy machine. */
 const poll = { timeout: 20_000 }
@@ -10,13 +11,15 @@ const poll = { timeout: 20_000 }
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           maxWorkers: '100%',
           sequence: { groupOrder: 3 },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect: { poll },
           include: ['search/**/*.test.ts', 'server/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
           exclude: ['**/*.database.test.ts', '**/node_modules/**'],
         },
@@ -33,7 +36,7 @@ export default defineConfig({
             'test/model/*.database.test.ts',
           ],
           exclude: ['server/database/launcher/**', '**/node_modules/**'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll },
           globalSetup: ['test/database-setup.ts'],
@@ -45,7 +48,7 @@ export default defineConfig({
           maxWorkers: '100%',
           sequence: { groupOrder: 2 },
           include: ['server/database/launcher/**/*.database.test.ts', 'test/program/*.database.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll },
           globalSetup: ['test/database-setup.ts'],
@@ -55,9 +58,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           maxWorkers: 1,
+          // The program is loaded once instead of once a file.
+          isolate: false,
           sequence: { groupOrder: 4 },
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll },
           globalSetup: ['test/database-setup.ts', 'test/e2e/build-pages.ts'],

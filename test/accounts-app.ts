@@ -6,7 +6,7 @@ import { accountBelongings } from '../server/account-belongings.ts'
 import { accountsContract } from '../server/accounts/contract.ts'
 import { ownContract } from '../server/accounts/contract-own.ts'
 import { peopleContract } from '../server/accounts/contract-people.ts'
-import { argon2, type PasswordHasher, Passwords } from '../server/accounts/passwords.ts'
+import { type PasswordHasher, Passwords } from '../server/accounts/passwords.ts'
 import { createPeople } from '../server/accounts/people.ts'
 import { accountsHandlers } from '../server/accounts/routes.ts'
 import { peopleHandlers } from '../server/accounts/routes-people.ts'
@@ -20,6 +20,7 @@ import { teachersHandlers } from '../server/courses/teachers/routes.ts'
 import { createTeachers } from '../server/courses/teachers/service.ts'
 import { type App, createApp } from '../server/http/app.ts'
 import { Metrics } from '../server/http/metrics.ts'
+import { cheapHasher } from './cheap-passwords.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 export const rightPassword = 'a long enough password'
@@ -131,7 +132,7 @@ const manyWrites: WriteLimits = { perAccount: 1_000, perAddress: 1_000, webhooks
 
 async function startApp(
   database: TestDatabase,
-  { limits, writes, hasher = argon2 }: AccountsAppOptions,
+  { limits, writes, hasher = cheapHasher }: AccountsAppOptions,
 ): Promise<Omit<AccountsApp, 'stop'>> {
   const statements: string[] = []
   const db = new Kysely<Database>({

@@ -3,6 +3,7 @@ import { Passwords } from '../server/accounts/passwords.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import { roles } from '../server/caller.ts'
 import { contract } from '../server/contract.ts'
+import { cheapHasher } from './cheap-passwords.ts'
 import { startWorld, type World } from './world.ts'
 
 /** Who may call each endpoint: nobody known, each role, and its access tokens of each scope. */
@@ -147,7 +148,7 @@ beforeAll(async () => {
   const { db, clock } = world.context
   for (const role of roles) {
     const given = { email: `${role}@example.org`, name: role, role, password }
-    await createAccount({ db, clock, passwords: new Passwords() }, given)
+    await createAccount({ db, clock, passwords: new Passwords(cheapHasher) }, given)
   }
   const tokens = { read: await tokenOf('read'), write: await tokenOf('write') }
   headersOf = {

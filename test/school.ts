@@ -4,6 +4,7 @@ import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
 import type { Context } from '../server/context.ts'
 import { hashSecret, newSecret } from '../server/secret.ts'
+import { cheapHasher } from './cheap-passwords.ts'
 import { type Answer, send } from './send.ts'
 import { startWorld, type World, type WorldOptions } from './world.ts'
 
@@ -60,7 +61,7 @@ export async function startSchool({ env, ...options }: WorldOptions = {}): Promi
         role,
         password: 'a long enough one',
       }
-      const accountId = await createAccount({ db, clock, passwords: new Passwords() }, given)
+      const accountId = await createAccount({ db, clock, passwords: new Passwords(cheapHasher) }, given)
       if (!confirmed) await db.updateTable('account').set({ confirmed_at: null }).where('id', '=', accountId).execute()
       return new Person(accountId, world.address, await accessTokenOf(world.context, accountId))
     },

@@ -1,6 +1,7 @@
 import { Passwords } from '../server/accounts/passwords.ts'
 import { createAccount } from '../server/accounts/sign-up.ts'
 import type { Role } from '../server/caller.ts'
+import { cheapHasher } from './cheap-passwords.ts'
 import { type Asked, send, signIn } from './send.ts'
 import type { World } from './world.ts'
 
@@ -23,7 +24,10 @@ const password = 'a long enough password'
 export async function callerIn(world: World, role: Role, name: string = role): Promise<WorldCaller> {
   const { db, clock } = world.context
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
-  const accountId = await createAccount({ db, clock, passwords: new Passwords() }, { email, name, role, password })
+  const accountId = await createAccount(
+    { db, clock, passwords: new Passwords(cheapHasher) },
+    { email, name, role, password },
+  )
   const cookie = await signIn(world.address, email, password)
   return {
     accountId,

@@ -57,7 +57,9 @@ test('a holder touches its lock every five seconds until it gives it back', asyn
   const lock = join(folder, '0.lock')
   await utimes(lock, 0, 0)
   vi.advanceTimersByTime(5_000)
-  await vi.waitFor(async () => expect((await stat(lock)).mtimeMs).toBeGreaterThan(Date.now() - 5_000))
+  await vi.waitFor(async () => expect((await stat(lock)).mtimeMs).toBeGreaterThan(Date.now() - 5_000), {
+    timeout: 20_000,
+  })
   await slot.release()
   expect(vi.getTimerCount()).toBe(0)
 })

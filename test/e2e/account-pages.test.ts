@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { openSignedIn, password, startAccountSite } from './account-site.ts'
+import { axeFaults } from './axe-faults.ts'
 import { launchBrowser, openPage, scripted, type WatchedPage } from './browser.ts'
 
 const formType = 'application/x-www-form-urlencoded'
@@ -126,8 +126,7 @@ describe.each([
       complaints.length = 0
       await page.goto(world.address + path)
       await scripted(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+      expect(await axeFaults(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
       expect(complaints).toEqual([])
     },
@@ -139,8 +138,7 @@ describe.each([
     await page.getByRole('button', { name: 'Sign up' }).click()
     await page.getByRole('alert').waitFor()
     await scripted(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
   })
 })
 

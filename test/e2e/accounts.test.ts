@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { addPerson, openSignedIn, password, signIn, startAccountSite } from './account-site.ts'
-import { launchBrowser, openPage } from './browser.ts'
+import { closePages, launchBrowser, openPage } from './browser.ts'
 
 let world: World
 let browser: Browser
@@ -13,6 +13,7 @@ beforeAll(async () => {
   world = await startAccountSite()
 })
 
+afterEach(() => closePages(browser))
 afterAll(async () => {
   await browser?.close()
   await world?.stop()

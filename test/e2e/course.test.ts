@@ -50,10 +50,10 @@ describe('the page of a course', () => {
     const { page } = await visit.open('/courses/sketching-in-the-city', { javaScriptEnabled: false })
     expect(await page.getByRole('main').innerText()).toContain('until 1 Oct 2037, 12:00 am')
     await page.getByRole('link', { name: 'Art › Drawing' }).click()
-    expect(await page.getByRole('article').count()).toBe(1)
+    await expect.poll(() => page.getByRole('article').count()).toBe(1)
     await page.goBack()
     await page.getByRole('link', { name: 'Anita Deshpande' }).click()
-    expect(await page.getByRole('link', { name: 'Remove filter: By Anita Deshpande' }).count()).toBe(1)
+    await page.getByRole('link', { name: 'Remove filter: By Anita Deshpande' }).waitFor()
   })
 
   test('has its own title, description and canonical address', async () => {
@@ -90,6 +90,6 @@ describe('addresses', () => {
     await page.getByLabel('Search courses').fill('pottery')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.waitForURL(/sentence=pottery/)
-    expect(await page.getByRole('article').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(0)
   })
 })

@@ -1,16 +1,13 @@
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Passwords } from '../../server/accounts/passwords.ts'
-import { createAccount } from '../../server/accounts/sign-up.ts'
-import type { Role } from '../../server/caller.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Role, roles } from '../../server/caller.ts'
 import { transaction } from '../../server/database/transaction.ts'
 import { sendOwedMail } from '../../server/mail/jobs.ts'
 import { oweMail } from '../../server/mail/service.ts'
-import { signIn } from '../send.ts'
 import { startWorld, type World } from '../world.ts'
-import { launchBrowser, openPage } from './browser.ts'
+import { addPerson, openSignedIn } from './account-site.ts'
+import { closePages, launchBrowser, openPage } from './browser.ts'
 
-const password = 'a long enough password'
 let world: World
 let browser: Browser
 
@@ -18,7 +15,9 @@ beforeAll(async () => {
   browser = await launchBrowser()
   world = await startWorld({ pages: 'built', env: { SERVE_WORKS: 'false' } })
   world.context.announce(world.address)
+  for (const role of roles) await addPerson(world, { role, email: `${role}@example.org` })
 })
+afterEach(() => closePages(browser))
 afterAll(async () => {
   await browser?.close()
   await world?.stop()
@@ -26,15 +25,9 @@ afterAll(async () => {
 
 /** A page without scripts, of somebody signed in; of nobody where no role is given. */
 async function pageOf(role?: Role): Promise<Page> {
-  const { page } = await openPage(browser, { javaScriptEnabled: false })
-  if (role === undefined) return page
-  const email = `${role}@example.org`
-  await createAccount({ ...world.context, passwords: new Passwords() }, { email, name: 'Asha', role, password }).catch(
-    () => undefined,
-  )
-  const [name = '', value = ''] = (await signIn(world.address, email, password)).split('=')
-  await page.context().addCookies([{ name, value, url: world.address }])
-  return page
+  const options = { javaScriptEnabled: false }
+  const opened = role ? openSignedIn(browser, world, `${role}@example.org`, options) : openPage(browser, options)
+  return (await opened).page
 }
 
 /** Owes mails, and sends what is owed. */
@@ -51,17 +44,17 @@ async function send(mails: readonly { subject: string; text: string }[]): Promis
 test('an operator reads the outbox without scripts, page by page, and follows a link of our own', async () => {
   const page = await pageOf('operator')
   await page.goto(`${world.address}/outbox`)
-  expect(await page.getByText('There are none.').isVisible()).toBe(true)
+  await page.getByText('There are none.').waitFor()
 
   const attack = '<script>document.title = "broken"</script><a href="https://evil.example">x</a>'
   const text = `Confirm: ${world.address}/?q=bread\nelsewhere: https://evil.example/\n${attack}`
   await send(Array.from({ length: 21 }, (_, i) => ({ subject: `Mail ${i + 1} <b>`, text })))
   await page.goto(`${world.address}/outbox`)
-  expect(await page.getByRole('listitem').count()).toBe(20)
+  await expect.poll(() => page.getByRole('listitem').count()).toBe(20)
   await page.getByRole('link', { name: 'Older mails' }).click()
   await page.getByRole('link', { name: 'Mail 1 <b>' }).click()
-  expect(await page.getByRole('heading', { name: 'Mail 1 <b>' }).isVisible()).toBe(true)
-  expect(await page.getByText(attack).isVisible()).toBe(true)
+  await page.getByRole('heading', { name: 'Mail 1 <b>' }).waitFor()
+  await page.getByText(attack).waitFor()
   const links = page.locator('main a')
   expect(await links.allTextContents()).toEqual(['Outbox', `${world.address}/?q=bread`])
   await links.last().click()
@@ -82,7 +75,7 @@ test.each<[Role, number]>([
   const page = await pageOf(role)
   const response = await page.goto(`${world.address}/outbox`)
   expect(response?.status()).toBe(status)
-  expect(await page.getByText('The outbox is for operators only').isVisible()).toBe(true)
+  await page.getByText('The outbox is for operators only').waitFor()
 })
 
 test.each(['/outbox/nowhere', '/outbox/20261124060000000-0b5f9d3e-8f0a-4b57-9d0e-5a0a2c1c9a11', '/outbox?before=x'])(

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { createTeacher } from '../../server/catalogue/test-courses.ts'
+import { axeFaults } from './axe-faults.ts'
 import { openForTests, type RegistrationSite, type Student } from './registration-site.ts'
 
 let site: RegistrationSite
@@ -14,15 +14,14 @@ const longWord = 'donaudampfschifffahrts'.repeat(4)
 
 /** What is wrong with the page as it stands: on a phone in the dark, and what differs from that on a desk in the light. */
 async function faultsOf({ page, complaints }: Student): Promise<string[]> {
-  const { violations: onPhone } = await new AxeBuilder({ page }).analyze()
+  const onPhone = await axeFaults(page)
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   await page.setViewportSize(desk)
   await page.emulateMedia({ colorScheme: 'light' })
-  const { violations: onDesk } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  const onDesk = await axeFaults(page, ['color-contrast'])
   await page.setViewportSize(phone)
   await page.emulateMedia({ colorScheme: 'dark' })
-  const faults = [...onPhone, ...onDesk].map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  return [...faults, ...(excess > 0 ? [`${excess} px too wide`] : []), ...complaints.splice(0)]
+  return [...onPhone, ...onDesk, ...(excess > 0 ? [`${excess} px too wide`] : []), ...complaints.splice(0)]
 }
 
 /** Of a student's page, as soon as scripts have taken it over. */

@@ -1,12 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createCategory, createCourses } from '../../server/catalogue/test-courses.ts'
 import { workOffDisruptions } from '../../server/sales/disruptions/work-off.ts'
 import { setUpSales } from '../../server/sales/set-up-sales.ts'
 import { startWorld, type World } from '../world.ts'
 import { addPerson, openSignedIn } from './account-site.ts'
-import { launchBrowser } from './browser.ts'
+import { axeFaults } from './axe-faults.ts'
+import { closePages, launchBrowser } from './browser.ts'
 
 const hour = 3_600_000
 /** Behind that of the browser, so that what is to come by it is overdue there and looked at again soon. */
@@ -26,6 +26,7 @@ beforeAll(async () => {
   await world.settle()
 })
 
+afterEach(() => closePages(browser))
 afterAll(async () => {
   await browser?.close()
   await world?.stop()
@@ -82,8 +83,7 @@ test('a sale of a category is previewed, and its page follows what becomes of it
   await page.evaluate(() => Object.assign(window, { stayed: true }))
   await work(2)
   await page.getByText('100 of 150 courses').waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await work()
   await state(page, 'To come').waitFor()
   time += hour

@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { TestProvider } from '../../server/payments/test-provider/provider.ts'
 import { startWorld, type World } from '../world.ts'
-import { launchBrowser, openPage } from './browser.ts'
+import { closePages, launchBrowser, openPage } from './browser.ts'
 
 let world: World
 let browser: Browser
@@ -12,6 +12,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   world = await startWorld({ pages: 'built', env: { SERVE_WORKS: 'false' } })
 })
+afterEach(() => closePages(browser))
 afterAll(async () => {
   await browser?.close()
   await world?.stop()
@@ -34,10 +35,10 @@ async function payingPage(): Promise<{ page: Page; order: string; states: () => 
 
 test('says what is paid for, and that no money moves', async () => {
   const { page } = await payingPage()
-  expect(await page.getByRole('heading', { name: 'Test payment' }).isVisible()).toBe(true)
-  expect(await page.getByText('no money moves').isVisible()).toBe(true)
-  expect(await page.getByText('Baking bread at home').isVisible()).toBe(true)
-  expect(await page.getByText('₹499', { exact: true }).isVisible()).toBe(true)
+  await page.getByRole('heading', { name: 'Test payment' }).waitFor()
+  await page.getByText('no money moves').waitFor()
+  await page.getByText('Baking bread at home').waitFor()
+  await page.getByText('₹499', { exact: true }).waitFor()
 })
 
 test('pays by keyboard, and goes back to where it was bought', async () => {
@@ -51,7 +52,7 @@ test('pays by keyboard, and goes back to where it was bought', async () => {
 test('fails, says so, and lets one try again', async () => {
   const { page, states } = await payingPage()
   await page.getByRole('button', { name: 'Fail to pay' }).click()
-  expect(await page.getByText('The payment failed.').isVisible()).toBe(true)
+  await page.getByText('The payment failed.').waitFor()
   expect(await states()).toEqual(['failed 49900'])
   await page.getByRole('button', { name: 'Pay twice' }).click()
   await page.waitForURL(/\?back=/)
@@ -62,7 +63,7 @@ test('pays another amount, and says what is wrong with one', async () => {
   const { page, states } = await payingPage()
   await page.getByLabel('Another amount').fill('lots')
   await page.getByRole('button', { name: 'Pay another amount' }).click()
-  expect(await page.getByText('Please check what is marked.').isVisible()).toBe(true)
+  await page.getByText('Please check what is marked.').waitFor()
   expect(await page.getByLabel('Another amount').inputValue()).toBe('lots')
   await page.getByLabel('Another amount').fill('₹1,012.50')
   await page.getByRole('button', { name: 'Pay another amount' }).click()

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test'
-import { afterAll, beforeAll } from 'vitest'
-import { launchBrowser, openPage, scripted, type WatchedPage } from './browser.ts'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { closePages, launchBrowser, openPage, scripted, type WatchedPage } from './browser.ts'
 import type { Site } from './site.ts'
 
 /** A site, and a browser to see it in. */
@@ -24,6 +24,7 @@ export function visitSite(start: () => Promise<Site>): Visit {
     browser = await launchBrowser()
     site = await start()
   })
+  afterEach(() => closePages(browser))
   afterAll(async () => {
     await browser?.close()
     await site?.stop()

@@ -77,7 +77,7 @@ describe('with DATABASE_URL', patience, () => {
     const whole = publishedLines(4000, 11)
     const importing = shell.start(['import', '-'])
     importing.write(whole)
-    const seen = await vi.waitUntil(() => moreThan(2600, address), { timeout: 20_000, interval: 10 })
+    const seen = await vi.waitUntil(() => moreThan(2600, address), { timeout: 60_000, interval: 10 })
     importing.kill('SIGKILL')
     program.kill('SIGKILL')
     await Promise.all([importing.finished, program.finished])

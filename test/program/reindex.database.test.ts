@@ -96,6 +96,21 @@ async function untilRebuilding(processes: number): Promise<void> {
   while ((await rebuilding()) !== processes) await delay(10)
 }
 
+async function killLongAgo(program: ProgramProcess): Promise<void> {
+  program.kill('SIGKILL')
+  await seenLongAgo(program)
+}
+
+/** It has ended, and has not been seen for so long that others take it for dead. */
+async function seenLongAgo(program: ProgramProcess): Promise<void> {
+  await program.finished
+  const { rowCount } = await database.pool.query(
+    `update follower set seen_at = seen_at - interval '1 minute' where process like '%:' || $1::int`,
+    [program.pid],
+  )
+  expect(rowCount).toBeGreaterThan(0)
+}
+
 async function stop(...programs: ProgramProcess[]): Promise<void> {
   for (const program of programs) program.kill('SIGTERM')
   await Promise.all(programs.map(({ finished }) => finished))
@@ -155,7 +170,7 @@ describe('catalogue reindex', patience, () => {
     const letGo = await holdCourses()
     const reindex = shell.run(['reindex'])
     await untilRebuilding(2)
-    one.program.kill('SIGKILL')
+    await killLongAgo(one.program)
     await letGo()
     const { code, stdout } = await reindex
     expect(code).toBe(1)
@@ -170,7 +185,7 @@ describe('catalogue reindex', patience, () => {
     const letGo = await holdCourses()
     const reindex = shell.run(['reindex'])
     await untilRebuilding(1)
-    program.kill('SIGKILL')
+    await killLongAgo(program)
     await letGo()
     const { code, stdout, stderr } = await reindex
     expect(stderr).toContain(`:${program.pid}: it ended before it was done; the kept index is opened instead\n`)
@@ -206,6 +221,7 @@ describe('catalogue reindex', patience, () => {
     reindex.interrupt('SIGINT')
     const { code, stderr } = await reindex.finished
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('the old index stays as it was') })
+    await seenLongAgo(reindex)
     await letGo()
     expect((await shell.run(['doctor'])).code).toBe(0)
   })

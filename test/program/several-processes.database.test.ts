@@ -154,7 +154,8 @@ describe('three programs and two workers on one database, behind a proxy', patie
         expect((await stopping.program.finished).code).toBe(0)
       })(),
     )
-    expect(seen.filter((step) => step !== '200 ok')).toEqual(['503 stopping'])
+    // A busy machine may be degraded before.
+    expect(seen.filter((step) => !step.startsWith('200 '))).toEqual(['503 stopping'])
     expect(refused).toBe(0)
     expect(await faultsAt([addressOf(0), addressOf(2)])).toEqual([])
   })

@@ -152,7 +152,7 @@ test('a supervisor killed with its only user leaves no PostgreSQL behind', async
   const supervisor = parentOf(pid!)
   user.child.kill('SIGKILL')
   process.kill(supervisor, 'SIGKILL')
-  await vi.waitFor(() => expect(isRunning(pid!)).toBe(false), { timeout: 10_000, interval: 10 })
+  await vi.waitFor(() => expect(isRunning(pid!)).toBe(false), { timeout: 20_000, interval: 10 })
   await expect(keptOrEmpty(dataDir)).resolves.toEqual([{ one: 1 }])
 })
 

@@ -97,5 +97,5 @@ test('the last one killed with kill -9 leaves no PostgreSQL behind', async () =>
   user.say('select pg_sleep(1000)')
   await user.next('begun')
   user.child.kill('SIGKILL')
-  await vi.waitFor(() => expect(isRunning(pid!)).toBe(false), { timeout: 5_000, interval: 10 })
+  await vi.waitFor(() => expect(isRunning(pid!)).toBe(false), { timeout: 20_000, interval: 10 })
 })
