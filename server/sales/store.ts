@@ -159,16 +159,17 @@ export async function passCourses(
   mark: 'placed' | 'settled',
   count: number,
 ): Promise<bigint | null> {
-  const { id, phase } = change
+  const { id, saleId, phase } = change
   const [number, last] = [sql.ref(mark), sql.ref(`${mark}_to`)]
+  const after = change[`${mark}To`]
+  // The sale and the mark are told, not joined: of a join the index would give all courses before the mark as well.
   const statement = sql<{ tx: string }>`
     with change as (
-      select id, sale_id, ${last} as after from sale_change
-      where id = ${id} and phase = ${phase} and ${last} = ${change[`${mark}To`]} for update
+      select id from sale_change where id = ${id} and phase = ${phase} and ${last} = ${after} for update
     ), slice as (
       select max(course_id) as last, count(*)::integer as courses from (
-        select sc.course_id from change join sale_course sc on sc.sale_id = change.sale_id and sc.course_id > change.after
-        order by sc.course_id limit ${count}
+        select course_id from sale_course where sale_id = ${saleId} and course_id > ${after}
+        order by course_id limit ${count}
       ) as next
     )
     update sale_change h set ${last} = slice.last, ${number} = h.${number} + slice.courses
