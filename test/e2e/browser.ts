@@ -25,7 +25,7 @@ export function findChromium(given: string | undefined): string {
   const missing = given ? `CHROMIUM is ${given}, where there is no file` : `none of ${usualPlaces.join(', ')} exists`
   throw new Error(
     `The pages are tested in Chromium, which is missing: ${missing}. ` +
-      'Install it (Debian: apt-get install -y chromium-headless-shell fonts-noto-core), or name its file: CHROMIUM=/path/to/chromium npm run test:e2e',
+      'Install it (Debian: apt-get install -y chromium-headless-shell fonts-noto-core, or chromium), or name its file: CHROMIUM=/path/to/chromium npm run test:e2e',
   )
 }
 

@@ -112,18 +112,26 @@ async function pricesFollowTime(pages: Page[], { from, to, regular, reduced }: S
 describe('a page that stays open', () => {
   test('shows in one window what changed in another, in a search and on the page of the course', async () => {
     const [one, two] = [await listening(search), await listening(course)]
+    const times: number[] = []
+    const bothShow = async (text: string) => {
+      const from = performance.now()
+      await Promise.all([shows(one.page, text), shows(two.page, text)])
+      times.push(performance.now() - from)
+    }
     await reprice(1234)
-    await Promise.all([shows(one.page, '₹1,234'), shows(two.page, '₹1,234')])
+    await bothShow('₹1,234')
     await change(`update course_seats set enrolled = total - imported where course_id =
       (select id from course where slug = 'watercolour-landscapes')`)
-    await Promise.all([shows(one.page, 'Sold out'), shows(two.page, 'Sold out')])
+    await bothShow('Sold out')
     await change(`update course_seats set enrolled = 0 where course_id =
       (select id from course where slug = 'watercolour-landscapes')`)
-    await Promise.all([shows(one.page, 'Open'), shows(two.page, 'Open')])
+    await bothShow('Open')
     await change(`update course set title = 'Watercolour hills' where slug = 'watercolour-landscapes'`)
-    await Promise.all([shows(one.page, 'Watercolour hills'), shows(two.page, 'Watercolour hills')])
+    await bothShow('Watercolour hills')
     await change(`update course set description = 'Wholly rewritten.' where slug = 'watercolour-landscapes'`)
-    await Promise.all([shows(one.page, 'Wholly rewritten.'), shows(two.page, 'Wholly rewritten.')])
+    await bothShow('Wholly rewritten.')
+    // Not each of them, since a busy machine may stop any one for a while.
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(1_000)
     expect([...one.complaints, ...two.complaints]).toEqual([])
   })
 

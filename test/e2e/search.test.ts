@@ -144,8 +144,8 @@ describe.each(withAndWithoutScripts)('$name', ({ javaScriptEnabled }) => {
 
   test('text that is not UTF-8 is named and does not find everything; a mark of others does not matter', async () => {
     const { page } = await openPage(visit.browser, { javaScriptEnabled })
-    for (const name of ['q', 'sentence']) {
-      const response = await page.goto(`${visit.site.url}/?${name}=caf%e9&utm_source=%e9`)
+    for (const asked of ['q=caf%e9', 'sentence=caf%e9', 'before=&sentence=caf%e9']) {
+      const response = await page.goto(`${visit.site.url}/?${asked}&utm_source=%e9`)
       expect(response?.status()).toBe(400)
       expect(await page.getByRole('alert').innerText()).toContain('Search text: “caf%e9” is not text in UTF-8')
     }

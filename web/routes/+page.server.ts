@@ -9,7 +9,9 @@ export const load: PageServerLoad = async ({ url, platform, locals, depends }) =
   depends('page:search')
   if (platform === undefined) error(500, 'The pages were started without the API.')
   const { api } = platform.req
-  if (isSent(url.searchParams)) redirect(303, await sentHref(api, readSent(url.searchParams)))
+  // What is not UTF-8 is to be refused as it came, not sent on as something else.
+  const isText = !['q', 'sentence'].some((name) => url.searchParams.get(name)?.includes('\uFFFD'))
+  if (isText && isSent(url.searchParams)) redirect(303, await sentHref(api, readSent(url.searchParams)))
   const asked = readQuery(url.searchParams)
   const outcome = await search(api, asked, url.href)
   if (outcome.kind === 'refused') locals.failure = { status: 400 }

@@ -49,7 +49,7 @@ describe('an open page is told', () => {
     await told(({ title }) => title === 'Corrected')
     expect(await reader.next('revised', ({ text }) => text)).toMatchObject({ data: { id } })
     // Not each of them, since a busy machine may stop any one for a while.
-    expect(times.sort((a, b) => a - b)[1]).toBeLessThan(1_000)
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(1_000)
   })
 
   test('of a description beyond what the card shows, and of the schedule', async () => {
@@ -126,7 +126,7 @@ describe('an open page is told', () => {
 
   test('that its stream lives, also when nothing happens', async () => {
     const reader = await streams.listen('course=1')
-    await expect.poll(() => reader.named('heartbeat').length).toBeGreaterThan(2)
+    await expect.poll(() => reader.named('heartbeat').length, { timeout: 8_000 }).toBeGreaterThan(2)
     expect(reader.named('heartbeat').at(-1)).toMatchObject({
       id: expect.any(String),
       data: { now: '2026-11-24T06:00:00.000Z' },

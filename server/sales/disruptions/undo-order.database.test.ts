@@ -114,4 +114,4 @@ test('a course is as the last disruption that is not undone wants it, or as it w
   ]
   const undoings = [0, 1].map((which): [Command[]] => [[...both, { kind: 'undo', which }, { kind: 'undo', which: 0 }]])
   await fc.assert(property, { numRuns: Number(process.env.MODEL_RUNS ?? 40), examples: undoings })
-}, 120_000)
+}, 300_000)
