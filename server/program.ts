@@ -123,7 +123,7 @@ async function createProgramApp(context: Context, parts: Parts, metrics: Metrics
     ...(pages !== 'none' && {
       pages: (app, gate) =>
         mountPages(app, {
-          api: createApi(contract, handlers, (kind) => metrics.countError(kind)),
+          api: createApi(contract, handlers),
           gate,
           clock,
           timeZone: config.timeZone,

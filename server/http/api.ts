@@ -1,8 +1,6 @@
 import type { AnyEndpoint, ApiOf, Contract, Handler, Handlers } from '../endpoint.ts'
 import type { Connection } from './connection.ts'
-import type { CountError } from './error-handling.ts'
 import { readIfMatch } from './if-match.ts'
-import { toProblem } from './problem.ts'
 import { toRawQuery } from './raw-query.ts'
 import { type RawRequest, readInput } from './read-input.ts'
 
@@ -15,21 +13,16 @@ interface ApiRequest extends RawRequest {
 
 /**
  * Handlers as functions for callers in the same process, on behalf of whoever sent a request: allowed and
- * validated as over HTTP, errors thrown as `AppError`, and counted, for what a page says of them is an answer too.
+ * validated as over HTTP, errors thrown as `AppError`.
  */
 export function createApi<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
-  count: CountError = () => undefined,
 ): (connection: ApiConnection) => ApiOf<C> {
   return (connection) => {
     const calls = Object.entries(contract).map(([name, endpoint]) => {
       const handler = handlers[name] as Handler<AnyEndpoint>
-      const counted = (error: unknown): never => {
-        count(toProblem(error).kind)
-        throw error
-      }
-      return [name, (input?: ApiRequest) => call(endpoint, handler, connection, input).catch(counted)]
+      return [name, (input?: ApiRequest) => call(endpoint, handler, connection, input)]
     })
     return Object.fromEntries(calls) as ApiOf<C>
   }

@@ -33,15 +33,10 @@ describe('requests', () => {
   })
 
   test('the same without HTTP', async () => {
-    const counted: string[] = []
-    const api = createApi(
-      testContract,
-      {
-        readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
-        writeThing: async ({ body }) => ({ body: { id: body.name } }),
-      },
-      (kind) => void counted.push(kind),
-    )({
+    const api = createApi(testContract, {
+      readThing: async ({ params, query }) => ({ body: { id: `${params.id} ${query.depth}` } }),
+      writeThing: async ({ body }) => ({ body: { id: body.name } }),
+    })({
       callerFor: async () => ({ address: '127.0.0.1', userAgent: null }),
       keep: () => undefined,
       orderOf: () => commandOrder('test'),
@@ -53,7 +48,6 @@ describe('requests', () => {
     await expect(api.readThing({ params: { id: '7' }, query: { depth: '\uFFFD' }, url })).rejects.toMatchObject({
       faults: [{ parameter: 'depth', received: '%ff', expected: 'text in UTF-8' }],
     })
-    expect(counted).toEqual(['invalid'])
     const wrong = api.readThing({ params: { id: 'x' }, query: new URLSearchParams('depth=1&depth=2') })
     await expect(wrong).rejects.toMatchObject({
       kind: 'invalid',
