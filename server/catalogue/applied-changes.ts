@@ -5,7 +5,7 @@ export interface AppliedChange {
   position: string
   /** Who stands there knows it; absent: who stands where the index does. */
   knownAt?: string
-  /** Every document that the index has been told of by now has at most this version, every later one a greater one. */
+  /** Every document that the index is still to tell of has a greater version; so may some that it has told of. */
   version: number
 }
 

@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts'
 import { Follower } from '../feed/follower.ts'
 import { silent } from '../feed/test-things.ts'
 import { createWaker, type Waker } from '../feed/wake.ts'
+import { AppliedChanges } from './applied-changes.ts'
 import { CategoryTree } from './category-tree.ts'
 import { courseFields } from './document.ts'
 import { IndexFollower } from './index-follower.ts'
@@ -16,6 +17,7 @@ const patience = 20_000
 let database: TestDatabase
 let client: WatchedIndex
 let tree: CategoryTree
+let applied: AppliedChanges
 let handler: IndexFollower
 let follower: Follower
 let waker: Waker
@@ -27,7 +29,8 @@ beforeEach(async () => {
   tree = await CategoryTree.load(pool)
   waker = createWaker(pool, silent)
   const saleInHand = new SaleInHand(pool)
-  handler = new IndexFollower({ pool, client, tree, saleInHand, catchUp: (ms) => follower.catchUp(ms) })
+  applied = new AppliedChanges()
+  handler = new IndexFollower({ pool, client, tree, saleInHand, applied, catchUp: (ms) => follower.catchUp(ms) })
   follower = new Follower({ pool, kind: 'index', handler, waker, clock: systemClock, log: silent })
 })
 afterEach(async () => {
@@ -150,18 +153,39 @@ describe('a change above many courses', () => {
     await held
     const before = follower.position()
     client.applied.length = 0
+    const toldOf: number[] = []
+    applied.subscribe(({ version }) => toldOf.push(version))
     await database.pool.query(`update course set title = 'Urgent' where id = $1`, [ids[7]])
     waker.wake()
     await expect.poll(() => found('urgent')).toEqual([ids[7]])
     expect(follower.position()).toBe(before)
+    await expect.poll(() => toldOf.length).toBeGreaterThan(0)
+    const [told] = toldOf
     letThrough()
     await expect.poll(() => client.applied.length).toBe(2)
+    // Readers can tell that the part was still to be told of.
+    expect((await client.get(ids[8]!))!.version).toBeGreaterThan(told!)
     expect(await found('urgent')).toEqual([ids[7]])
     await open.query('commit')
     open.release()
     await settle()
     expect(await found('urgent')).toEqual([ids[7]])
     expect((await client.search({ text: 'renamed', limit: 1, now: 0 })).total).toBe(59)
+  })
+
+  test('a part that fails is said once, and done again', async () => {
+    const ids = await createCourses(database.pool, 60)
+    await client.rebuild((async function* () {})(), '5')
+    await handler.start()
+    const query = database.pool.query.bind(database.pool)
+    database.pool.query = (() => Promise.reject(new Error('the network is gone'))) as unknown as typeof query
+    const bulk = ids.map((key) => ({ kind: 'course', key, bulk: true as const }))
+    const unaware = await handler.apply(bulk, 10n, Promise.resolve())
+    expect(unaware.position).toBe(5n)
+    database.pool.query = query
+    await expect(handler.apply([], 10n)).rejects.toThrow('the network is gone')
+    expect((await handler.apply([], 10n)).position).toBe(10n)
+    expect(await client.status()).toMatchObject({ position: '10', documents: 60 })
   })
 
   test('reads any number of courses anew', async () => {

@@ -63,6 +63,8 @@ export class IndexFollower {
   #read = 0n
   /** A slice under way. */
   #inHand: Promise<void> | undefined
+  /** Why the last slice failed, until somebody was told. */
+  #fault: unknown
   /** Courses of slices that nobody was told of yet. */
   readonly #failed: FailedCourse[] = []
 
@@ -167,10 +169,18 @@ export class IndexFollower {
     if (ids.length > 0) this.#expansions.push({ floor: this.#read, ids, next: 0 })
   }
 
-  /** One slice; it goes on beside the next calls where somebody else comes first. */
+  /** One slice; it goes on beside the next calls where somebody else comes first, and fails one of them if it fails. */
   async #workOff(woken: Promise<void>): Promise<void> {
+    this.#throwFault()
     this.#inHand ??= this.#nextSlice()
     await Promise.race([this.#inHand, woken])
+    this.#throwFault()
+  }
+
+  #throwFault(): void {
+    const fault = this.#fault
+    this.#fault = undefined
+    if (fault !== undefined) throw fault
   }
 
   /** Of the oldest expansion. The index passes an expansion with its last slice. */
@@ -180,17 +190,20 @@ export class IndexFollower {
     const end = expansion.next + backgroundSlice
     const isLast = end >= expansion.ids.length
     const reach = () => (isLast ? String(this.#expansions[1]?.floor ?? this.#read) : undefined)
-    const write = async () => {
-      this.#failed.push(...(await this.#writer.write(expansion.ids.slice(expansion.next, end), reach)))
-      expansion.next = end
-      if (isLast) this.#expansions.shift()
-    }
-    const inHand = write().finally(() => {
+    return this.#writeSlice(expansion, end, reach).finally(() => {
       this.#inHand = undefined
     })
-    // Nobody may wait for it when it fails; the next call begins it again.
-    inHand.catch(() => undefined)
-    return inHand
+  }
+
+  /** Never rejects, since nobody may wait for it. */
+  async #writeSlice(expansion: Expansion, end: number, reach: () => string | undefined): Promise<void> {
+    try {
+      this.#failed.push(...(await this.#writer.write(expansion.ids.slice(expansion.next, end), reach)))
+      expansion.next = end
+      if (end >= expansion.ids.length) this.#expansions.shift()
+    } catch (error) {
+      this.#fault = error
+    }
   }
 
   #beginAt(position: bigint): void {

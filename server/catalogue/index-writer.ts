@@ -21,6 +21,8 @@ interface Aim {
 /** A projection under way. */
 interface UnderWay {
   ids: readonly number[]
+  /** All its documents have at least this version. */
+  floor: number
   /** Courses of which the index has taken what was asked for later. */
   overtaken: Set<number>
 }
@@ -94,15 +96,17 @@ export class IndexWriter {
 
   /** Tells that other things are to be found of these courses. */
   publish(ids: AppliedChange['ids'], position: string, knownAt?: string): void {
-    this.#applied?.publish({ ids, position, version: this.#version, ...(knownAt !== undefined && { knownAt }) })
+    const [oldest] = this.#underWay
+    const version = oldest === undefined ? this.#version : oldest.floor - 1
+    this.#applied?.publish({ ids, position, version, ...(knownAt !== undefined && { knownAt }) })
   }
 
   async #project(ids: readonly number[], aim: Aim): Promise<FailedCourse[]> {
     if (ids.length === 0) return this.#move(aim)
-    const work = { ids, overtaken: new Set<number>() }
+    const work = { ids, floor: ++this.#version, overtaken: new Set<number>() }
     this.#underWay.add(work)
     try {
-      return await this.#apply(work, await this.#projection(ids), aim)
+      return await this.#apply(work, await this.#projection(ids, work.floor), aim)
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === 'rejected')) throw error
       return ids.length === 1 ? [{ id: ids[0] as number, error: String(error) }] : this.#projectHalves(ids, aim)
@@ -120,7 +124,8 @@ export class IndexWriter {
   async #move(aim: Aim): Promise<FailedCourse[]> {
     const position = aim.reach?.()
     if (position === undefined || position === this.#position) return []
-    return this.#apply({ ids: [], overtaken: new Set() }, { changes: [], failed: [] }, aim)
+    const nothing = { ids: [], floor: this.#version, overtaken: new Set<number>() }
+    return this.#apply(nothing, { changes: [], failed: [] }, aim)
   }
 
   /** One after another, so that the index never goes back to where it stood. */
@@ -131,6 +136,7 @@ export class IndexWriter {
       const rejected = await this.#client.apply(changes.filter(isLatest), position)
       this.#position = position
       this.#overtake(work)
+      this.#underWay.delete(work)
       this.publish(work.ids, position, knownAt)
       return [...failed.filter(isLatest), ...rejected.map(({ id, reason }) => ({ id, error: reason }))]
     })
@@ -149,8 +155,7 @@ export class IndexWriter {
   // Of two projections the one that was asked for later has the greater version, also when the earlier one comes
   // back last: a rebuild's slice must not undo what the feed brought meanwhile. The ids of transactions alone do not
   // give that order, since those that left nothing on disk are given out again after a crash of the database.
-  async #projection(ids: readonly number[]): Promise<Projection> {
-    const floor = ++this.#version
+  async #projection(ids: readonly number[], floor = ++this.#version): Promise<Projection> {
     const { changes, failed } = await projectCourses(this.#pool, ids)
     const versioned = changes.map((change) => ({ ...change, version: Math.max(change.version, floor) }))
     for (const { version } of versioned) this.#seen(version)

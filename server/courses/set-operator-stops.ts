@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import type { CourseState } from './model.ts'
 
 /** An operators' stop as it is. */
 export interface OperatorStop {
@@ -7,11 +8,15 @@ export interface OperatorStop {
   stopped: boolean
 }
 
-/** The operators' stops of those of these courses that are published; nobody changes them before the transaction ends. */
-export async function lockOperatorStops(tx: Kysely<Database>, ids: readonly number[]): Promise<OperatorStop[]> {
+/** The operators' stops of those of these courses that are in these states; nobody changes them before the transaction ends. */
+export async function lockOperatorStops(
+  tx: Kysely<Database>,
+  ids: readonly number[],
+  states: readonly CourseState[],
+): Promise<OperatorStop[]> {
   const { rows } = await sql<OperatorStop>`
     select id, stopped_by_operator as stopped from course
-    where id = any(${[...ids]}) and state = 'published' order by id for update`.execute(tx)
+    where id = any(${[...ids]}) and state = any(${[...states]}) order by id for update`.execute(tx)
   return rows
 }
 

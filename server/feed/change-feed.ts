@@ -63,7 +63,7 @@ const readStatement = `
       order by tx, seq limit $3
     ) union all (
       select tx, seq, kind, key, logged_at from change_log
-      where tx >= state.xmin and tx <> all($4::xid8[])
+      where $4::xid8[] is not null and tx >= state.xmin and tx <> all($4::xid8[])
       order by tx, seq limit $3
     )
   ) log on true

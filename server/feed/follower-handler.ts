@@ -20,7 +20,7 @@ export interface FollowerHandler {
   apply(changes: readonly FeedChange[], position: bigint, woken: Promise<void>): Promise<Applied>
   /**
    * Applies changes that are committed, while an older transaction that is still open keeps every position from passing
-   * them; all come again with `apply`. `below`: no transaction from there on had begun. Nothing is lost where it throws.
+   * them; all come again with `apply`. `below`: the transactions are below it. Nothing is lost where it throws.
    */
   anticipate?(changes: readonly FeedChange[], below: bigint): Promise<void>
   /** Reads everything anew, from now on; changes from `position` on come later. Ends when `signal` is aborted. */

@@ -109,7 +109,7 @@ export class Follower {
     this.#requests.start()
   }
 
-  /** Ends after the changes in hand are applied. */
+  /** Ends after the changes in hand are applied, but for a part of many that is under way. */
   async stop(): Promise<void> {
     this.#stop.abort(new Error(`follower ${this.#options.kind} was stopped`))
     this.#unsubscribe()

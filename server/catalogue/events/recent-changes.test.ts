@@ -25,3 +25,13 @@ test('after a rebuild who stands before it knows nothing, whatever its documents
   expect(recent.isKnownAt(119n, 7, 150)).toBe(false)
   expect(recent.isKnownAt(120n, 7, 150)).toBe(true)
 })
+
+test('what was told ahead of the place of the index is not known sooner because more is told of the course there', () => {
+  const recent = new RecentChanges()
+  recent.take({ ids: [], position: '100', version: 90 })
+  recent.take({ ids: [7], position: '100', version: 105, knownAt: '151' })
+  recent.take({ ids: [7, 8], position: '120', version: 110 })
+  expect(recent.isKnownAt(120n, 7, 105)).toBe(false)
+  expect(recent.isKnownAt(120n, 8, 105)).toBe(true)
+  expect(recent.isKnownAt(151n, 7, 105)).toBe(true)
+})

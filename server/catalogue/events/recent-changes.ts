@@ -37,8 +37,10 @@ export class RecentChanges {
   }
 
   #keep(id: number, since: bigint): void {
+    const before = this.#since.get(id)
     this.#since.delete(id)
-    this.#since.set(id, since)
+    // What was told ahead of the index's place is not known sooner because more is told of the course at that place.
+    this.#since.set(id, before !== undefined && before > since ? before : since)
   }
 
   #forgetAll(since: bigint): void {

@@ -115,3 +115,11 @@ test('a course is as the last disruption that is not undone wants it, or as it w
   const undoings = [0, 1].map((which): [Command[]] => [[...both, { kind: 'undo', which }, { kind: 'undo', which: 0 }]])
   await fc.assert(property, { numRuns: Number(process.env.MODEL_RUNS ?? 40), examples: undoings })
 }, 300_000)
+
+test('is undone for a course that is a draft again, too', async () => {
+  const both = new Both(await createCourses(database.pool, courses))
+  await both.run({ kind: 'stop', courses: [0] })
+  await database.pool.query(`update course set state = 'draft' where id = $1`, [both.ids[0]])
+  await both.run({ kind: 'undo', which: 0 })
+  expect(await stopsOf(both.ids)).toEqual([false, false, false])
+})

@@ -41,7 +41,7 @@ async function workOn(tx: Transaction<Database>, disruption: DisruptionInHand, n
   const wanted = action === 'stop'
   const ids = await previewedSlice(tx, { table: 'disruption', id }, done, atOnce)
   if (ids.length === 0) return updateDisruption(tx, id, { phase: 'done' })
-  const courses = await lockOperatorStops(tx, ids)
+  const courses = await lockOperatorStops(tx, ids, ['published'])
   const held = await heldAmong(tx, ids)
   const changing = courses.filter(({ stopped }) => stopped !== wanted).map((course) => course.id)
   const holding = courses.filter((course) => course.stopped !== wanted || held.has(course.id))
@@ -60,7 +60,7 @@ async function undoSome(tx: Transaction<Database>, disruption: DisruptionInHand,
   const { id, action, undone } = disruption
   const found = await coursesHeldBy(tx, id, atOnce)
   if (found.length === 0) return updateDisruption(tx, id, { phase: 'undone' })
-  const courses = await lockOperatorStops(tx, found)
+  const courses = await lockOperatorStops(tx, found, ['published', 'draft'])
   const before = await letGo(tx, id, found)
   const others = await heldAmong(tx, found)
   const lifted = courses
