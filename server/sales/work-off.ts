@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Changing } from '../changes/make-change.ts'
@@ -30,9 +31,26 @@ export async function workOff<Item>(
 ): Promise<void> {
   for (let item = await next(db); item !== null; ) {
     signal?.throwIfAborted()
+    const makeRoom = roomAfterStep()
     const tx = await step(item)
     const [following] = await Promise.all([next(db), followed(tx)])
     item = following
+    if (item !== null) await makeRoom()
+  }
+}
+
+/** Of its time a process is this busy at most, or others wait. */
+const busy = 0.75
+
+/**
+ * To be called when a step begins. What it gives is called when it has ended, and rests as long as the step took where
+ * this process was hardly ever idle meanwhile: else the changes and searches of others come after those of the steps.
+ */
+function roomAfterStep(): () => Promise<void> {
+  const [before, began] = [performance.eventLoopUtilization(), performance.now()]
+  return async () => {
+    const { utilization } = performance.eventLoopUtilization(before)
+    if (utilization > busy) await setTimeout(performance.now() - began)
   }
 }
 
