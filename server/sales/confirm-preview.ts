@@ -28,7 +28,8 @@ export async function confirmPreview<T>(
   { previewId, purposes, name, make }: Confirmation<T>,
 ): Promise<Changed<T>> {
   // Looking takes its time, so it is done before anything is locked. Who sends a key again hears what came of it first.
-  const refused = await refusalOf(options, previewId, purposes)
+  const isMade = (await madeOf(options.db, name, previewId)) !== null
+  const refused = isMade ? null : await refusalOf(options, previewId, purposes)
   return makeChange(options, order, async (tx, audit) => {
     const preview = await requirePreview(tx, previewId, purposes, true)
     const made = await madeOf(tx, name, previewId)
@@ -40,7 +41,7 @@ export async function confirmPreview<T>(
   })
 }
 
-/** Why it cannot be confirmed as it is now, if it was not already; null: it can. */
+/** Why it cannot be confirmed as it is now; null: it can. */
 async function refusalOf(
   options: PreviewingOptions,
   previewId: number,
