@@ -186,23 +186,22 @@ export class IndexFollower {
   /** Of the oldest expansion. The index passes an expansion with its last slice. */
   #nextSlice(): Promise<void> | undefined {
     const [expansion] = this.#expansions
-    if (expansion === undefined) return undefined
-    const end = expansion.next + backgroundSlice
-    const isLast = end >= expansion.ids.length
-    const reach = () => (isLast ? String(this.#expansions[1]?.floor ?? this.#read) : undefined)
-    return this.#writeSlice(expansion, end, reach).finally(() => {
-      this.#inHand = undefined
-    })
+    return expansion && this.#writeSlice(expansion)
   }
 
   /** Never rejects, since nobody may wait for it. */
-  async #writeSlice(expansion: Expansion, end: number, reach: () => string | undefined): Promise<void> {
+  async #writeSlice(expansion: Expansion): Promise<void> {
+    const end = expansion.next + backgroundSlice
+    const isLast = end >= expansion.ids.length
+    const reach = () => (isLast ? String(this.#expansions[1]?.floor ?? this.#read) : undefined)
     try {
       this.#failed.push(...(await this.#writer.write(expansion.ids.slice(expansion.next, end), reach)))
       expansion.next = end
-      if (end >= expansion.ids.length) this.#expansions.shift()
+      if (isLast) this.#expansions.shift()
     } catch (error) {
       this.#fault = error
+    } finally {
+      this.#inHand = undefined
     }
   }
 
