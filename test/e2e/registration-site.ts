@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { createCourse, type TestCourse } from '../../server/catalogue/test-courses.ts'
 import { ownOrigin, paymentsOptions } from '../../server/context-payments.ts'
@@ -13,7 +13,7 @@ import { createPayments } from '../../server/payments/service.ts'
 import { PlatformCalendar } from '../../server/platform-calendar.ts'
 import { startWorld, type World } from '../world.ts'
 import { addPerson, openSignedIn } from './account-site.ts'
-import { launchBrowser, scripted, type WatchedPage } from './browser.ts'
+import { closePages, launchBrowser, scripted, type WatchedPage } from './browser.ts'
 
 const minute = 60_000
 
@@ -24,7 +24,6 @@ export class RegistrationSite {
   readonly #browser: Browser
   #world!: World
   #students = 0
-  #open: BrowserContext[] = []
 
   private constructor(browser: Browser) {
     this.#browser = browser
@@ -128,7 +127,6 @@ export class RegistrationSite {
 
   async #enter(email: string, options: BrowserContextOptions): Promise<Student> {
     const watched = await openSignedIn(this.#browser, this.#world, email, options)
-    this.#open.push(watched.page.context())
     return new Student(this, email, watched)
   }
 
@@ -155,11 +153,6 @@ export class RegistrationSite {
     return mails.filter((mail) => mail !== null).filter((mail) => mail.to === email && mail.subject === subject)
   }
 
-  /** Everybody closes his browser. */
-  async leave(): Promise<void> {
-    for (const context of this.#open.splice(0)) await context.close()
-  }
-
   stop(): Promise<void> {
     return this.#world.stop()
   }
@@ -174,7 +167,7 @@ export function openForTests(take: (site: RegistrationSite) => void): void {
     site = await RegistrationSite.start(browser)
     take(site)
   })
-  afterEach(() => site?.leave())
+  afterEach(() => browser && closePages(browser))
   afterAll(async () => {
     await browser?.close()
     await site?.stop()
