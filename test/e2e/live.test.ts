@@ -6,6 +6,8 @@ import { axeFaults } from './axe-faults.ts'
 import { openPage, scripted } from './browser.ts'
 import { exampleRows } from './courses.ts'
 import { startProxy } from './cuttable-proxy.ts'
+import { seen, shows } from './page-shows.ts'
+import { keepTold, pricesFollowTime } from './prices-follow-time.ts'
 import { startSite } from './site.ts'
 import { visitSite } from './visit-site.ts'
 
@@ -45,7 +47,10 @@ async function listening(
   const before = await openStreams()
   const opened = await openPage(visit.browser)
   contexts.push(opened.page.context())
-  if (hasOwnTime) await opened.page.clock.install()
+  if (hasOwnTime) {
+    await opened.page.addInitScript(keepTold)
+    await opened.page.clock.install()
+  }
   await opened.page.goto(url + path)
   await scripted(opened.page)
   await expect.poll(openStreams).toBeGreaterThan(before)
@@ -74,40 +79,6 @@ const inAnHour = () => Math.ceil(Date.now() / 1_000) * 1_000 + 3_600_000
 
 const search = '/?q=watercolour'
 const course = '/courses/watercolour-landscapes'
-
-/** What a page shows to the eye. */
-function seen(page: Page, text: string) {
-  return page.getByRole('main').getByText(text).and(page.locator(':not([role=status])')).first()
-}
-
-/** Resolves when the page shows it, long before a page without a stream would look by itself. */
-async function shows(page: Page, text: string, patience = 10_000): Promise<void> {
-  await seen(page, text).waitFor({ timeout: patience })
-}
-
-interface Sale {
-  from: number
-  to: number
-  regular: string
-  reduced: string
-}
-
-/** Without a message, and to the second. */
-async function pricesFollowTime(pages: Page[], { from, to, regular, reduced }: Sale): Promise<void> {
-  for (const page of pages) await page.context().setOffline(true)
-  const prices = new RegExp(`^(${regular}|${reduced})$`)
-  for (const [time, price] of [
-    [from - 200, regular],
-    [from + 1_000, reduced],
-    [to - 200, reduced],
-    [to + 1_000, regular],
-  ] as const) {
-    for (const page of pages) {
-      await page.clock.pauseAt(time)
-      expect(await page.getByRole('main').getByText(prices).first().textContent()).toBe(price)
-    }
-  }
-}
 
 describe('a page that stays open', () => {
   test('shows in one window what changed in another, in a search and on the page of the course', async () => {
@@ -156,13 +127,12 @@ describe('a page that stays open', () => {
       select id, to_timestamp(${from / 1_000}), to_timestamp(${to / 1_000}), 77700
       from course where slug = 'watercolour-landscapes'`)
     onTestFinished(() => change('delete from sales_window where price_paise = 77700'))
-    await shows(page, 'until')
     await pricesFollowTime([page], { from, to, regular: '₹1,800', reduced: '₹777' })
   })
 
   test('changes at both boundaries of a company-wide sale, to the second and without a message', async () => {
-    const opened = await Promise.all([search, course].map((path) => listening(path, { hasOwnTime: true })))
-    const pages = opened.map(({ page }) => page)
+    const pages: Page[] = []
+    for (const path of [search, course]) pages.push((await listening(path, { hasOwnTime: true })).page)
     // The page of the course lists sales: it is loaded anew, and then listens again.
     const listensAgain = pages[1]!.waitForResponse('**/api/courses/events*')
     const from = inAnHour()
@@ -170,7 +140,6 @@ describe('a page that stays open', () => {
     const undo = await quarterOff(from, to)
     onTestFinished(async () => void (await undo()))
     await listensAgain
-    await Promise.all(pages.map((page) => shows(page, 'until')))
     await pricesFollowTime(pages, { from, to, regular: '₹1,800', reduced: '₹1,350' })
   })
 
