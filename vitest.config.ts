@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { serverCount } from './test/database-servers.ts'
 import { LongestFirst } from './test/longest-first.ts'
+import { NamesFlaky } from './test/names-flaky.ts'
 
 /** What jobs do in the background takes its time on a busy machine. */
 const poll = { timeout: 20_000 }
@@ -11,6 +12,7 @@ const poll = { timeout: 20_000 }
  */
 export default defineConfig({
   test: {
+    reporters: ['default', new NamesFlaky()],
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -64,6 +66,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Once more where a landing hangs on it, and named in the summary of the run.
+          retry: process.env.CI ? 1 : 0,
           expect: { poll },
           globalSetup: ['test/database-setup.ts', 'test/e2e/build-pages.ts'],
         },
