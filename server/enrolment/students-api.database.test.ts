@@ -102,7 +102,9 @@ test('a payment under way is said for as long as it is, also to who comes later 
   const since = new Date(time.now).toISOString()
   expect(await awaited()).toEqual({ since, pendingSince: null })
   const late = { outcome: 'payLate', minutes: 30 }
-  await school.anonymous('POST', `/api/test-provider/orders/${order}/payments`, late)
+  const { body: shown } = await school.anonymous('POST', `/api/test-provider/orders/${order}/payments`, late)
+  const settlesAt = new Date(time.now + 30 * 60_000).toISOString()
+  expect(shown.payments).toEqual([{ amount: expect.anything(), state: 'pending', settlesAt }])
   await student.call('POST', `${own}/payment`)
   time.now += 20 * 60_000
   expect((await student.call('GET', own)).body.state).toBe('lapsed')

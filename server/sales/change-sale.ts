@@ -16,6 +16,9 @@ import { decidingChanges, insertChange, insertSale, lockSale, updateChange } fro
 import { unprocessable } from './unprocessable.ts'
 import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
+/** As exact as forms are. */
+const aMinute = 60_000
+
 type Change = Promise<Changed<SaleRecord>>
 
 /**
@@ -56,6 +59,13 @@ export function endSale(options: PreviewingOptions, order: Order, id: number, at
     const window = windowOf(sale, changes)
     refuse(id, whyNotEnd(window, changes.at(-1) ?? null, now))
     const { from, to } = window as { from: number; to: number }
+    if (at !== null && at < now - aMinute) {
+      throw unprocessable(
+        'at',
+        isoInstant(at),
+        `an instant that is to come (it is ${isoInstant(now)}), or none for now`,
+      )
+    }
     const effectiveAt = Math.max(at ?? 0, await soonest(tx, sale.courses, now))
     if (effectiveAt >= to) {
       throw unprocessable('at', isoInstant(at), `an instant before ${isoInstant(to)}, when it ends by itself`)

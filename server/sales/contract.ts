@@ -38,7 +38,7 @@ export const salesContract = {
     path: '/api/sales/previews/{id}',
     tag,
     access,
-    summary: 'A preview of a sale, counted anew',
+    summary: 'A preview of a sale: its courses, at the prices that they have by now',
     params: z.strictObject({ id: idNumber.meta({ description: 'Id of the preview.' }) }),
     query: noQuery,
     answer: salePreview,

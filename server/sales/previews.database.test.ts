@@ -5,7 +5,7 @@ import { argon2 } from '../accounts/passwords.ts'
 import { insertAccount } from '../accounts/store.ts'
 import { createCourse, createCourses } from '../catalogue/test-courses.ts'
 import { commandOrder } from '../order.ts'
-import type { Selection } from './model.ts'
+import type { SelectedSearch, Selection } from './model.ts'
 import { prunePreviews } from './previews.ts'
 import { createSales, type Sales } from './service.ts'
 import { setUpSales } from './set-up-sales.ts'
@@ -138,6 +138,27 @@ describe('a preview', () => {
     expect(await count({ q: 'quantum', maxPrice: 100 })).toBe(0)
     const { result } = await sales.preview(order, { courses: [rare, 999_999, rare, 999_999] }, terms)
     expect(result).toMatchObject({ courses: 1, unknown: [999_999] })
+  })
+
+  test('of a text without a word selects nothing, whatever stands beside it', async () => {
+    await createCourse(world.context.pool)
+    await world.settle()
+    const terms = { name: 'Diwali', percent: 10, amountPaise: null, from: null, to: time + hour }
+    const preview = (search: SelectedSearch) => sales.preview(order, { search }, terms)
+    expect((await preview({ sentence: 'under 100000!' })).result).toMatchObject({ courses: 1 })
+    expect((await preview({ q: '', maxPrice: 100_000 })).result).toMatchObject({ courses: 1 })
+    for (const search of [
+      { sentence: '🍞 under 100000' },
+      { q: '🍞', maxPrice: 100_000 },
+      { q: '!', maxPrice: 100_000 },
+    ]) {
+      const { result } = await preview(search)
+      expect(result).toMatchObject({
+        courses: 0,
+        selection: { search: { q: expect.any(String), maxPrice: expect.anything() } },
+      })
+      await expect(sales.confirm(order, result.id)).rejects.toMatchObject({ kind: 'unprocessable' })
+    }
   })
 
   test('is confirmed once, and only while the selection is what was shown', async () => {

@@ -232,6 +232,8 @@ describe('a sale that is on', () => {
 
   test('is ended early, for all at one instant that is said', async () => {
     const sale = await running()
+    const past = sales.end(order, sale.id, school.time - 2 * hour)
+    await expect(past).rejects.toMatchObject({ kind: 'unprocessable', faults: [{ parameter: 'at' }] })
     const { result } = await sales.end(order, sale.id, null)
     expect(result).toMatchObject({ state: 'running', to: sale.to, change: { kind: 'end', phase: 'waiting' } })
     await school.work({ killedAfter: 3 })

@@ -24,9 +24,7 @@ export async function readTestOrder({ db, clock }: PayingOptions, id: string): P
     returnUrl: row.return_url,
     payUntil: row.pay_until?.getTime() ?? null,
     endedAt: row.ended_at?.getTime() ?? null,
-    payments: payments.map(({ amountPaise, state, createdAt, capturedAt }) => {
-      return { amountPaise, state, settlesAt: capturedAt ?? createdAt }
-    }),
+    payments: payments.map(({ amountPaise, state, settlesAt }) => ({ amountPaise, state, settlesAt })),
   }
 }
 

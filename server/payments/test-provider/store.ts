@@ -73,6 +73,11 @@ interface PaymentRow {
   refunded: number
 }
 
+interface TestPayment extends ProviderPayment {
+  /** When it is captured or fails, also where that is to come. */
+  settlesAt: number
+}
+
 /** What a card costs there. */
 const feePercent = 2
 
@@ -80,7 +85,7 @@ export async function selectPayments(
   db: Kysely<Database>,
   { id, orderId, from }: Wanted,
   { now, limit = 1_000 }: { now: number; limit?: number },
-): Promise<ProviderPayment[]> {
+): Promise<TestPayment[]> {
   const { rows } = await sql<PaymentRow>`
     select p.id, p.order_id, o.reference, p.amount_paise, p.currency, p.created_at, p.failed, p.settles_at,
       (select coalesce(sum(r.amount_paise), 0)::bigint from test_provider_refund r
@@ -93,7 +98,7 @@ export async function selectPayments(
   return rows.map((row) => paymentOf(row, now))
 }
 
-function paymentOf(row: PaymentRow, now: number): ProviderPayment {
+function paymentOf(row: PaymentRow, now: number): TestPayment {
   const settlesAt = row.settles_at.getTime()
   const state = settlesAt > now ? 'pending' : row.failed ? 'failed' : 'captured'
   return {
@@ -105,6 +110,7 @@ function paymentOf(row: PaymentRow, now: number): ProviderPayment {
     state,
     createdAt: row.created_at.getTime(),
     capturedAt: state === 'captured' ? settlesAt : null,
+    settlesAt,
     feePaise: state === 'captured' ? Math.floor((row.amount_paise * feePercent) / 100) : null,
     refundedPaise: row.refunded,
   }

@@ -65,7 +65,7 @@ export const disruptionsContract = {
     path: '/api/disruptions/previews/{id}',
     tag,
     access,
-    summary: 'A preview of a disruption, counted anew',
+    summary: 'A preview of a disruption: its courses, in the states that they have by now',
     params: z.strictObject({ id: idNumber.meta({ description: 'Id of the preview.' }) }),
     query: noQuery,
     answer: preview,

@@ -72,7 +72,7 @@ export const refundStates: Readonly<Record<Refund['state'], string>> = {
 
 export const orderStates: Readonly<Record<Order['state'], string>> = {
   creating: 'not answered by the provider yet',
-  open: 'open',
+  open: 'placed',
   superseded: 'replaced by another',
 }
 
