@@ -9,7 +9,7 @@ import { startProxy } from './cuttable-proxy.ts'
 import { seen, shows } from './page-shows.ts'
 import { pricesFollowTime } from './prices-follow-time.ts'
 import { startSite } from './site.ts'
-import { hears, keepTold } from './told-by-stream.ts'
+import { hears, keepRefused, keepTold, knowsItIsRefused } from './told-by-stream.ts'
 import { visitSite } from './visit-site.ts'
 
 const visit = visitSite(() => startSite(exampleRows()))
@@ -212,13 +212,13 @@ describe('a page that stays open', () => {
     await page.route('**/api/courses/events*', (route) =>
       route.fulfill({ status: 503, headers: { 'retry-after': '30' } }),
     )
+    await page.addInitScript(keepRefused)
     await page.clock.install()
-    const refused = page.waitForResponse('**/api/courses/events*')
     await page.goto(visit.site.url + search)
-    await refused
-    await reprice(1999)
+    await knowsItIsRefused(page)
+    await reprice(1777)
     await page.clock.runFor(46_000)
-    await shows(page, '₹1,999')
+    await shows(page, '₹1,777')
   })
 
   test('gives its stream back while it is hidden, and knows what it missed when it is seen again', async () => {

@@ -30,3 +30,18 @@ export async function hears(page: Page): Promise<void> {
 export async function knows(page: Page, time: number): Promise<void> {
   await expect.poll(() => told(page)).toContain(new Date(time).toISOString().replace('.000', ''))
 }
+
+/** Runs in a page before its own scripts: keeps that a stream was refused. */
+export function keepRefused(): void {
+  window.EventSource = class extends EventSource {
+    constructor(address: string | URL) {
+      super(address)
+      this.addEventListener('error', () => Object.assign(window, { isRefused: true }))
+    }
+  }
+}
+
+/** Resolves when a page that was given `keepRefused` has heard that it gets no stream. */
+export async function knowsItIsRefused(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => 'isRefused' in window)).toBe(true)
+}
