@@ -1,18 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from 'vitest'
 import { shows } from './page-shows.ts'
-
-/** Runs in a page before its own scripts, for `pricesFollowTime`: keeps what its newest stream told of times to come. */
-export function keepTold(): void {
-  window.EventSource = class extends EventSource {
-    constructor(address: string | URL) {
-      super(address)
-      const told: string[] = []
-      Object.assign(window, { told })
-      this.addEventListener('upcoming', ({ data }) => told.push(data))
-    }
-  }
-}
+import { knows } from './told-by-stream.ts'
 
 interface Sale {
   from: number
@@ -21,13 +10,7 @@ interface Sale {
   reduced: string
 }
 
-/** Resolves when a page knows that something is to come at an instant. */
-async function knows(page: Page, time: number): Promise<void> {
-  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told.join())
-  await expect.poll(told).toContain(new Date(time).toISOString().replace('.000', ''))
-}
-
-/** Without a message, and to the second. The time of the pages is to be Playwright's. */
+/** Without a message, and to the second. The pages were given `keepTold`, and their time is Playwright's. */
 export async function pricesFollowTime(pages: Page[], { from, to, regular, reduced }: Sale): Promise<void> {
   for (const page of pages) {
     await shows(page, 'until')

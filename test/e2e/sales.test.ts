@@ -70,6 +70,7 @@ async function confirmStop(page: Page): Promise<void> {
   await page.getByLabel('A category').selectOption('Food › Baking (150 courses)')
   await page.getByRole('button', { name: 'Look at it first' }).click()
   await page.getByRole('button', { name: 'Stop their sale' }).click()
+  await page.waitForURL(/\/disruptions\/\d+/)
 }
 
 const state = (page: Page, text: string) => page.getByRole('status').filter({ hasText: new RegExp(`^${text}$`) })
