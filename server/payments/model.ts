@@ -51,6 +51,8 @@ export interface RefundNews {
   reason: RefundReason
   /** Whether nothing of the payment is left, all its refunds taken together. */
   isWhole: boolean
+  /** `done`: no other refund of the payment is still to go out for the first time. */
+  isLast: boolean
   /** Whether the payment had paid for the registration. */
   wasKept: boolean
 }
