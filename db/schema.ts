@@ -349,6 +349,7 @@ export interface PaymentOrderTable {
   next_ask_at: Timestamp | null
   end_at: Timestamp | null
   pending_since: Timestamp | null
+  pay_until: Timestamp | null
 }
 
 export interface PaymentWalkTable {

@@ -160,7 +160,9 @@ describe('a webhook over HTTP', () => {
     expect((await send('stripe', '{}')).status).toBe(404)
     expect((await send('test', 'x'.repeat(524_289))).status).toBe(413)
     expect((await send('test', '')).status).toBe(403)
-    expect((await send('Test', '{}')).status).toBe(400)
+    for (const name of ['Test', 'no-such-provider', '1', 'testing%00']) {
+      expect((await send(name, '{}')).status, name).toBe(404)
+    }
   })
 
   test('is answered 503 where it cannot be kept, so that it comes again', async () => {
@@ -239,7 +241,9 @@ test('where no provider is configured its addresses are not there, and nothing c
     expect(opened).toMatchObject({ status: 503, body: { detail: expect.stringContaining('PAYMENT_PROVIDER') } })
     const webhook = await fetch(`${none.address}/api/payments/webhooks/test`, { method: 'POST', body: '{}' })
     expect(webhook.status).toBe(404)
-    expect((await none.anonymous('GET', `/api/test-provider/orders/testorder_${'0'.repeat(24)}`)).status).toBe(404)
+    for (const order of [`testorder_${'0'.repeat(24)}`, 'testorder_1', 'x%00']) {
+      expect((await none.anonymous('GET', `/api/test-provider/orders/${order}`)).status, order).toBe(404)
+    }
   } finally {
     await none.stop()
   }

@@ -4,6 +4,7 @@ import { walkPayments } from '../server/payments/reconcile.ts'
 import { sendRefunds } from '../server/payments/send-refunds.ts'
 import { attemptPayment } from '../server/payments/test-provider/pay.ts'
 import { openPaymentDesk, type PaymentDesk } from './payment-desk.ts'
+import { hour } from './registration-desk.ts'
 import { waitingConnections } from './test-database.ts'
 
 let at: PaymentDesk
@@ -55,5 +56,21 @@ test('nor does a refund that somebody made at the provider', async () => {
   const key = 'made by hand at the provider'
   await at.provider.refund({ paymentId, amountPaise: 79_900, key: key.replaceAll(' ', '-'), reference: key })
   await requireOrder(id, () => walkPayments(at.paymentsOptions, signal))
+  expect(await at.desk.state(id)).toBe('refunded')
+})
+
+test('who cancels while a part is on its way has his money back when all of it has gone out', async () => {
+  const { id, accountId } = await paid()
+  const { db } = at.desk.database
+  await at.registrations.refund(at.desk.order(await at.desk.student(), 'The oven was cold.'), {
+    ...{ id, amountPaise: 10_000, keepsAccess: true },
+  })
+  await at.registrations.cancel(at.desk.order(accountId), { id, accountId, refundPaise: 69_900 })
+  const later = new Date(at.desk.time.now + hour)
+  await db.updateTable('refund').set({ next_at: later }).where('amount_paise', '=', 69_900).execute()
+  expect(await sendRefunds(at.paymentsOptions, signal)).toMatchObject({ done: 1 })
+  expect(await at.desk.state(id)).toBe('cancelled')
+  at.desk.time.now += hour
+  expect(await sendRefunds(at.paymentsOptions, signal)).toMatchObject({ done: 1 })
   expect(await at.desk.state(id)).toBe('refunded')
 })

@@ -132,7 +132,14 @@ export async function openDesk(terms: Partial<RegistrationsOptions['terms']> = {
       return verdict === 'kept' ? verdict : verdict.refund
     },
     refunded: (registrationId, given = {}) => {
-      const whole = { news: 'done', amountPaise: 79_900, reason: 'cancelled', isWhole: true, wasKept: true } as const
+      const whole = {
+        news: 'done',
+        amountPaise: 79_900,
+        reason: 'cancelled',
+        isWhole: true,
+        isLast: true,
+        wasKept: true,
+      } as const
       return db.transaction().execute((tx) => purchases.refunded(tx, { registrationId, ...whole, ...given }))
     },
     state: async (id) =>

@@ -48,6 +48,8 @@ export interface RefundNews {
   reason: string
   /** Nothing of the payment is left. */
   isWhole: boolean
+  /** `done`: nothing that is to go back of the payment is still under way. */
+  isLast: boolean
   /** The payment had paid for the registration. */
   wasKept: boolean
 }
@@ -90,18 +92,19 @@ export function registrationPurchases(
 async function followRefund(
   tx: Transaction<Database>,
   { id, state, paymentId }: StoredRegistration,
-  { news, isWhole, wasKept }: RefundNews,
+  { news, isWhole, isLast, wasKept }: RefundNews,
   now: number,
 ): Promise<void> {
   const move = { now, by: null, reason: null }
+  const hasAll = news === 'done' && isLast
   if (state === 'enrolled' && wasKept && isWhole) {
     await moveRegistration(tx, id, { to: 'cancelled', cause: 'refundedAtProvider', ...move })
     noteForCommit(tx, seatsFreed)
-    if (news === 'done') await moveRegistration(tx, id, { to: 'refunded', cause: 'refunded', ...move })
+    if (hasAll) await moveRegistration(tx, id, { to: 'refunded', cause: 'refunded', ...move })
     return
   }
   const isOfIt = wasKept || paymentId === null
-  if (news === 'done' && isOfIt && (state === 'cancelled' || state === 'lapsed')) {
+  if (hasAll && isOfIt && (state === 'cancelled' || state === 'lapsed')) {
     await moveRegistration(tx, id, { to: 'refunded', cause: 'refunded', ...move })
   }
 }
@@ -130,7 +133,7 @@ async function purchaseOf(tx: Transaction<Database>, registrationId: string, now
   return { amountPaise, courseId, teacherId, description: title, accountEmail: email, payUntil: registration.openUntil }
 }
 
-/** Whoever paid before his hold ended has its seat, also where we hear of that later, as long as nobody was given it. */
+/** Whoever paid before his hold ended has its seat, also where we hear of that later, as long as nobody has ended that. */
 async function receive(
   tx: Transaction<Database>,
   { id, courseId, state, pricePaise, openUntil, ...registration }: StoredRegistration,

@@ -8,7 +8,7 @@ import { bookingOf, lockPayment } from './payment-store.ts'
 import type { PaymentsOptions } from './payments-options.ts'
 import type { ProviderRefund } from './provider.ts'
 import { refundNews } from './refund-news.ts'
-import { lockRefund, type RefundRecord, registrationOfRefund, updateRefund } from './refund-store.ts'
+import { hasRefundsToTell, lockRefund, type RefundRecord, registrationOfRefund, updateRefund } from './refund-store.ts'
 
 /** How a refund stands at its provider. */
 export interface RefundAtProvider {
@@ -77,7 +77,11 @@ export async function writeDone(
   const payment = await bookMove(tx, ours, 'refundDone', providerRefundId, now)
   const { id: refundId, amountPaise, reason } = ours
   if (!ours.told) {
-    await purchases.refunded(tx, refundNews('done', payment, { refundId, amountPaise, reason, isCounted: true }))
+    const isLast = !(await hasRefundsToTell(tx, ours.paymentId))
+    await purchases.refunded(
+      tx,
+      refundNews('done', payment, { refundId, amountPaise, reason, isCounted: true, isLast }),
+    )
   }
   onStep?.('refundWritten')
   return true

@@ -51,6 +51,8 @@ export interface RefundNews {
   reason: RefundReason
   /** Whether nothing of the payment is left, all its refunds taken together. */
   isWhole: boolean
+  /** `done`: no other refund of the payment is still to go out for the first time. */
+  isLast: boolean
   /** Whether the payment had paid for the registration. */
   wasKept: boolean
 }
@@ -109,11 +111,14 @@ const doubtLasts = 7 * dayMs
 
 /**
  * When an order is asked about again that is in doubt `since` it was made, or since a payment of it is under way; null: no
- * more. Often at first, ever less as time goes by.
+ * more. Often at first, ever less as time goes by; but also a minute before what it pays for is held no longer, and then.
  */
-export function nextAskAt(since: number, now: number): number | null {
+export function nextAskAt(since: number, now: number, payUntil: number | null = null): number | null {
   const age = now - since
-  return age >= doubtLasts ? null : now + Math.min(6 * hourMs, Math.max(minuteMs, age / 2))
+  if (age >= doubtLasts) return null
+  const next = now + Math.min(6 * hourMs, Math.max(minuteMs, age / 2))
+  const ends = payUntil === null ? [] : [payUntil - minuteMs, payUntil]
+  return Math.min(next, ...ends.filter((end) => end > now))
 }
 
 /** Payments that were made so long before the last walk are looked at again: they may be captured late. */

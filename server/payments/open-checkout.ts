@@ -46,7 +46,8 @@ export async function openCheckout(options: PaymentsOptions, wanted: WantedCheck
   })
   onStep?.('checkoutMade')
   const now = clock.now()
-  await openOrder(db, order.id, { providerOrderId, page }, nextAskAt(order.created_at.getTime(), now))
+  const askAt = nextAskAt(order.created_at.getTime(), now, order.pay_until?.getTime())
+  await openOrder(db, order.id, { providerOrderId, page }, askAt)
   onStep?.('checkoutOpened')
   const opened = await readOrder(db, order.id)
   // Another request for it came in between with another price; its order is the one to pay.
@@ -69,7 +70,8 @@ async function orderFor(
   if (provider === undefined) {
     throw new AppError('unavailable', 'No payment provider is configured; the operator sets PAYMENT_PROVIDER.')
   }
-  const order = { ...purchase, id: randomUUID(), registrationId, provider: provider.name, currency }
+  const { payUntil = null } = purchase
+  const order = { ...purchase, id: randomUUID(), registrationId, provider: provider.name, currency, payUntil }
   return { order: await insertOrder(tx, order, clock.now()), purchase }
 }
 

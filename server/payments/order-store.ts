@@ -20,6 +20,8 @@ export interface NewOrderRow {
   provider: string
   amountPaise: number
   currency: string
+  /** Milliseconds since 1970; null: not known. */
+  payUntil: number | null
 }
 
 export async function insertOrder(tx: Transaction<Database>, order: NewOrderRow, now: number): Promise<OrderRow> {
@@ -34,6 +36,7 @@ export async function insertOrder(tx: Transaction<Database>, order: NewOrderRow,
       amount_paise: order.amountPaise,
       currency: order.currency,
       created_at: new Date(now),
+      pay_until: order.payUntil === null ? null : new Date(order.payUntil),
     })
     .returningAll()
     .executeTakeFirstOrThrow()

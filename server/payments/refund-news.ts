@@ -5,9 +5,9 @@ import type { PaymentRecord } from './payment-store.ts'
 export function refundNews(
   news: RefundNews['news'],
   payment: PaymentRecord,
-  refund: { refundId: string | null; amountPaise: number; reason: RefundReason; isCounted?: boolean },
+  refund: { refundId: string | null; amountPaise: number; reason: RefundReason; isCounted?: boolean; isLast?: boolean },
 ): RefundNews {
-  const { refundId, amountPaise, reason, isCounted = false } = refund
+  const { refundId, amountPaise, reason, isCounted = false, isLast = false } = refund
   const refundedPaise = payment.refundPaise + (isCounted ? 0 : amountPaise)
   return {
     news,
@@ -18,6 +18,7 @@ export function refundNews(
     currency: payment.currency,
     reason,
     isWhole: refundedPaise >= payment.amountPaise,
+    isLast,
     wasKept: payment.kept,
   }
 }

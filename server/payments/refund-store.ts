@@ -78,6 +78,12 @@ export async function refundsOf(db: Kysely<Database>, paymentId: number): Promis
   return rows
 }
 
+/** Whether some of a payment's refunds have never gone out; one that the bank sent back has. */
+export async function hasRefundsToTell(tx: Transaction<Database>, paymentId: number): Promise<boolean> {
+  const query = tx.selectFrom('refund').select('id').where('payment_id', '=', paymentId).where('told', '=', false)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
+}
+
 interface RefundEdit {
   state?: RefundState
   providerRefundId?: string | null

@@ -58,7 +58,8 @@ async function followDoubt(
 ): Promise<void> {
   const now = clock.now()
   const pendingSince = isPending ? (order.pending_since?.getTime() ?? now) : null
-  const at = isSettled && !isPending ? null : nextAskAt(pendingSince ?? order.created_at.getTime(), now)
+  const since = pendingSince ?? order.created_at.getTime()
+  const at = isSettled && !isPending ? null : nextAskAt(since, now, order.pay_until?.getTime())
   const wasInDoubt = order.next_ask_at !== null || order.pending_since !== null
   if (at !== null || wasInDoubt) await noteDoubt(db, order, { nextAskAt: at, pendingSince })
 }

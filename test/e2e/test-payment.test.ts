@@ -98,6 +98,7 @@ test('pays late, and is given up', async () => {
 
 test('is not there for an order that is not', async () => {
   const { page } = await openPage(browser, { javaScriptEnabled: false })
-  const answer = await page.goto(`${world.address}/test-payment/testorder_${'0'.repeat(24)}`)
-  expect(answer?.status()).toBe(404)
+  for (const order of [`testorder_${'0'.repeat(24)}`, 'none', 'x%00']) {
+    expect((await page.goto(`${world.address}/test-payment/${order}`))?.status(), order).toBe(404)
+  }
 })

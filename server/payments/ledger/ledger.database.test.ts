@@ -91,6 +91,36 @@ test.each(['ledger_entry', 'ledger_transaction'])('%s is only ever added to', as
   expect(await allEntries()).toEqual(before)
 })
 
+test('not even a session that plays a replica, which leaves triggers out, changes the books', async () => {
+  const before = await allEntries()
+  const asReplica = (statement: string) =>
+    transaction(sales.db, async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      await sql.raw(statement).execute(tx)
+    })
+  for (const statement of [
+    'update ledger_entry set amount_paise = 1',
+    'delete from ledger_entry',
+    'truncate ledger_entry',
+  ]) {
+    await expect(asReplica(statement), statement).rejects.toThrow('only ever added to')
+  }
+  expect(await allEntries()).toEqual(before)
+})
+
+test('what was captured, and that it was refunded, stays as it was', async () => {
+  await refundId()
+  for (const change of [
+    `amount_paise = amount_paise + 1`,
+    `refund_paise = 0`,
+    `state = 'failed'`,
+    `currency = 'USD'`,
+  ]) {
+    const changed = sql.raw(`update payment set ${change} where id = ${paymentId}`).execute(sales.db)
+    await expect(changed, change).rejects.toThrow('only ever added to')
+  }
+})
+
 test('a teacher sees what he has earned, course by course, after refunds', async () => {
   const page = { after: 0, count: 10 }
   expect(await sales.payments.earnings(sales.teacherAccountId, page)).toMatchObject({

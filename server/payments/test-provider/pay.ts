@@ -6,6 +6,8 @@ import { AppError } from '../../errors.ts'
 import { type Attempt, type TestOrder, testEventsDue } from './model.ts'
 import { findOrder, insertPayment, type NewTestPayment, selectPayments } from './store.ts'
 
+const orderPattern = /^testorder_[0-9a-f]{24}$/
+
 interface PayingOptions {
   db: Kysely<Database>
   clock: Clock
@@ -13,7 +15,7 @@ interface PayingOptions {
 
 /** What the page on which one pays shows. @throws AppError notFound */
 export async function readTestOrder({ db, clock }: PayingOptions, id: string): Promise<TestOrder> {
-  const row = await findOrder(db, id)
+  const row = orderPattern.test(id) ? await findOrder(db, id) : undefined
   if (row === undefined) throw new AppError('notFound', `The test provider knows no order ${id}.`)
   const payments = await selectPayments(db, { orderId: id }, { now: clock.now() })
   return {
