@@ -72,4 +72,11 @@ describe('many readers', () => {
     open[1]!.close()
     await expect.poll(async () => (await streams.listen('matches=true&q=epsilon')).status).toBe(200)
   })
+
+  test('who come at once have no more room for different searches than those who come in turn', async () => {
+    const words = Array.from({ length: 8 }, (_, number) => `word${number}`)
+    const open = await Promise.all(words.map((word) => streams.listen(`matches=true&q=${word}`)))
+    expect(open.map(({ status }) => status).sort()).toEqual([...Array(4).fill(200), ...Array(4).fill(503)])
+    expect((await streams.measured()).searches).toBe(4)
+  })
 })

@@ -45,6 +45,8 @@ interface WatchedSearch extends WatchableSearch {
   changes: number
   lookedAt: number
   emptySince: number
+  /** Readers who are on their way to it: it keeps its place meanwhile. */
+  coming: number
 }
 
 export interface WatchedSearchesOptions {
@@ -88,15 +90,19 @@ export class WatchedSearches {
 
   /** @throws what `refusal` makes, where there is no room */
   async add(stream: EventStream, wanted: WatchableSearch, known: KnownMatches): Promise<void> {
-    const search = this.#byKey.get(wanted.key) ?? (await this.#begin(wanted))
-    const baseline = await this.#baselineOf(search, known)
-    const told = known.total === undefined ? '' : textOf(0, known.total)
-    if (stream.destroyed || this.#isClosed) return
-    this.#ofStream.set(stream, search)
-    search.watchers.set(stream, { baseline, told })
-    this.#byKey.set(search.key, search)
-    this.#tell(search, stream)
-    this.#timer ??= setTimeout(() => void this.#turn(), lookEvery)
+    const search = this.#byKey.get(wanted.key) ?? this.#begin(wanted)
+    search.coming++
+    try {
+      const baseline = await this.#baselineOf(search, known)
+      const told = known.total === undefined ? '' : textOf(0, known.total)
+      if (stream.destroyed || this.#isClosed) return
+      this.#ofStream.set(stream, search)
+      search.watchers.set(stream, { baseline, told })
+      this.#tell(search, stream)
+    } finally {
+      search.coming--
+      if (!this.#isClosed) this.#timer ??= setTimeout(() => void this.#turn(), lookEvery)
+    }
   }
 
   remove(stream: EventStream): void {
@@ -123,7 +129,8 @@ export class WatchedSearches {
     return baseline
   }
 
-  async #begin(wanted: WatchableSearch): Promise<WatchedSearch> {
+  /** What it finds is looked at by the first reader, who knows more than a search that was never asked. */
+  #begin(wanted: WatchableSearch): WatchedSearch {
     if (this.#byKey.size >= this.#options.most) this.#forget(0)
     if (this.#byKey.size >= this.#options.most) {
       throw this.#options.refusal(`This process watches ${this.#options.most} different searches at most.`)
@@ -134,15 +141,10 @@ export class WatchedSearches {
       watchers: new Map(),
       baselines: new Map(),
       found: new IdSet([]),
+      coming: 0,
       ...times,
     }
     this.#byKey.set(search.key, search)
-    try {
-      await this.#look(search)
-    } catch (error) {
-      this.#byKey.delete(search.key)
-      throw error
-    }
     return search
   }
 
@@ -190,8 +192,8 @@ export class WatchedSearches {
 
   #forget(after: number): void {
     const now = performance.now()
-    for (const [key, { watchers, emptySince }] of this.#byKey) {
-      if (watchers.size === 0 && now - emptySince >= after) this.#byKey.delete(key)
+    for (const [key, { watchers, coming, emptySince }] of this.#byKey) {
+      if (watchers.size === 0 && coming === 0 && now - emptySince >= after) this.#byKey.delete(key)
     }
   }
 }
