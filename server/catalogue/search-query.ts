@@ -18,7 +18,7 @@ const byRegistrations: Sort = { field: 'registrations' satisfies Field, descendi
 const newestFirst: Sort = { field: 'createdAt' satisfies Field, descending: true }
 
 /** The text of a search; undefined where it holds no word. */
-export function searchedText({ q }: SearchQuery): string | undefined {
+export function searchedText({ q }: Pick<SearchQuery, 'q'>): string | undefined {
   return q !== undefined && wordsOf(q).length > 0 ? q : undefined
 }
 

@@ -3,7 +3,7 @@ import type { Moment } from './course-status.ts'
 import type { Interpretation } from './interpretation.ts'
 import type { SearchQuery } from './search-parameters.ts'
 import { searchedText, toEngineQuery } from './search-query.ts'
-import { understand } from './understand.ts'
+import { type Understood, understand } from './understand.ts'
 
 export interface SelectedCourses {
   /** In ascending order. */
@@ -20,9 +20,10 @@ export async function selectCourses(
   asked: SearchQuery,
   moment: Moment,
 ): Promise<SelectedCourses> {
-  const { parameters: understood, interpretation } = await understand(client, asked, moment)
-  const q = wordlessText(asked, understood) ?? searchedText(understood)
-  const parameters: SearchQuery = { ...understood, q, sort: undefined, limit: undefined }
+  const understood = await understand(client, asked, moment)
+  const { interpretation } = understood
+  const q = wordlessText(asked, understood) ?? searchedText(understood.parameters)
+  const parameters: SearchQuery = { ...understood.parameters, q, sort: undefined, limit: undefined }
   const { text, filters } = toEngineQuery(parameters, { ...moment, instant: moment.now })
   // What says nothing must not mean every course, nor what has no word be left out as in a search.
   const isNothing = text === undefined && (q !== undefined || (filters ?? []).length === 0)
@@ -31,8 +32,17 @@ export async function selectCourses(
   return { ids, parameters, ...(interpretation && { interpretation }) }
 }
 
-/** A text that is there and holds no word, but signs or pictures; undefined where there is none or another. */
-function wordlessText({ q, sentence }: SearchQuery, understood: SearchQuery): string | undefined {
-  if (searchedText(understood) !== undefined) return undefined
-  return q?.trim() || sentence?.match(/\p{Extended_Pictographic}/gu)?.join(' ') || undefined
+/** Signs and pictures that mean nothing to a sentence, unlike amounts and bounds. */
+const pictures = /(?![<>=+~|≤≥−])[\p{Sm}\p{So}\p{Extended_Pictographic}]/gu
+
+/** What was said as text and holds no word, but signs or pictures alone; undefined where there is nothing of that. */
+function wordlessText({ q, sentence }: SearchQuery, { parameters, interpretation }: Understood): string | undefined {
+  if (isWordless(q)) return q?.trim()
+  if (searchedText(parameters) !== undefined) return undefined
+  if (isWordless(sentence)) return sentence?.trim()
+  return interpretation?.q ?? (sentence?.match(pictures)?.join(' ') || undefined)
+}
+
+function isWordless(text = ''): boolean {
+  return text.trim() !== '' && searchedText({ q: text }) === undefined
 }

@@ -8,7 +8,7 @@ import { readSentence } from './sentence/read-sentence.ts'
 import { interpretationOf, type Segment } from './sentence/segment.ts'
 
 /** A search whose sentence has been read. */
-interface Understood {
+export interface Understood {
   /** Without `sentence`: what it says is among the others. */
   parameters: SearchQuery
   interpretation?: Interpretation

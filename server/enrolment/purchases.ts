@@ -48,7 +48,7 @@ export interface RefundNews {
   reason: string
   /** Nothing of the payment is left. */
   isWhole: boolean
-  /** `done`: nothing that is to go back of the payment is still under way. */
+  /** `done`: no other refund of the payment is still to go out for the first time. */
   isLast: boolean
   /** The payment had paid for the registration. */
   wasKept: boolean

@@ -156,10 +156,15 @@ export async function doubtfulAfter(db: Kysely<Database>, after: string | null, 
   return rows.map(({ id }) => id)
 }
 
-/** Takes orders that are in doubt and due to be asked about; nobody else takes them for as long as asking can take. */
+/**
+ * Takes orders that are in doubt and due to be asked about; nobody else takes them for as long as asking can take. They are
+ * asked about in the last minute before what they pay for is held no longer, whatever became of the asking before.
+ */
 export async function takeDoubtful(db: Kysely<Database>, now: number, most: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update payment_order set next_ask_at = ${new Date(now + workingFor)}
+    update payment_order set next_ask_at = least(${new Date(now + workingFor)}, case
+      when pay_until - interval '1 minute' > ${new Date(now)} then pay_until - interval '1 minute'
+      when pay_until > ${new Date(now)} then pay_until end)
     where id in (
       select id from payment_order where next_ask_at <= ${new Date(now)}
       order by next_ask_at, id limit ${most} for update skip locked

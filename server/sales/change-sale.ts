@@ -16,7 +16,7 @@ import { decidingChanges, insertChange, insertSale, lockSale, updateChange } fro
 import { unprocessable } from './unprocessable.ts'
 import { whyNotEnd, whyNotUndo } from './why-not.ts'
 
-/** As exact as forms are. */
+/** Forms say minutes: the minute that runs is not past. */
 const aMinute = 60_000
 
 type Change = Promise<Changed<SaleRecord>>

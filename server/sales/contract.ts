@@ -98,7 +98,9 @@ export const salesContract = {
     query: noQuery,
     body: z
       .strictObject({
-        at: givenInstant.optional().meta({ description: 'Where it is absent, as soon as it is set up.' }),
+        at: givenInstant
+          .optional()
+          .meta({ description: 'An instant that is to come; where it is absent, as soon as it is set up.' }),
         reason: reasonField,
       })
       .default({}),

@@ -147,11 +147,15 @@ describe('a preview', () => {
     const preview = (search: SelectedSearch) => sales.preview(order, { search }, terms)
     expect((await preview({ sentence: 'under 100000!' })).result).toMatchObject({ courses: 1 })
     expect((await preview({ q: '', maxPrice: 100_000 })).result).toMatchObject({ courses: 1 })
-    for (const search of [
-      { sentence: '🍞 under 100000' },
-      { q: '🍞', maxPrice: 100_000 },
-      { q: '!', maxPrice: 100_000 },
-    ]) {
+    const wordless = [
+      ...['🍞 under 100000', '🇮🇳 under 100000', 'under 100000 ✓', '"!!!" under 100000', '→ under 100000'].map(
+        (sentence) => ({ sentence }),
+      ),
+      { sentence: '!', maxPrice: 100_000 },
+      { sentence: 'course under 100000', q: '🍞' },
+      ...['🍞', '!'].map((q) => ({ q, maxPrice: 100_000 })),
+    ]
+    for (const search of wordless) {
       const { result } = await preview(search)
       expect(result).toMatchObject({
         courses: 0,

@@ -102,9 +102,17 @@ test('not even a session that plays a replica, which leaves triggers out, change
     'update ledger_entry set amount_paise = 1',
     'delete from ledger_entry',
     'truncate ledger_entry',
+    'update ledger_transaction set at = now()',
+    'delete from ledger_transaction',
+    'truncate ledger_transaction cascade',
+    `update payment set amount_paise = amount_paise + 1 where id = ${paymentId}`,
+    `delete from payment where id = ${paymentId}`,
   ]) {
     await expect(asReplica(statement), statement).rejects.toThrow('only ever added to')
   }
+  const unbalanced = `insert into ledger_entry (transaction_id, account, amount_paise, currency)
+    select id, 'provider', 1, 'INR' from ledger_transaction limit 1`
+  await expect(asReplica(unbalanced)).rejects.toThrow()
   expect(await allEntries()).toEqual(before)
 })
 
@@ -115,6 +123,7 @@ test('what was captured, and that it was refunded, stays as it was', async () =>
     `refund_paise = 0`,
     `state = 'failed'`,
     `currency = 'USD'`,
+    'captured_at = now()',
   ]) {
     const changed = sql.raw(`update payment set ${change} where id = ${paymentId}`).execute(sales.db)
     await expect(changed, change).rejects.toThrow('only ever added to')
