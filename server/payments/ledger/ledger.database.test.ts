@@ -110,9 +110,6 @@ test('not even a session that plays a replica, which leaves triggers out, change
   ]) {
     await expect(asReplica(statement), statement).rejects.toThrow('only ever added to')
   }
-  const unbalanced = `insert into ledger_entry (transaction_id, account, amount_paise, currency)
-    select id, 'provider', 1, 'INR' from ledger_transaction limit 1`
-  await expect(asReplica(unbalanced)).rejects.toThrow()
   expect(await allEntries()).toEqual(before)
 })
 
