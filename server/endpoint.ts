@@ -159,8 +159,8 @@ export function endpoint<
   return definition
 }
 
-/** The body of an endpoint that is `raw`. */
-export const rawBody = z.instanceof(Uint8Array, { error: 'a body' })
+/** The body of an endpoint that is `raw`; empty where none came: what it is worth is the endpoint's to say. */
+export const rawBody = z.instanceof(Uint8Array, { error: 'a body' }).default(() => new Uint8Array())
 
 /** The answer of an endpoint with `events`. */
 export const eventStream = z.custom<NodeJS.ReadableStream>()

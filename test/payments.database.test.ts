@@ -240,6 +240,8 @@ test('where no provider is configured its addresses are not there, and nothing c
     const opened = await student.call('POST', `/api/me/registrations/${held.body.id}/checkout`)
     expect(opened).toMatchObject({ status: 503, body: { detail: expect.stringContaining('PAYMENT_PROVIDER') } })
     const webhook = await fetch(`${none.address}/api/payments/webhooks/test`, { method: 'POST', body: '{}' })
+    const empty = await fetch(`${none.address}/api/payments/webhooks/test`, { method: 'POST' })
+    expect(empty.status).toBe(404)
     expect(webhook.status).toBe(404)
     for (const order of [`testorder_${'0'.repeat(24)}`, 'testorder_1', 'x%00']) {
       expect((await none.anonymous('GET', `/api/test-provider/orders/${order}`)).status, order).toBe(404)
