@@ -1,9 +1,9 @@
-import type { BrowserContext, Page, Request } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { commandOrder } from '../../server/order.ts'
 import { createSales } from '../../server/sales/service.ts'
 import { axeFaults } from './axe-faults.ts'
-import { openPage, scripted } from './browser.ts'
+import { closePages, openPage, scripted } from './browser.ts'
 import { exampleRows } from './courses.ts'
 import { startProxy } from './cuttable-proxy.ts'
 import { seen, shows } from './page-shows.ts'
@@ -13,10 +13,9 @@ import { hears, keepRefused, keepTold, knowsItIsRefused } from './told-by-stream
 import { visitSite } from './visit-site.ts'
 
 const visit = visitSite(() => startSite(exampleRows()))
-const contexts: BrowserContext[] = []
 beforeEach(() => change(`update course set price_paise = 180000 where slug = 'watercolour-landscapes'`))
 afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  await closePages(visit.browser)
   await expect.poll(openStreams).toBe(0)
 })
 
@@ -47,7 +46,6 @@ async function listening(
 ): Promise<{ page: Page; complaints: string[] }> {
   const before = await openStreams()
   const opened = await openPage(visit.browser)
-  contexts.push(opened.page.context())
   if (hasOwnTime) {
     await opened.page.addInitScript(keepTold)
     await opened.page.clock.install()
@@ -168,9 +166,7 @@ describe('a page that stays open', () => {
 
   test('is not loaded anew with each change where the whole index is new', async () => {
     await visit.site.world.program.index.follower.rebuild()
-    const opened = await openPage(visit.browser)
-    contexts.push(opened.page.context())
-    const { page } = opened
+    const { page } = await openPage(visit.browser)
     let [loaded, loading] = [0, 0]
     const isLoad = (request: Request) => request.url().includes('__data.json')
     page.on('request', (request) => {
@@ -206,9 +202,7 @@ describe('a page that stays open', () => {
   })
 
   test('looks by itself now and then where there is no room for its stream', async () => {
-    const opened = await openPage(visit.browser)
-    contexts.push(opened.page.context())
-    const { page } = opened
+    const { page } = await openPage(visit.browser)
     await page.route('**/api/courses/events*', (route) =>
       route.fulfill({ status: 503, headers: { 'retry-after': '30' } }),
     )
@@ -262,7 +256,6 @@ describe('ten tabs', () => {
 
 test('a page without scripts shows everything and listens to nothing', async () => {
   const { page } = await openPage(visit.browser, { javaScriptEnabled: false })
-  contexts.push(page.context())
   await page.goto(visit.site.url + search)
   expect(await page.getByRole('article').count()).toBeGreaterThan(0)
   expect(await openStreams()).toBe(0)
